@@ -1,0 +1,120 @@
+package dev.swingreel.engine;
+
+import dev.swingreel.media.AudioFrame;
+import dev.swingreel.media.MediaClock;
+import dev.swingreel.media.MediaException;
+import dev.swingreel.plugin.AudioSink;
+import java.util.ArrayDeque;
+import java.util.Optional;
+
+/**
+ * The bounded queue between an audio track and its encoder. Nothing is lost silently: what does not
+ * fit shows as a hole in the timestamps and is filled and counted by the encoder's side. A device
+ * that delivers nothing is replaced by silence a little behind the present.
+ */
+final class AudioInput implements AudioSink {
+
+  private static final int CAPACITY = 512;
+
+  /** How long a device may be late before silence takes its place. */
+  static final long PATIENCE_US = 300_000;
+
+  private final Timeline timeline;
+  private final MediaClock clock;
+  private final InputListener listener;
+  private final DriftMeter drift = new DriftMeter();
+  private final ArrayDeque<AudioItem> queue = new ArrayDeque<>();
+  private long deliveredUntilUs = Timeline.UNSET;
+  private boolean finished;
+
+  AudioInput(Timeline timeline, MediaClock clock, InputListener listener) {
+    this.timeline = timeline;
+    this.clock = clock;
+    this.listener = listener;
+  }
+
+  @Override
+  public void onFrame(AudioFrame frame) {
+    listener.onFirstData(frame.timestampUs());
+    long endUs = frame.timestampUs() + frame.durationUs();
+    drift.delivered(clock.nowUs(), endUs);
+    synchronized (queue) {
+      if (finished) {
+        return;
+      }
+      if (queue.size() < CAPACITY) {
+        frame.retain();
+        queue.addLast(new AudioItem(frame, endUs));
+        deliveredUntilUs = Math.max(deliveredUntilUs, endUs);
+      }
+      queue.notifyAll();
+    }
+    if (timeline.place(endUs) == Timeline.Place.AFTER) {
+      finish();
+    }
+  }
+
+  @Override
+  public void onMuted(boolean muted) {
+    // Silence is filled in as long as nothing comes.
+  }
+
+  @Override
+  public void onEnded(Optional<MediaException> cause) {
+    listener.onTrackEnded(cause);
+  }
+
+  /** Fills up with silence if the device is late. */
+  void keepAlive(long clockUs) {
+    if (!timeline.hasBegun()) {
+      return;
+    }
+    long untilUs = clockUs - PATIENCE_US;
+    synchronized (queue) {
+      if (!finished && deliveredUntilUs < untilUs && queue.size() < CAPACITY) {
+        queue.addLast(new AudioItem(null, untilUs));
+        deliveredUntilUs = untilUs;
+        queue.notifyAll();
+      }
+    }
+  }
+
+  /** Everything before the end of the recording has come. */
+  void finish() {
+    synchronized (queue) {
+      finished = true;
+      queue.notifyAll();
+    }
+  }
+
+  /** Throws away what is queued. */
+  void abandon() {
+    synchronized (queue) {
+      finished = true;
+      queue.forEach(AudioItem::release);
+      queue.clear();
+      queue.notifyAll();
+    }
+  }
+
+  /** Waits for something to do; {@code null} when the recording has ended. */
+  AudioItem take() throws InterruptedException {
+    synchronized (queue) {
+      while (!finished && (queue.isEmpty() || !timeline.hasBegun())) {
+        queue.wait();
+      }
+      return queue.pollFirst();
+    }
+  }
+
+  /** Wakes the encoder thread when recorded time has begun. */
+  void begun() {
+    synchronized (queue) {
+      queue.notifyAll();
+    }
+  }
+
+  double driftPpm() {
+    return drift.ppm();
+  }
+}

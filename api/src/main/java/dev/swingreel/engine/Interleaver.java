@@ -1,0 +1,153 @@
+package dev.swingreel.engine;
+
+import dev.swingreel.media.EncodedChunk;
+import dev.swingreel.media.MediaClock;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Orders the chunks of several tracks by time. A track's last chunk is its watermark, before which
+ * nothing more comes from it; a chunk leaves when no other track can bring an earlier one, or when
+ * it has waited long enough. Encoder threads put in, the muxing thread takes out.
+ */
+final class Interleaver {
+
+  /** The longest wait for a track that has not brought anything yet. */
+  static final long PATIENCE_WITHOUT_WATERMARK_US = 300_000;
+
+  /** The longest wait for a track that is behind, so that the file stays close to the present. */
+  static final long PATIENCE_US = 700_000;
+
+  private final MediaClock clock;
+  private final List<Lane> lanes = new ArrayList<>();
+  private MediaClock.Timer wakeUp;
+  private boolean woken;
+
+  /** A chunk that leaves. */
+  record Next(int track, EncodedChunk chunk) {}
+
+  Interleaver(MediaClock clock, int tracks) {
+    this.clock = clock;
+    for (int i = 0; i < tracks; i++) {
+      lanes.add(new Lane());
+    }
+  }
+
+  synchronized void add(int track, EncodedChunk chunk) {
+    Lane lane = lanes.get(track);
+    lane.chunks.addLast(new Waiting(chunk, clock.nowUs()));
+    lane.watermarkUs = Math.max(lane.watermarkUs, chunk.timestampUs());
+    notifyAll();
+  }
+
+  synchronized void finished(int track) {
+    lanes.get(track).finished = true;
+    notifyAll();
+  }
+
+  synchronized void finishAll() {
+    lanes.forEach(lane -> lane.finished = true);
+    notifyAll();
+  }
+
+  synchronized void wake() {
+    woken = true;
+    notifyAll();
+  }
+
+  /** Tells whether every track has finished and everything has left. */
+  synchronized boolean isDone() {
+    return lanes.stream().allMatch(lane -> lane.finished && lane.chunks.isEmpty());
+  }
+
+  /** Waits until a chunk may leave, all is done, or somebody calls {@link #wake}. */
+  synchronized void await() throws InterruptedException {
+    while (!canLeave() && !isDone() && !woken) {
+      scheduleWakeUp();
+      wait();
+    }
+    woken = false;
+  }
+
+  /** Waits until every track has finished, whatever has not left yet. */
+  synchronized void awaitFinished() throws InterruptedException {
+    while (!lanes.stream().allMatch(lane -> lane.finished)) {
+      wait();
+    }
+  }
+
+  /** Takes the next chunk, {@code null} if none may leave now. */
+  synchronized Next poll() {
+    int track = earliest();
+    if (track < 0 || !mayLeave(track)) {
+      return null;
+    }
+    return new Next(track, lanes.get(track).chunks.removeFirst().chunk);
+  }
+
+  private boolean canLeave() {
+    int track = earliest();
+    return track >= 0 && mayLeave(track);
+  }
+
+  private int earliest() {
+    int found = -1;
+    for (int i = 0; i < lanes.size(); i++) {
+      Waiting head = lanes.get(i).chunks.peekFirst();
+      if (head != null
+          && (found < 0
+              || head.chunk.timestampUs()
+                  < lanes.get(found).chunks.getFirst().chunk.timestampUs())) {
+        found = i;
+      }
+    }
+    return found;
+  }
+
+  private boolean mayLeave(int track) {
+    Waiting head = lanes.get(track).chunks.getFirst();
+    long waitedUs = clock.nowUs() - head.sinceUs;
+    for (Lane other : lanes) {
+      if (other.holdsBack(head.chunk.timestampUs()) && waitedUs < other.patienceUs()) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private void scheduleWakeUp() {
+    int track = earliest();
+    if (track < 0) {
+      return;
+    }
+    Waiting head = lanes.get(track).chunks.getFirst();
+    long patienceUs =
+        lanes.stream()
+            .filter(lane -> lane.holdsBack(head.chunk.timestampUs()))
+            .mapToLong(Lane::patienceUs)
+            .max()
+            .orElse(0);
+    if (wakeUp != null) {
+      wakeUp.cancel();
+    }
+    wakeUp = clock.schedule(head.sinceUs + patienceUs, this::wake);
+  }
+
+  private record Waiting(EncodedChunk chunk, long sinceUs) {}
+
+  private static final class Lane {
+
+    private final ArrayDeque<Waiting> chunks = new ArrayDeque<>();
+    private long watermarkUs = Timeline.UNSET;
+    private boolean finished;
+
+    private boolean holdsBack(long timestampUs) {
+      return !finished && chunks.isEmpty() && watermarkUs < timestampUs;
+    }
+
+    private long patienceUs() {
+      return watermarkUs == Timeline.UNSET ? PATIENCE_WITHOUT_WATERMARK_US : PATIENCE_US;
+    }
+  }
+}

@@ -1,0 +1,222 @@
+package dev.swingreel.engine;
+
+import dev.swingreel.media.ColorSpace;
+import dev.swingreel.media.Damage;
+import dev.swingreel.media.PixelFormat;
+import dev.swingreel.media.PixelRect;
+import dev.swingreel.media.VideoFrame;
+import dev.swingreel.media.VideoFramePool;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * Keeps the picture an encoder sees, in the encoder's format and size, and brings into it what
+ * changed: colours become BT.709 in the limited range, a source of another size is fitted in with
+ * its aspect ratio kept and black around it, an odd edge is repeated. One thread.
+ */
+final class PictureConverter implements AutoCloseable {
+
+  private static final int RED_BLUE = 0xFF00FF;
+
+  private final VideoFramePool pool;
+  private final VideoFrame picture;
+  private final PixelRows rows = new PixelRows();
+  private final int widthPx;
+  private final int heightPx;
+  private final int[] upper;
+  private final int[] lower;
+  private final byte[] upperLuma;
+  private final byte[] lowerLuma;
+  private final byte[] chromaU;
+  private final byte[] chromaV;
+  private PictureScaler scaler;
+
+  PictureConverter(PixelFormat format, int widthPx, int heightPx) {
+    this.pool = new VideoFramePool(format, widthPx, heightPx, ColorSpace.BT709_LIMITED, 1);
+    this.picture = pool.poll();
+    this.widthPx = widthPx;
+    this.heightPx = heightPx;
+    this.upper = new int[widthPx];
+    this.lower = new int[widthPx];
+    this.upperLuma = new byte[widthPx];
+    this.lowerLuma = new byte[widthPx];
+    this.chromaU = new byte[widthPx];
+    this.chromaV = new byte[widthPx / 2];
+    blacken();
+  }
+
+  /** Returns the kept picture; owned by the converter. */
+  VideoFrame picture() {
+    return picture;
+  }
+
+  /**
+   * Brings a source's frame into the picture.
+   *
+   * @param frame the newest frame, borrowed
+   * @param damage what changed since the frame brought in before
+   * @return what changed in the kept picture
+   */
+  Damage update(VideoFrame frame, Damage damage) {
+    boolean sameSize = roundUp(frame.width()) == widthPx && roundUp(frame.height()) == heightPx;
+    rows.open(frame);
+    try {
+      return sameSize ? copyDamaged(frame, damage) : scale(frame, damage);
+    } finally {
+      rows.close();
+    }
+  }
+
+  private Damage copyDamaged(VideoFrame frame, Damage damage) {
+    if (scaler != null) {
+      scaler = null;
+      damage = Damage.unknown();
+    }
+    if (damage.isNone()) {
+      return damage;
+    }
+    List<PixelRect> changed = new ArrayList<>();
+    for (PixelRect rect : damage.within(frame.width(), frame.height())) {
+      PixelRect whole = wholeChroma(rect);
+      int right = whole.x() + whole.width();
+      for (int y = whole.y(); y < whole.y() + whole.height(); y += 2) {
+        readPadded(frame, whole.x(), right, y, upper);
+        readPadded(frame, whole.x(), right, Math.min(y + 1, frame.height() - 1), lower);
+        writeRows(whole.x(), right, y);
+      }
+      changed.add(whole);
+    }
+    return damage.isUnknown() ? damage : Damage.of(changed);
+  }
+
+  /** Widens a rectangle to even edges: one sample of chroma stands for two by two pixels. */
+  private static PixelRect wholeChroma(PixelRect rect) {
+    int left = rect.x() & ~1;
+    int top = rect.y() & ~1;
+    return new PixelRect(
+        left,
+        top,
+        roundUp(rect.x() + rect.width()) - left,
+        roundUp(rect.y() + rect.height()) - top);
+  }
+
+  private void readPadded(VideoFrame frame, int left, int right, int y, int[] into) {
+    int available = Math.min(right, frame.width()) - left;
+    rows.read(left, y, available, into, left);
+    if (left + available < right) {
+      into[right - 1] = into[right - 2];
+    }
+  }
+
+  private Damage scale(VideoFrame frame, Damage damage) {
+    boolean newGeometry = scaler == null || !scaler.fits(frame);
+    if (newGeometry) {
+      scaler = new PictureScaler(frame.width(), frame.height(), widthPx, heightPx);
+      blacken();
+    } else if (damage.isNone()) {
+      return damage;
+    }
+    PixelRect area = scaler.area();
+    for (int y = area.y(); y < area.y() + area.height(); y += 2) {
+      scaler.readRow(rows, y, upper);
+      scaler.readRow(rows, y + 1, lower);
+      writeRows(area.x(), area.x() + area.width(), y);
+    }
+    return newGeometry ? Damage.unknown() : Damage.of(area);
+  }
+
+  /** Converts two rows held as pixels, from an even column to an even column. */
+  private void writeRows(int left, int right, int y) {
+    boolean interleaved = picture.format() == PixelFormat.NV12;
+    convert(left, right, interleaved ? 2 : 1);
+    int width = right - left;
+    ByteBuffer lumaPlane = picture.plane(0);
+    lumaPlane.put(y * picture.strideBytes(0) + left, upperLuma, left, width);
+    lumaPlane.put((y + 1) * picture.strideBytes(0) + left, lowerLuma, left, width);
+    int chromaRow = y / 2 * picture.strideBytes(1);
+    if (interleaved) {
+      picture.plane(1).put(chromaRow + left, chromaU, left, width);
+    } else {
+      int half = left / 2;
+      picture.plane(1).put(chromaRow + half, chromaU, half, width / 2);
+      picture.plane(2).put(y / 2 * picture.strideBytes(2) + half, chromaV, half, width / 2);
+    }
+  }
+
+  /**
+   * Converts blocks of two by two pixels, each pixel taken apart once. Red and blue of the four are
+   * summed in one number, as their sums keep out of each other's way.
+   */
+  private void convert(int left, int right, int chromaStep) {
+    int[] above = upper;
+    int[] below = lower;
+    byte[] outAbove = upperLuma;
+    byte[] outBelow = lowerLuma;
+    byte[] outU = chromaU;
+    byte[] outV = chromaStep == 2 ? chromaU : chromaV;
+    int offsetV = chromaStep - 1;
+    for (int x = left; x < right; x += 2) {
+      int first = above[x];
+      int second = above[x + 1];
+      int third = below[x];
+      int fourth = below[x + 1];
+      outAbove[x] = luma(first);
+      outAbove[x + 1] = luma(second);
+      outBelow[x] = luma(third);
+      outBelow[x + 1] = luma(fourth);
+      int redBlue =
+          (first & RED_BLUE) + (second & RED_BLUE) + (third & RED_BLUE) + (fourth & RED_BLUE);
+      int green =
+          ((first >> 8) & 0xFF)
+              + ((second >> 8) & 0xFF)
+              + ((third >> 8) & 0xFF)
+              + ((fourth >> 8) & 0xFF);
+      int red = redBlue >>> 16;
+      int blue = redBlue & 0xFFFF;
+      int at = x / 2 * chromaStep;
+      outU[at] =
+          (byte)
+              ((Bt709.U_RED * red
+                      + Bt709.U_GREEN * green
+                      + Bt709.U_BLUE * blue
+                      + Bt709.CHROMA_OFFSET_OF_FOUR)
+                  >> 18);
+      outV[at + offsetV] =
+          (byte)
+              ((Bt709.V_RED * red
+                      + Bt709.V_GREEN * green
+                      + Bt709.V_BLUE * blue
+                      + Bt709.CHROMA_OFFSET_OF_FOUR)
+                  >> 18);
+    }
+  }
+
+  private static byte luma(int pixel) {
+    return (byte)
+        ((Bt709.Y_RED * ((pixel >> 16) & 0xFF)
+                + Bt709.Y_GREEN * ((pixel >> 8) & 0xFF)
+                + Bt709.Y_BLUE * (pixel & 0xFF)
+                + Bt709.Y_OFFSET)
+            >> 16);
+  }
+
+  private void blacken() {
+    Arrays.fill(upper, 0);
+    Arrays.fill(lower, 0);
+    for (int y = 0; y < heightPx; y += 2) {
+      writeRows(0, widthPx, y);
+    }
+  }
+
+  private static int roundUp(int size) {
+    return (size + 1) & ~1;
+  }
+
+  @Override
+  public void close() {
+    picture.close();
+    pool.close();
+  }
+}

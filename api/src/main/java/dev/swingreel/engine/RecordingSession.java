@@ -1,0 +1,487 @@
+package dev.swingreel.engine;
+
+import dev.swingreel.media.EncodedChunk;
+import dev.swingreel.media.MediaClock;
+import dev.swingreel.media.MediaErrorCode;
+import dev.swingreel.media.MediaException;
+import dev.swingreel.media.RecordingProgress;
+import dev.swingreel.media.RecordingReport;
+import dev.swingreel.media.StopReason;
+import dev.swingreel.media.TrackKind;
+import dev.swingreel.media.Worker;
+import dev.swingreel.plugin.MuxerCompletion;
+import dev.swingreel.stream.MediaStreamTrack;
+import java.io.IOException;
+import java.lang.System.Logger.Level;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One run of a recorder from start to stop; single use.
+ *
+ * <p>Threads: one {@code encode-…} a track and one {@code mux}, which also completes the file and
+ * reports the end. Capture threads only fill queues. All waiting with a time limit is done by
+ * timers of the context's clock. Control methods may come from any thread.
+ */
+public final class RecordingSession {
+
+  private static final System.Logger LOG = System.getLogger(RecordingSession.class.getName());
+
+  private static final long FIRST_DATA_PATIENCE_US = 200_000;
+  private static final long KEEP_ALIVE_INTERVAL_US = 100_000;
+  private static final long STOP_PATIENCE_US = 5_000_000;
+  private static final long HURRY_AFTER_US = 1_500_000;
+
+  private final SessionPlan plan;
+  private final SessionListener listener;
+  private final MediaClock clock;
+  private final Timeline timeline = new Timeline();
+  private final List<TrackRun> runs = new ArrayList<>();
+  private final Muxing muxing;
+  private final long requestedAtUs;
+  private final ProcessCpu cpu = new ProcessCpu();
+  private final Object lock = new Object();
+  private final TrackKind leadingKind;
+  private StopReason stopReason;
+  private MediaException failure;
+  private MediaClock.Timer limitTimer = () -> {};
+  private MediaClock.Timer hurryTimer = () -> {};
+  private MediaClock.Timer giveUpTimer = () -> {};
+  private int endedTracks;
+  private long firstFrameUs = Timeline.UNSET;
+  private boolean cannotOpen;
+  private boolean finished;
+
+  /**
+   * Makes a session; nothing happens yet.
+   *
+   * @param plan what to do
+   * @param listener hears of slices and the end
+   */
+  public RecordingSession(SessionPlan plan, SessionListener listener) {
+    this.plan = plan;
+    this.listener = listener;
+    this.clock = plan.context().clock();
+    this.requestedAtUs = plan.requestedAtUs().orElse(clock.nowUs());
+    plan.tracks().stream()
+        .sorted(Comparator.comparing((MediaStreamTrack t) -> t.kind() == TrackKind.AUDIO))
+        .forEach(track -> runs.add(newRun(track)));
+    this.leadingKind = runs.get(0).kind();
+    plan.limits().maxDuration().ifPresent(limit -> timeline.limit(limit.toNanos() / 1_000));
+    this.muxing = new Muxing(plan, runs.size(), listener);
+  }
+
+  /** Opens encoders and file on their own threads and begins to record as soon as all are open. */
+  public void start() {
+    for (int i = 0; i < runs.size(); i++) {
+      int track = i;
+      Worker.start("encode-" + runs.get(i).kind().word(), () -> encode(track));
+    }
+    Worker.start("mux", this::mux);
+  }
+
+  /** Takes the time until {@link #resume()} out of the recording. */
+  public void pause() {
+    timeline.pause(clock.nowUs());
+    synchronized (lock) {
+      limitTimer.cancel();
+    }
+  }
+
+  /** Goes on recording. */
+  public void resume() {
+    timeline.resume(clock.nowUs());
+    if (timeline.hasBegun()) {
+      scheduleLimit();
+    }
+  }
+
+  /**
+   * Ends the recording; the listener hears of it within bounded time. Only the first call counts.
+   *
+   * @param reason stands in the report
+   */
+  public void stop(StopReason reason) {
+    stopAt(reason, Optional.empty(), clock.nowUs());
+  }
+
+  /**
+   * Asks for the bytes since the last slice or cut.
+   *
+   * @param cut gets them
+   */
+  public void cut(CutListener cut) {
+    muxing.cut(cut);
+  }
+
+  /**
+   * Tells how the recording stands.
+   *
+   * @return numbers so far
+   */
+  public RecordingProgress progress() {
+    VideoCounts counts = video().map(TrackRun.Video::counts).orElseGet(VideoCounts::new);
+    return new RecordingProgress(
+        timeline.recordedUs(clock.nowUs()),
+        muxing.bytes(),
+        counts.due(),
+        counts.captured.sum(),
+        counts.unchanged.sum(),
+        counts.missed.sum(),
+        counts.repeated.sum(),
+        counts.encoded.sum(),
+        counts.dropped.sum(),
+        audio().map(TrackRun.Audio::filledMs).orElse(0L));
+  }
+
+  private TrackRun newRun(MediaStreamTrack track) {
+    return TrackRun.of(
+        track,
+        plan,
+        timeline,
+        new InputListener() {
+          @Override
+          public void onFirstData(long clockUs) {
+            if (!timeline.hasBegun() && track.kind() == leadingKind) {
+              begin(clockUs);
+            }
+            noteFirstFrame(track.kind(), clockUs);
+          }
+
+          @Override
+          public void onTrackEnded(Optional<MediaException> cause) {
+            trackEnded(cause);
+          }
+        });
+  }
+
+  private void encode(int track) {
+    TrackRun run = runs.get(track);
+    boolean opened = false;
+    try (TrackEncoding encoding = run.open()) {
+      muxing.configured(track, encoding.configuration());
+      opened = true;
+      encoding.run(chunk -> accept(track, chunk));
+    } catch (MediaException e) {
+      encoderFailed(opened, e.getMessage(), e);
+    } catch (RuntimeException | Error e) {
+      LOG.log(Level.WARNING, "an encoder failed", e);
+      encoderFailed(opened, "An encoder failed: " + e, e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } finally {
+      run.abandon();
+      muxing.finished(track);
+    }
+  }
+
+  private void accept(int track, EncodedChunk chunk) {
+    muxing.add(track, chunk);
+  }
+
+  private void encoderFailed(boolean opened, String sentence, Throwable cause) {
+    MediaErrorCode code = opened ? MediaErrorCode.UNKNOWN : MediaErrorCode.NOT_SUPPORTED;
+    fail(StopReason.ENCODER_FAILED, new MediaException(code, sentence, cause));
+    if (!opened) {
+      synchronized (lock) {
+        cannotOpen = true;
+      }
+      muxing.abort();
+    }
+    runs.forEach(TrackRun::finish);
+  }
+
+  private void mux() {
+    boolean began = false;
+    try {
+      began = muxing.open();
+      if (began) {
+        attach();
+        muxing.run();
+      }
+      muxing.awaitEncoders();
+    } catch (IOException | RuntimeException | Error e) {
+      outputFailed(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    stopAtLimit();
+    end(began);
+  }
+
+  /** Inputs end at the limit by themselves, and all may have done so before its timer fired. */
+  private void stopAtLimit() {
+    plan.limits()
+        .maxDuration()
+        .ifPresent(
+            duration ->
+                stopAt(
+                    StopReason.DURATION,
+                    Optional.empty(),
+                    timeline.clockUs(duration.toNanos() / 1_000)));
+  }
+
+  private void attach() {
+    long readyUs = clock.nowUs();
+    runs.forEach(TrackRun::attach);
+    clock.schedule(readyUs + FIRST_DATA_PATIENCE_US, () -> begin(readyUs));
+    clock.schedule(readyUs + KEEP_ALIVE_INTERVAL_US, this::keepAlive);
+  }
+
+  private void begin(long clockUs) {
+    if (timeline.begin(clockUs)) {
+      runs.forEach(TrackRun::begun);
+      scheduleLimit();
+    }
+  }
+
+  private void noteFirstFrame(TrackKind kind, long clockUs) {
+    if (kind == leadingKind) {
+      synchronized (lock) {
+        if (firstFrameUs == Timeline.UNSET) {
+          firstFrameUs = clockUs;
+        }
+      }
+    }
+  }
+
+  private void scheduleLimit() {
+    plan.limits()
+        .maxDuration()
+        .ifPresent(
+            duration -> {
+              long endUs = timeline.clockUs(duration.toNanos() / 1_000);
+              synchronized (lock) {
+                limitTimer.cancel();
+                if (!timeline.isPaused()) {
+                  limitTimer =
+                      clock.schedule(
+                          endUs, () -> stopAt(StopReason.DURATION, Optional.empty(), endUs));
+                }
+              }
+            });
+  }
+
+  private void keepAlive() {
+    if (timeline.hasEnded()) {
+      return;
+    }
+    long nowUs = clock.nowUs();
+    runs.forEach(run -> run.keepAlive(nowUs));
+    clock.schedule(nowUs + KEEP_ALIVE_INTERVAL_US, this::keepAlive);
+  }
+
+  private void trackEnded(Optional<MediaException> cause) {
+    boolean all;
+    synchronized (lock) {
+      endedTracks++;
+      all = endedTracks == runs.size();
+    }
+    if (all) {
+      cause.ifPresent(e -> LOG.log(Level.INFO, "the last source ended: {0}", e.getMessage()));
+      stopAt(StopReason.SOURCE_ENDED, Optional.empty(), clock.nowUs());
+      runs.forEach(TrackRun::finish);
+    }
+  }
+
+  private void stopAt(StopReason reason, Optional<MediaException> cause, long clockUs) {
+    synchronized (lock) {
+      if (stopReason != null) {
+        return;
+      }
+      stopReason = reason;
+      failure = cause.orElse(null);
+      limitTimer.cancel();
+    }
+    boolean begun = timeline.hasBegun();
+    timeline.end(clockUs);
+    for (TrackRun run : runs) {
+      run.begun();
+      if (begun) {
+        clock.schedule(clockUs + run.patienceUs(), run::finish);
+      } else {
+        run.finish();
+      }
+    }
+    synchronized (lock) {
+      if (!finished) {
+        hurryTimer = clock.schedule(clockUs + HURRY_AFTER_US, () -> runs.forEach(TrackRun::hurry));
+        giveUpTimer = clock.schedule(clockUs + STOP_PATIENCE_US, this::giveUp);
+      }
+    }
+  }
+
+  /** Ends the recording; a failure after somebody's stop is worth telling as well. */
+  private void fail(StopReason reason, MediaException e) {
+    synchronized (lock) {
+      if (stopReason != null && failure == null) {
+        stopReason = reason;
+        failure = e;
+      }
+    }
+    stopAt(reason, Optional.of(e), clock.nowUs());
+  }
+
+  /** Whatever hangs has had its time: the file is completed without it. */
+  private void giveUp() {
+    synchronized (lock) {
+      if (finished) {
+        return;
+      }
+      if (failure == null) {
+        stopReason = StopReason.ENCODER_FAILED;
+        failure =
+            new MediaException(
+                MediaErrorCode.UNKNOWN,
+                "An encoder did not finish within five seconds; its last pictures or sounds are"
+                    + " missing.");
+      }
+    }
+    runs.forEach(TrackRun::abandon);
+    muxing.finishAll();
+  }
+
+  private void outputFailed(Throwable e) {
+    LOG.log(Level.WARNING, "the recording could not be written", e);
+    OutputFailure described = OutputFailure.of(e, plan.target());
+    fail(described.reason(), described.exception());
+    runs.forEach(TrackRun::abandonQueued);
+    try {
+      muxing.awaitEncoders();
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void end(boolean began) {
+    runs.forEach(TrackRun::detach);
+    SpoolRange last = muxing.lastRange(began);
+    RecordingReport written = report();
+    boolean kept = began && (muxing.hasWritten() || plan.target().isEmpty());
+    if (kept) {
+      complete(written);
+    }
+    muxing.closeMuxer();
+    Optional<Path> path = kept ? publish() : discard();
+    SessionResult result;
+    synchronized (lock) {
+      finished = true;
+      hurryTimer.cancel();
+      giveUpTimer.cancel();
+      result =
+          new SessionResult(
+              stopReason,
+              Optional.ofNullable(failure),
+              !began && cannotOpen,
+              // The very report in the file, unless completing it failed.
+              stopReason == written.stopReason() ? written : report(),
+              last,
+              muxing.lastTimecodeMs(),
+              kept ? muxing.spool().file() : SpoolRange.of(new byte[0]),
+              path);
+    }
+    listener.onFinished(result);
+  }
+
+  private void complete(RecordingReport report) {
+    List<MuxerCompletion.Chapter> chapters = new ArrayList<>();
+    for (long resumedUs : timeline.resumedAtUs()) {
+      chapters.add(new MuxerCompletion.Chapter(resumedUs, "Resumed " + (chapters.size() + 1)));
+    }
+    try {
+      muxing.complete(new MuxerCompletion(timeline.lengthUs(), report.tags(), chapters));
+    } catch (IOException | RuntimeException e) {
+      noteOutputFailure(e);
+    }
+  }
+
+  private Optional<Path> publish() {
+    Spool spool = muxing.spool();
+    try {
+      return spool.publish();
+    } catch (IOException | RuntimeException e) {
+      noteOutputFailure(e);
+      return spool.growingFile().filter(Files::exists);
+    }
+  }
+
+  private Optional<Path> discard() {
+    Spool spool = muxing.spool();
+    if (spool != null) {
+      try {
+        spool.discard();
+      } catch (IOException e) {
+        LOG.log(Level.WARNING, "an empty recording could not be taken away", e);
+      }
+    }
+    return Optional.empty();
+  }
+
+  private void noteOutputFailure(Exception e) {
+    LOG.log(Level.WARNING, "the recording could not be completed", e);
+    OutputFailure described = OutputFailure.of(e, plan.target());
+    synchronized (lock) {
+      if (failure == null) {
+        stopReason = described.reason();
+        failure = described.exception();
+      }
+    }
+  }
+
+  private RecordingReport report() {
+    synchronized (lock) {
+      return new RecordingReport(
+          plan.fullType(),
+          timeline.lengthUs() / 1_000,
+          stopReason,
+          firstFrameUs == Timeline.UNSET ? -1 : (firstFrameUs - requestedAtUs) / 1_000,
+          cpu.seconds(),
+          video().map(RecordingSession::describe),
+          audio().map(RecordingSession::describe));
+    }
+  }
+
+  private static RecordingReport.Video describe(TrackRun.Video run) {
+    VideoCounts counts = run.counts();
+    return new RecordingReport.Video(
+        run.track().sourceDescription(),
+        run.encoderLabel().orElse(""),
+        run.recordedWidthPx(),
+        run.recordedHeightPx(),
+        counts.due(),
+        counts.captured.sum(),
+        counts.unchanged.sum(),
+        counts.missed.sum(),
+        counts.repeated.sum(),
+        counts.encoded.sum(),
+        counts.dropped.sum());
+  }
+
+  private static RecordingReport.Audio describe(TrackRun.Audio run) {
+    return new RecordingReport.Audio(
+        run.track().sourceDescription(),
+        run.encoderLabel().orElse(""),
+        run.format().sampleRateHz(),
+        run.format().channelCount(),
+        run.filledMs(),
+        run.driftPpm());
+  }
+
+  private Optional<TrackRun.Video> video() {
+    return runs.stream()
+        .filter(TrackRun.Video.class::isInstance)
+        .map(TrackRun.Video.class::cast)
+        .findFirst();
+  }
+
+  private Optional<TrackRun.Audio> audio() {
+    return runs.stream()
+        .filter(TrackRun.Audio.class::isInstance)
+        .map(TrackRun.Audio.class::cast)
+        .findFirst();
+  }
+}

@@ -1,0 +1,71 @@
+package dev.swingreel.engine;
+
+import dev.swingreel.MediaContext;
+import dev.swingreel.plugin.BitrateMode;
+import dev.swingreel.stream.MediaStreamTrack;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
+
+/**
+ * Everything a session has to know.
+ *
+ * @param context clock, events, folders
+ * @param tracks the live tracks to record
+ * @param format container and encoders
+ * @param limits slices and end
+ * @param keyFrames when key frames are due
+ * @param targets bitrates
+ * @param settings plugin id, setting, value
+ * @param target the file to record into, if any
+ * @param requestedAtUs when somebody asked for the recording, on the context's clock
+ */
+public record SessionPlan(
+    MediaContext context,
+    List<MediaStreamTrack> tracks,
+    RecordingFormat format,
+    Limits limits,
+    KeyFrames keyFrames,
+    Targets targets,
+    Map<String, Map<String, String>> settings,
+    Optional<Path> target,
+    OptionalLong requestedAtUs) {
+
+  /**
+   * Slices and end.
+   *
+   * @param timesliceMs a slice is full when it holds that much
+   * @param maxDuration the recording ends by itself after so much recorded time
+   */
+  public record Limits(long timesliceMs, Optional<Duration> maxDuration) {}
+
+  /**
+   * When key frames are due, beside those the encoder chooses.
+   *
+   * @param intervalMs after so much time
+   * @param intervalCount after so many frames
+   */
+  public record KeyFrames(OptionalDouble intervalMs, OptionalLong intervalCount) {}
+
+  /**
+   * Bitrates.
+   *
+   * @param videoBitsPerSecond for all pictures together
+   * @param audioBitsPerSecond for all sound together
+   * @param audioMode constant or variable
+   */
+  public record Targets(long videoBitsPerSecond, long audioBitsPerSecond, BitrateMode audioMode) {}
+
+  /**
+   * Returns the full type of the recording.
+   *
+   * @return a MIME type with codecs
+   */
+  public String fullType() {
+    return format.fullType();
+  }
+}

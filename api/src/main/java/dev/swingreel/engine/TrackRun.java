@@ -1,0 +1,240 @@
+package dev.swingreel.engine;
+
+import dev.swingreel.media.AudioFormat;
+import dev.swingreel.media.TrackKind;
+import dev.swingreel.plugin.VideoSettings;
+import dev.swingreel.stream.AudioTrack;
+import dev.swingreel.stream.MediaStreamTrack;
+import dev.swingreel.stream.VideoTrack;
+import java.util.Optional;
+
+/**
+ * One recorded track: its input and, once open, its encoder. The session drives it; the encoder
+ * thread opens, runs and closes the encoding.
+ */
+abstract sealed class TrackRun {
+
+  private final MediaStreamTrack track;
+  private volatile TrackEncoding encoding;
+
+  private TrackRun(MediaStreamTrack track) {
+    this.track = track;
+  }
+
+  static TrackRun of(
+      MediaStreamTrack track, SessionPlan plan, Timeline timeline, InputListener listener) {
+    return switch (track.kind()) {
+      case VIDEO -> new Video((VideoTrack) track, plan, timeline, listener);
+      case AUDIO -> new Audio((AudioTrack) track, plan, timeline, listener);
+    };
+  }
+
+  final MediaStreamTrack track() {
+    return track;
+  }
+
+  final TrackKind kind() {
+    return track.kind();
+  }
+
+  final Optional<String> encoderLabel() {
+    return Optional.ofNullable(encoding).map(TrackEncoding::label);
+  }
+
+  /** Opens the encoder. Encoder thread. */
+  final TrackEncoding open() {
+    TrackEncoding opened = openEncoding();
+    encoding = opened;
+    return opened;
+  }
+
+  abstract TrackEncoding openEncoding();
+
+  abstract void attach();
+
+  abstract void detach();
+
+  abstract void begun();
+
+  abstract void keepAlive(long clockUs);
+
+  abstract void finish();
+
+  abstract void abandon();
+
+  abstract void abandonQueued();
+
+  abstract void hurry();
+
+  /** How long after the end something of before the end may still arrive. */
+  abstract long patienceUs();
+
+  /** A track of pictures. */
+  static final class Video extends TrackRun {
+
+    private static final long PATIENCE_US = 120_000;
+
+    /** A picture may be delivered that long after its tick. */
+    private static final long LATENESS_US = 100_000;
+
+    private final VideoTrack track;
+    private final SessionPlan plan;
+    private final VideoSettings size;
+    private final VideoCounts counts = new VideoCounts();
+    private final VideoInput input;
+
+    private Video(VideoTrack track, SessionPlan plan, Timeline timeline, InputListener listener) {
+      super(track);
+      this.track = track;
+      this.plan = plan;
+      this.size = track.delivered();
+      this.input = new VideoInput(timeline, size.frameRate(), counts, listener);
+    }
+
+    VideoCounts counts() {
+      return counts;
+    }
+
+    int recordedWidthPx() {
+      return (size.widthPx() + 1) & ~1;
+    }
+
+    int recordedHeightPx() {
+      return (size.heightPx() + 1) & ~1;
+    }
+
+    @Override
+    TrackEncoding openEncoding() {
+      VideoEncoding opened = VideoEncoding.open(plan, size, input);
+      opened.warmUp();
+      return opened;
+    }
+
+    @Override
+    void attach() {
+      track.addSink(input);
+    }
+
+    @Override
+    void detach() {
+      track.removeSink(input);
+    }
+
+    @Override
+    void begun() {
+      // Pictures are placed in recorded time as they come.
+    }
+
+    @Override
+    void keepAlive(long clockUs) {
+      input.keepAlive(clockUs - LATENESS_US);
+    }
+
+    @Override
+    void finish() {
+      input.finish();
+    }
+
+    @Override
+    void abandon() {
+      input.abandon();
+    }
+
+    @Override
+    void hurry() {
+      input.hurry();
+    }
+
+    @Override
+    void abandonQueued() {
+      input.abandonQueued();
+    }
+
+    @Override
+    long patienceUs() {
+      return PATIENCE_US;
+    }
+  }
+
+  /** A track of sound. */
+  static final class Audio extends TrackRun {
+
+    private final AudioTrack track;
+    private final SessionPlan plan;
+    private final Timeline timeline;
+    private final AudioInput input;
+    private volatile AudioEncoding encoding;
+
+    private Audio(AudioTrack track, SessionPlan plan, Timeline timeline, InputListener listener) {
+      super(track);
+      this.track = track;
+      this.plan = plan;
+      this.timeline = timeline;
+      this.input = new AudioInput(timeline, plan.context().clock(), listener);
+    }
+
+    long filledMs() {
+      AudioEncoding current = encoding;
+      return current == null ? 0 : current.filledMs();
+    }
+
+    double driftPpm() {
+      return input.driftPpm();
+    }
+
+    AudioFormat format() {
+      return track.getFormat();
+    }
+
+    @Override
+    TrackEncoding openEncoding() {
+      encoding = AudioEncoding.open(plan, track.getFormat(), input, timeline);
+      return encoding;
+    }
+
+    @Override
+    void attach() {
+      track.addSink(input);
+    }
+
+    @Override
+    void detach() {
+      track.removeSink(input);
+    }
+
+    @Override
+    void begun() {
+      input.begun();
+    }
+
+    @Override
+    void keepAlive(long clockUs) {
+      input.keepAlive(clockUs);
+    }
+
+    @Override
+    void finish() {
+      input.finish();
+    }
+
+    @Override
+    void abandon() {
+      input.abandon();
+    }
+
+    @Override
+    void hurry() {
+      // Sound is coded many times faster than it comes.
+    }
+
+    @Override
+    void abandonQueued() {
+      input.abandon();
+    }
+
+    @Override
+    long patienceUs() {
+      return AudioInput.PATIENCE_US;
+    }
+  }
+}

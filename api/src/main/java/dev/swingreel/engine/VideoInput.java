@@ -1,0 +1,321 @@
+package dev.swingreel.engine;
+
+import dev.swingreel.media.Damage;
+import dev.swingreel.media.FrameRate;
+import dev.swingreel.media.MediaException;
+import dev.swingreel.media.VideoFrame;
+import dev.swingreel.plugin.VideoSink;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The bounded queue between a video track and its encoder. A full queue drops its oldest frame,
+ * counts it and adds its damage to the next. The capture thread puts in and never waits; the
+ * encoder thread takes out. Everything is counted before the queue is finished or not at all, so
+ * that the counts add up at the end.
+ */
+final class VideoInput implements VideoSink {
+
+  /** A third of a second at 30 Hz: long enough for a key frame or a pause of the collector. */
+  private static final int CAPACITY = 10;
+
+  /** A frame at least that often, so that the file on disk stays close behind. */
+  static final long KEEP_ALIVE_US = 500_000;
+
+  /** The resolution of the container's clock. */
+  private static final long LEAST_STEP_US = 1_000;
+
+  private final Timeline timeline;
+  private final FrameRate frameRate;
+  private final VideoCounts counts;
+  private final InputListener listener;
+  private final List<VideoItem> queue = new ArrayList<>(CAPACITY + 1);
+  private VideoItem inWork;
+  private VideoItem heldInPause;
+  private Damage skipped = Damage.unknown();
+  private long lastRecordedUs = -1;
+  private long lastQueuedUs = -1;
+  private boolean lastWasRepeat;
+  private boolean hasPicture;
+  private boolean finished;
+  private volatile boolean hurried;
+  private boolean abandoned;
+
+  VideoInput(Timeline timeline, FrameRate frameRate, VideoCounts counts, InputListener listener) {
+    this.timeline = timeline;
+    this.frameRate = frameRate;
+    this.counts = counts;
+    this.listener = listener;
+  }
+
+  @Override
+  public void onFrame(VideoFrame frame) {
+    long clockUs = frame.timestampUs();
+    listener.onFirstData(clockUs);
+    switch (timeline.place(clockUs)) {
+      case RECORDED -> {
+        frame.retain();
+        show(new VideoItem(frame, timeline.recordedUs(clockUs), frame.damage()));
+      }
+      case PAUSED, BEFORE -> hold(frame);
+      case AFTER -> finish();
+    }
+  }
+
+  @Override
+  public void onUnchanged(long timestampUs) {
+    tick(timestampUs, false);
+  }
+
+  @Override
+  public void onMissed(long timestampUs) {
+    tick(timestampUs, true);
+  }
+
+  @Override
+  public void onMuted(boolean muted) {
+    // The track shows black meanwhile; keep-alive frames go on.
+  }
+
+  @Override
+  public void onEnded(Optional<MediaException> cause) {
+    listener.onTrackEnded(cause);
+  }
+
+  /**
+   * Shows what changed during a pause, or the last picture again if nothing came for a while; for
+   * sources that report nothing as long as nothing changes.
+   */
+  void keepAlive(long clockUs) {
+    if (timeline.place(clockUs) != Timeline.Place.RECORDED) {
+      return;
+    }
+    long recordedUs = timeline.recordedUs(clockUs);
+    synchronized (queue) {
+      if (!finished && !showHeld(recordedUs)) {
+        repeatIfIdle(recordedUs);
+      }
+    }
+  }
+
+  /** Everything before the end of the recording has come; adds the last repeat. */
+  void finish() {
+    synchronized (queue) {
+      if (finished) {
+        return;
+      }
+      finished = true;
+      releaseHeld();
+      long lastUs = lastShownUs(timeline.lengthUs());
+      long spacingUs = frameRate.isFixed() ? 1 : leastSpacingUs();
+      if (hasPicture && lastUs >= lastQueuedUs + spacingUs) {
+        queue.add(VideoItem.repeat(lastUs));
+      }
+      queue.notifyAll();
+    }
+  }
+
+  /** The end draws near: ticks nobody captured are left out rather than filled. */
+  void hurry() {
+    hurried = true;
+  }
+
+  boolean isHurried() {
+    return hurried;
+  }
+
+  /** Gives up what is queued or in work; every frame of it counts as dropped. */
+  void abandon() {
+    synchronized (queue) {
+      abandonQueued();
+      skipped();
+      abandoned = true;
+    }
+  }
+
+  /** Gives up what is queued; what is in work is still being encoded and counted. */
+  void abandonQueued() {
+    synchronized (queue) {
+      finished = true;
+      for (VideoItem item : queue) {
+        countDropped(item);
+        item.release();
+      }
+      queue.clear();
+      releaseHeld();
+      queue.notifyAll();
+    }
+  }
+
+  /**
+   * Waits for something to do, which belongs to the caller from then on; {@code null} when the
+   * recording has ended.
+   */
+  VideoItem take() throws InterruptedException {
+    synchronized (queue) {
+      inWork = null;
+      while (queue.isEmpty() && !finished) {
+        queue.wait();
+      }
+      inWork = queue.isEmpty() ? null : queue.remove(0);
+      return inWork;
+    }
+  }
+
+  /** Counts a picture that was coded, unless it was given up meanwhile. Encoder thread. */
+  void encoded(boolean repeat) {
+    synchronized (queue) {
+      if (abandoned) {
+        return;
+      }
+      counts.encoded.increment();
+      if (repeat) {
+        counts.repeated.increment();
+      } else {
+        inWork = null;
+      }
+    }
+  }
+
+  /** Counts a picture in work that will not be coded. */
+  void skipped() {
+    synchronized (queue) {
+      if (inWork != null) {
+        countDropped(inWork);
+        inWork = null;
+      }
+    }
+  }
+
+  private void tick(long clockUs, boolean missed) {
+    switch (timeline.place(clockUs)) {
+      case RECORDED -> countTick(timeline.recordedUs(clockUs), missed);
+      case AFTER -> finish();
+      case PAUSED, BEFORE -> {
+        // Not recorded, so not due.
+      }
+    }
+  }
+
+  private void countTick(long recordedUs, boolean missed) {
+    synchronized (queue) {
+      if (finished || (!missed && showHeld(recordedUs))) {
+        return;
+      }
+      (missed ? counts.missed : counts.unchanged).increment();
+      if (frameRate.isFixed()) {
+        repeat(recordedUs);
+      } else {
+        repeatIfIdle(recordedUs);
+      }
+    }
+  }
+
+  /** Two pictures never share a millisecond, and a late one keeps its distance from a repeat. */
+  private long earliestNextUs() {
+    if (lastRecordedUs < 0) {
+      return 0;
+    }
+    return lastRecordedUs + (lastWasRepeat ? leastSpacingUs() : LEAST_STEP_US);
+  }
+
+  private long leastSpacingUs() {
+    return frameRate.tickUs(1) / 2;
+  }
+
+  private void hold(VideoFrame frame) {
+    frame.retain();
+    synchronized (queue) {
+      if (finished) {
+        frame.close();
+        return;
+      }
+      Damage earlier = heldInPause == null ? Damage.none() : heldInPause.damage();
+      releaseHeld();
+      heldInPause = new VideoItem(frame, 0, earlier.merge(frame.damage()));
+    }
+  }
+
+  private boolean showHeld(long recordedUs) {
+    VideoItem held = heldInPause;
+    if (held == null) {
+      return false;
+    }
+    heldInPause = null;
+    show(new VideoItem(held.frame(), recordedUs, held.damage()));
+    return true;
+  }
+
+  private void show(VideoItem picture) {
+    synchronized (queue) {
+      if (finished) {
+        picture.release();
+        return;
+      }
+      counts.captured.increment();
+      Damage unseen = heldInPause == null ? skipped : skipped.merge(heldInPause.damage());
+      releaseHeld();
+      skipped = Damage.none();
+      hasPicture = true;
+      add(picture.withEarlier(unseen));
+    }
+  }
+
+  private void repeatIfIdle(long recordedUs) {
+    while (hasPicture && recordedUs - lastRecordedUs >= KEEP_ALIVE_US) {
+      repeat(lastRecordedUs + KEEP_ALIVE_US);
+    }
+  }
+
+  private void repeat(long recordedUs) {
+    if (hasPicture) {
+      add(VideoItem.repeat(recordedUs));
+    }
+  }
+
+  private void add(VideoItem item) {
+    lastRecordedUs = Math.max(item.recordedUs(), earliestNextUs());
+    lastWasRepeat = item.isRepeat();
+    lastQueuedUs = lastRecordedUs;
+    queue.add(new VideoItem(item.frame(), lastRecordedUs, item.damage()));
+    if (queue.size() > CAPACITY) {
+      makeRoom();
+    }
+    queue.notifyAll();
+  }
+
+  /** Drops a repeat if there is one, so that the newest picture always reaches the encoder. */
+  private void makeRoom() {
+    for (int i = 0; i < queue.size(); i++) {
+      if (queue.get(i).isRepeat()) {
+        queue.remove(i);
+        lastQueuedUs = queue.get(queue.size() - 1).recordedUs();
+        return;
+      }
+    }
+    VideoItem oldest = queue.remove(0);
+    countDropped(oldest);
+    oldest.release();
+    queue.set(0, queue.get(0).withEarlier(oldest.damage()));
+  }
+
+  private long lastShownUs(long lengthUs) {
+    return frameRate.isFixed()
+        ? frameRate.tickUs(Math.max(0, frameRate.tickAt(lengthUs - 1)))
+        : lengthUs - frameRate.tickUs(1);
+  }
+
+  private void countDropped(VideoItem item) {
+    if (!item.isRepeat()) {
+      counts.dropped.increment();
+    }
+  }
+
+  private void releaseHeld() {
+    if (heldInPause != null) {
+      heldInPause.release();
+      heldInPause = null;
+    }
+  }
+}

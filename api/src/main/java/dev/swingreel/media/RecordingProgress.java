@@ -1,0 +1,31 @@
+package dev.swingreel.media;
+
+/**
+ * How a recording stands at a moment, for a display.
+ *
+ * @param recordedUs recorded time so far, pauses taken out, microseconds
+ * @param bytes bytes written so far
+ * @param due ticks at which a frame could have come
+ * @param captured ticks at which a new picture was captured
+ * @param unchanged ticks at which the picture was as before
+ * @param missed ticks that could not be served
+ * @param repeated frames encoded again because nothing new had come
+ * @param encoded frames encoded
+ * @param dropped frames captured but not encoded
+ * @param audioFilledMs silence put in where no sound had been delivered, milliseconds
+ */
+public record RecordingProgress(
+    long recordedUs,
+    long bytes,
+    long due,
+    long captured,
+    long unchanged,
+    long missed,
+    long repeated,
+    long encoded,
+    long dropped,
+    long audioFilledMs) {
+
+  /** Nothing recorded yet. */
+  public static final RecordingProgress NONE = new RecordingProgress(0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
+}

@@ -1,0 +1,188 @@
+package dev.swingreel.media;
+
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * How a recording went. The numbers always add up: {@code due = captured + unchanged + missed} and
+ * {@code captured + repeated = encoded + dropped}.
+ *
+ * @param mimeType the full type of the recording
+ * @param durationMs recorded time, pauses taken out, milliseconds
+ * @param stopReason why it ended
+ * @param firstFrameMs from the request to the first frame captured, milliseconds; -1 if none came
+ * @param cpuSeconds processor time of the whole process while it recorded
+ * @param video the video track, absent if there was none
+ * @param audio the audio track, absent if there was none
+ */
+public record RecordingReport(
+    String mimeType,
+    long durationMs,
+    StopReason stopReason,
+    long firstFrameMs,
+    double cpuSeconds,
+    Optional<Video> video,
+    Optional<Audio> audio) {
+
+  private static final String PREFIX = "SWINGREEL_";
+
+  /**
+   * How the pictures went.
+   *
+   * @param source what was captured, and by which means
+   * @param encoder which encoder ran
+   * @param width recorded width in pixels
+   * @param height recorded height in pixels
+   * @param due ticks at which a frame could have come
+   * @param captured ticks at which a new picture was captured
+   * @param unchanged ticks at which the picture was as before
+   * @param missed ticks that could not be served
+   * @param repeated frames encoded again because nothing new had come
+   * @param encoded frames encoded
+   * @param dropped frames captured but not encoded
+   */
+  public record Video(
+      String source,
+      String encoder,
+      int width,
+      int height,
+      long due,
+      long captured,
+      long unchanged,
+      long missed,
+      long repeated,
+      long encoded,
+      long dropped) {}
+
+  /**
+   * How the sound went.
+   *
+   * @param source what was captured, and by which means
+   * @param encoder which encoder ran
+   * @param sampleRate audio frames per second, Hz
+   * @param channels channels
+   * @param filledMs silence put in where nothing had been delivered, milliseconds
+   * @param driftPpm how much faster the sound's clock ran than the system's, parts per million
+   */
+  public record Audio(
+      String source,
+      String encoder,
+      int sampleRate,
+      int channels,
+      long filledMs,
+      double driftPpm) {}
+
+  /**
+   * Returns the report as names and values for a container's tags.
+   *
+   * @return an ordered map; {@link #ofTags} reads it back
+   */
+  public Map<String, String> tags() {
+    Map<String, String> tags = new LinkedHashMap<>();
+    put(tags, "MIME_TYPE", mimeType);
+    put(tags, "DURATION_MS", durationMs);
+    put(tags, "STOP_REASON", stopReason.word());
+    put(tags, "FIRST_FRAME_MS", firstFrameMs);
+    put(tags, "CPU_SECONDS", decimal(cpuSeconds));
+    video.ifPresent(
+        v -> {
+          put(tags, "VIDEO_SOURCE", v.source);
+          put(tags, "VIDEO_ENCODER", v.encoder);
+          put(tags, "VIDEO_WIDTH", v.width);
+          put(tags, "VIDEO_HEIGHT", v.height);
+          put(tags, "VIDEO_DUE", v.due);
+          put(tags, "VIDEO_CAPTURED", v.captured);
+          put(tags, "VIDEO_UNCHANGED", v.unchanged);
+          put(tags, "VIDEO_MISSED", v.missed);
+          put(tags, "VIDEO_REPEATED", v.repeated);
+          put(tags, "VIDEO_ENCODED", v.encoded);
+          put(tags, "VIDEO_DROPPED", v.dropped);
+        });
+    audio.ifPresent(
+        a -> {
+          put(tags, "AUDIO_SOURCE", a.source);
+          put(tags, "AUDIO_ENCODER", a.encoder);
+          put(tags, "AUDIO_SAMPLE_RATE", a.sampleRate);
+          put(tags, "AUDIO_CHANNELS", a.channels);
+          put(tags, "AUDIO_FILLED_MS", a.filledMs);
+          put(tags, "AUDIO_DRIFT_PPM", decimal(a.driftPpm));
+        });
+    return tags;
+  }
+
+  /**
+   * Reads a report back from a container's tags.
+   *
+   * @param tags names and values; others than the report's are ignored
+   * @return the report, or nothing if the tags hold none or a damaged one
+   */
+  public static Optional<RecordingReport> ofTags(Map<String, String> tags) {
+    if (!tags.containsKey(PREFIX + "MIME_TYPE")) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(
+          new RecordingReport(
+              text(tags, "MIME_TYPE"),
+              number(tags, "DURATION_MS"),
+              StopReason.ofWord(text(tags, "STOP_REASON")).orElseThrow(),
+              number(tags, "FIRST_FRAME_MS"),
+              Double.parseDouble(text(tags, "CPU_SECONDS")),
+              videoOf(tags),
+              audioOf(tags)));
+    } catch (RuntimeException damaged) {
+      return Optional.empty();
+    }
+  }
+
+  private static Optional<Video> videoOf(Map<String, String> tags) {
+    if (!tags.containsKey(PREFIX + "VIDEO_SOURCE")) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new Video(
+            text(tags, "VIDEO_SOURCE"),
+            text(tags, "VIDEO_ENCODER"),
+            (int) number(tags, "VIDEO_WIDTH"),
+            (int) number(tags, "VIDEO_HEIGHT"),
+            number(tags, "VIDEO_DUE"),
+            number(tags, "VIDEO_CAPTURED"),
+            number(tags, "VIDEO_UNCHANGED"),
+            number(tags, "VIDEO_MISSED"),
+            number(tags, "VIDEO_REPEATED"),
+            number(tags, "VIDEO_ENCODED"),
+            number(tags, "VIDEO_DROPPED")));
+  }
+
+  private static Optional<Audio> audioOf(Map<String, String> tags) {
+    if (!tags.containsKey(PREFIX + "AUDIO_SOURCE")) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new Audio(
+            text(tags, "AUDIO_SOURCE"),
+            text(tags, "AUDIO_ENCODER"),
+            (int) number(tags, "AUDIO_SAMPLE_RATE"),
+            (int) number(tags, "AUDIO_CHANNELS"),
+            number(tags, "AUDIO_FILLED_MS"),
+            Double.parseDouble(text(tags, "AUDIO_DRIFT_PPM"))));
+  }
+
+  private static void put(Map<String, String> tags, String name, Object value) {
+    tags.put(PREFIX + name, String.valueOf(value));
+  }
+
+  private static String decimal(double value) {
+    return String.format(Locale.ROOT, "%.3f", value);
+  }
+
+  private static String text(Map<String, String> tags, String name) {
+    return Optional.ofNullable(tags.get(PREFIX + name)).orElseThrow();
+  }
+
+  private static long number(Map<String, String> tags, String name) {
+    return Long.parseLong(text(tags, name));
+  }
+}

@@ -1,0 +1,165 @@
+package dev.swingreel.media;
+
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.List;
+import java.util.function.Consumer;
+
+/**
+ * One picture: planes of pixels, when it was taken, and what changed since the one before.
+ *
+ * <p>Follows WebCodecs' {@code VideoFrame}. Ownership and threads: see {@link MediaFrame}. Frames
+ * come from a {@link VideoFramePool}.
+ *
+ * @see <a href="https://www.w3.org/TR/webcodecs/#videoframe-interface">WebCodecs, VideoFrame</a>
+ */
+public final class VideoFrame extends MediaFrame {
+
+  private final PixelFormat format;
+  private final int widthPx;
+  private final int heightPx;
+  private final ColorSpace colorSpace;
+  private final List<ByteBuffer> planes;
+  private final int[] strideBytes;
+  private final Consumer<VideoFrame> recycler;
+  private Damage damage = Damage.unknown();
+  private Damage stale = Damage.unknown();
+
+  VideoFrame(
+      PixelFormat format,
+      int widthPx,
+      int heightPx,
+      ColorSpace colorSpace,
+      List<ByteBuffer> planes,
+      int[] strideBytes,
+      Consumer<VideoFrame> recycler) {
+    this.format = format;
+    this.widthPx = widthPx;
+    this.heightPx = heightPx;
+    this.colorSpace = colorSpace;
+    this.planes = planes.stream().map(p -> p.order(ByteOrder.LITTLE_ENDIAN)).toList();
+    this.strideBytes = strideBytes.clone();
+    this.recycler = recycler;
+  }
+
+  /**
+   * Returns the layout of the pixels.
+   *
+   * @return the pixel format
+   */
+  public PixelFormat format() {
+    return format;
+  }
+
+  /**
+   * Returns the width.
+   *
+   * @return physical pixels
+   */
+  public int width() {
+    return widthPx;
+  }
+
+  /**
+   * Returns the height.
+   *
+   * @return physical pixels
+   */
+  public int height() {
+    return heightPx;
+  }
+
+  /**
+   * Returns what the pixel values mean.
+   *
+   * @return the colour space
+   */
+  public ColorSpace colorSpace() {
+    return colorSpace;
+  }
+
+  /**
+   * Returns the memory of a plane. The buffer is shared: use absolute gets and puts, or a
+   * duplicate; never its position.
+   *
+   * @param plane the plane's index, see {@link PixelFormat}
+   * @return a direct, little-endian buffer of {@code strideBytes(plane)} times rows
+   */
+  public ByteBuffer plane(int plane) {
+    return planes.get(plane);
+  }
+
+  /**
+   * Returns the distance from one row of a plane to the next.
+   *
+   * @param plane the plane's index
+   * @return bytes, at least {@link PixelFormat#rowBytes}
+   */
+  public int strideBytes(int plane) {
+    return strideBytes[plane];
+  }
+
+  /**
+   * Returns what changed since the last frame the same source delivered.
+   *
+   * @return the damage; {@link Damage#unknown()} for the first frame
+   */
+  public Damage damage() {
+    return damage;
+  }
+
+  /**
+   * Returns what the producer has to write before this buffer shows the present picture: everything
+   * that was reported to {@link VideoFramePool#markChanged} since this very buffer was last filled.
+   * Only for the producer, between {@link VideoFramePool#poll()} and {@link #filled}.
+   *
+   * @return the stale region; unknown for a buffer never filled
+   */
+  public Damage stale() {
+    return stale;
+  }
+
+  /**
+   * Returns another handle on the same pixels with another time and damage, for whoever shows or
+   * records a picture again. The pixels go back to their pool when all handles are closed.
+   *
+   * @param newTimestampUs the time of the new handle, microseconds
+   * @param newDamage the damage of the new handle
+   * @return a frame with one owner, the caller
+   */
+  public VideoFrame at(long newTimestampUs, Damage newDamage) {
+    retain();
+    VideoFrame handle =
+        new VideoFrame(
+            format, widthPx, heightPx, colorSpace, planes, strideBytes, closed -> close());
+    handle.take();
+    handle.filled(newTimestampUs, newDamage);
+    return handle;
+  }
+
+  /**
+   * Declares the contents complete. Called once by the producer, before the frame is handed on.
+   *
+   * @param capturedAtUs when the picture was taken, microseconds on the context's clock
+   * @param changed what differs from the last frame the producer delivered
+   */
+  public void filled(long capturedAtUs, Damage changed) {
+    stamp(capturedAtUs);
+    this.damage = changed;
+    this.stale = Damage.none();
+  }
+
+  void addStale(Damage changed) {
+    stale = stale.merge(changed);
+  }
+
+  @Override
+  void recycle() {
+    recycler.accept(this);
+  }
+
+  @Override
+  public String toString() {
+    return "VideoFrame[%s %dx%d at %d us]".formatted(format, widthPx, heightPx, timestampUs());
+  }
+}

@@ -1,0 +1,2 @@
+/** The {@link dev.swingreel.MediaContext}, the one thing everything hangs on. */
+package dev.swingreel;

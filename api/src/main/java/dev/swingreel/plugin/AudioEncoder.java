@@ -1,0 +1,45 @@
+package dev.swingreel.plugin;
+
+import dev.swingreel.media.AudioFormat;
+import dev.swingreel.media.AudioFrame;
+import dev.swingreel.media.CodecConfiguration;
+import dev.swingreel.media.EncodedChunk;
+import java.util.function.Consumer;
+
+/** Codes sound. Threads, order and errors as {@link VideoEncoder}, on {@code encode-audio}. */
+public interface AudioEncoder extends AutoCloseable {
+
+  /**
+   * Returns the layout frames must have; the engine converts.
+   *
+   * @return rate and channels as configured; constant
+   */
+  AudioFormat inputFormat();
+
+  /**
+   * Returns what the container must know; complete before the first chunk.
+   *
+   * @return the configuration; constant
+   */
+  CodecConfiguration.Audio configuration();
+
+  /**
+   * Codes a run of sound. Runs follow each other without hole or overlap.
+   *
+   * @param frame borrowed for the call; of any length; its timestamp is in microseconds from the
+   *     start of the recording
+   * @param out gets chunks; may get none or several
+   */
+  void encode(AudioFrame frame, Consumer<EncodedChunk> out);
+
+  /**
+   * Gets everything out that was held back; the last chunk tells how much of it is padding.
+   *
+   * @param out gets the rest
+   */
+  void finish(Consumer<EncodedChunk> out);
+
+  /** Frees all native memory. Idempotent, legal in every state, never throws. */
+  @Override
+  void close();
+}

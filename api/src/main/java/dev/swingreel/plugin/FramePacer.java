@@ -1,0 +1,50 @@
+package dev.swingreel.plugin;
+
+import dev.swingreel.media.FrameRate;
+import dev.swingreel.media.MediaClock;
+import java.util.function.LongConsumer;
+
+/**
+ * Wakes a capture thread on time: tick n is due at start + n/rate, whatever the work in between
+ * takes. Ticks that have gone by meanwhile are reported, not made up for. One thread.
+ */
+public final class FramePacer {
+
+  private final MediaClock clock;
+  private final FrameRate frameRate;
+  private final long startUs;
+  private long nextTick;
+
+  /**
+   * Makes a pacer whose first tick is now.
+   *
+   * @param clock the clock of the context
+   * @param frameRate how often
+   */
+  public FramePacer(MediaClock clock, FrameRate frameRate) {
+    this.clock = clock;
+    this.frameRate = frameRate;
+    this.startUs = clock.nowUs();
+  }
+
+  /**
+   * Waits for the next tick that is still to come.
+   *
+   * @param missed called with the time of every tick that has passed by more than a whole period
+   * @return the tick's time in microseconds on the clock
+   * @throws InterruptedException if the thread is interrupted, its sign to end
+   */
+  public long awaitTick(LongConsumer missed) throws InterruptedException {
+    while (clock.nowUs() >= dueUs(nextTick + 1)) {
+      missed.accept(dueUs(nextTick));
+      nextTick++;
+    }
+    long dueUs = dueUs(nextTick++);
+    clock.sleepUntil(dueUs);
+    return dueUs;
+  }
+
+  private long dueUs(long tick) {
+    return startUs + frameRate.tickUs(tick);
+  }
+}

@@ -1,0 +1,65 @@
+package dev.swingreel.plugin;
+
+import java.io.IOException;
+import java.nio.file.Path;
+
+/**
+ * Writes files of one container format anew without decoding them: mends what was cut off, takes
+ * out a range of time. Any thread; every call stands for itself.
+ *
+ * <p>All calls read the given file and never change it, and never replace another: the new file
+ * comes to be beside its place, under a temporary name, and gets its own name when it is whole. If
+ * anything fails, nothing is left. Memory does not grow with the file.
+ */
+public interface Remuxer {
+
+  /**
+   * Makes a complete file of one that is live, torn or damaged, whoever wrote it. Keeps every chunk
+   * that is whole, and set-up data, tags and chapters as they are; adds duration and index. A file
+   * that lacks nothing is copied.
+   *
+   * @param damaged an existing file
+   * @param target where the new file is to be; its folder exists, it does not
+   * @return what was kept and what was not
+   * @throws java.nio.file.FileAlreadyExistsException if the target exists
+   * @throws IOException if a file cannot be read or written
+   * @throws dev.swingreel.media.MediaException {@code NOT_SUPPORTED} if the file is not of this
+   *     format, or nothing of what was recorded is left
+   */
+  Repair repair(Path damaged, Path target) throws IOException;
+
+  /**
+   * Copies a range of time. It begins at the last key frame not after {@code fromUs}, or the first
+   * there is; that becomes time zero for all tracks, which stay in step. It ends before the first
+   * chunk at or after {@code toUs}. Tags are kept but for the report, chapters move along.
+   *
+   * @param file an existing file
+   * @param fromUs where to begin, microseconds
+   * @param toUs where to end, microseconds; after {@code fromUs}
+   * @param target where the new file is to be; its folder exists, it does not
+   * @return what was copied
+   * @throws IllegalArgumentException if the range is empty or negative
+   * @throws java.nio.file.FileAlreadyExistsException if the target exists
+   * @throws IOException if a file cannot be read or written
+   * @throws dev.swingreel.media.MediaException {@code NOT_SUPPORTED} if the file is not of this
+   *     format, or holds nothing to begin with
+   */
+  Copy copyRange(Path file, long fromUs, long toUs, Path target) throws IOException;
+
+  /**
+   * How a repair went.
+   *
+   * @param sourceBytes size of the damaged file in bytes
+   * @param cutBytes bytes of it that made no sense and were left out, such as a torn end
+   * @param durationUs length of the new file in microseconds
+   */
+  record Repair(long sourceBytes, long cutBytes, long durationUs) {}
+
+  /**
+   * What was copied.
+   *
+   * @param startUs the time in the old file that is zero in the new one, microseconds
+   * @param durationUs length of the new file in microseconds
+   */
+  record Copy(long startUs, long durationUs) {}
+}

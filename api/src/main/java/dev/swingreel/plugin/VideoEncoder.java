@@ -1,0 +1,53 @@
+package dev.swingreel.plugin;
+
+import dev.swingreel.media.CodecConfiguration;
+import dev.swingreel.media.EncodedChunk;
+import dev.swingreel.media.PixelFormat;
+import dev.swingreel.media.VideoFrame;
+import java.util.function.Consumer;
+
+/**
+ * Codes pictures. All calls come from one thread, the track's {@code encode-video}; output is
+ * handed to the consumer before the call returns. Order: {@code encode} any number of times, {@code
+ * finish} once, {@code close}. A failure is thrown as a {@link dev.swingreel.media.MediaException},
+ * after which only {@code close} is called.
+ */
+public interface VideoEncoder extends AutoCloseable {
+
+  /**
+   * Returns the layout frames must have; the engine converts.
+   *
+   * @return {@link PixelFormat#I420} or {@link PixelFormat#NV12}; constant
+   */
+  PixelFormat inputFormat();
+
+  /**
+   * Returns what the container must know; complete before the first chunk.
+   *
+   * @return the configuration; constant
+   */
+  CodecConfiguration.Video configuration();
+
+  /**
+   * Codes one picture.
+   *
+   * @param frame borrowed for the call; of the configured size and input format; its timestamp is
+   *     in microseconds from the start of the recording and greater than the one before; its damage
+   *     tells what changed since the frame encoded before
+   * @param durationUs how long it is expected to be shown, microseconds
+   * @param keyframe whether the result must be decodable on its own
+   * @param out gets chunks, in decoding order; may get none or several
+   */
+  void encode(VideoFrame frame, long durationUs, boolean keyframe, Consumer<EncodedChunk> out);
+
+  /**
+   * Gets everything out that was held back.
+   *
+   * @param out gets the rest
+   */
+  void finish(Consumer<EncodedChunk> out);
+
+  /** Frees all native memory. Idempotent, legal in every state, never throws. */
+  @Override
+  void close();
+}

@@ -1,0 +1,25 @@
+package dev.swingreel.plugin;
+
+import dev.swingreel.media.Codec;
+import dev.swingreel.media.ColorSpace;
+import dev.swingreel.media.FrameRate;
+
+/**
+ * What is wanted of a video encoder.
+ *
+ * @param codec the codec
+ * @param widthPx width of every frame in pixels; even
+ * @param heightPx height of every frame in pixels; even
+ * @param colorSpace what the pixel values mean; to be written into the bitstream where it can be
+ * @param frameRate the greatest rate at which frames come; timestamps may be spaced wider
+ * @param bitsPerSecond the target
+ * @param settings the plugin's settings, checked against its schema
+ */
+public record VideoEncoderConfiguration(
+    Codec codec,
+    int widthPx,
+    int heightPx,
+    ColorSpace colorSpace,
+    FrameRate frameRate,
+    long bitsPerSecond,
+    SettingValues settings) {}

@@ -1,0 +1,237 @@
+package dev.swingreel.recorder;
+
+import dev.swingreel.plugin.BitrateMode;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
+
+/**
+ * How to record. The first seven are the W3C's; the others are Swingreel's own.
+ *
+ * @param mimeType what to record into; empty leaves the choice
+ * @param audioBitsPerSecond target for all sound; absent leaves the choice
+ * @param videoBitsPerSecond target for all pictures; absent leaves the choice
+ * @param bitsPerSecond target for everything; overrides the other two
+ * @param audioBitrateMode whether sound is coded at a constant rate
+ * @param videoKeyFrameIntervalDurationMs a key frame at least that often, milliseconds
+ * @param videoKeyFrameIntervalCount a key frame at least after so many frames
+ * @param target the file to record into, spooled beside it while it grows; absent keeps the
+ *     recording in the context's spool folder
+ * @param maxDuration recorded time after which the recording ends by itself, cut exactly there
+ * @param encoderPlugin the id of the plugin whose encoders are to be used where it has one
+ * @param settings values of plugins' settings: plugin id, setting, value
+ * @param requestedAtUs when somebody asked for the recording, microseconds on the context's clock;
+ *     absent means when {@code start} is called
+ * @see <a
+ *     href="https://www.w3.org/TR/mediastream-recording/#mediarecorderoptions-section">MediaStream
+ *     Recording, MediaRecorderOptions</a>
+ */
+public record MediaRecorderOptions(
+    String mimeType,
+    OptionalLong audioBitsPerSecond,
+    OptionalLong videoBitsPerSecond,
+    OptionalLong bitsPerSecond,
+    BitrateMode audioBitrateMode,
+    OptionalDouble videoKeyFrameIntervalDurationMs,
+    OptionalLong videoKeyFrameIntervalCount,
+    Optional<Path> target,
+    Optional<Duration> maxDuration,
+    Optional<String> encoderPlugin,
+    Map<String, Map<String, String>> settings,
+    OptionalLong requestedAtUs) {
+
+  /** Everything left to choice. */
+  public static final MediaRecorderOptions DEFAULT = builder().build();
+
+  /** Copies the map. */
+  public MediaRecorderOptions {
+    settings = Map.copyOf(settings);
+  }
+
+  /**
+   * Begins options.
+   *
+   * @return a builder with everything left to choice
+   */
+  public static Builder builder() {
+    return new Builder();
+  }
+
+  /** Builds options. Not thread-safe. */
+  public static final class Builder {
+
+    private String mimeType = "";
+    private OptionalLong audioBitsPerSecond = OptionalLong.empty();
+    private OptionalLong videoBitsPerSecond = OptionalLong.empty();
+    private OptionalLong bitsPerSecond = OptionalLong.empty();
+    private BitrateMode audioBitrateMode = BitrateMode.VARIABLE;
+    private OptionalDouble keyFrameIntervalMs = OptionalDouble.empty();
+    private OptionalLong keyFrameIntervalCount = OptionalLong.empty();
+    private Optional<Path> target = Optional.empty();
+    private Optional<Duration> maxDuration = Optional.empty();
+    private Optional<String> encoderPlugin = Optional.empty();
+    private Map<String, Map<String, String>> settings = Map.of();
+    private OptionalLong requestedAtUs = OptionalLong.empty();
+
+    private Builder() {}
+
+    /**
+     * Sets what to record into.
+     *
+     * @param type a MIME type such as {@code video/webm;codecs=vp9,vorbis}; empty leaves the choice
+     * @return this
+     */
+    public Builder mimeType(String type) {
+      this.mimeType = type;
+      return this;
+    }
+
+    /**
+     * Sets the target for sound.
+     *
+     * @param bits bits per second
+     * @return this
+     */
+    public Builder audioBitsPerSecond(long bits) {
+      this.audioBitsPerSecond = OptionalLong.of(bits);
+      return this;
+    }
+
+    /**
+     * Sets the target for pictures.
+     *
+     * @param bits bits per second
+     * @return this
+     */
+    public Builder videoBitsPerSecond(long bits) {
+      this.videoBitsPerSecond = OptionalLong.of(bits);
+      return this;
+    }
+
+    /**
+     * Sets the target for everything.
+     *
+     * @param bits bits per second
+     * @return this
+     */
+    public Builder bitsPerSecond(long bits) {
+      this.bitsPerSecond = OptionalLong.of(bits);
+      return this;
+    }
+
+    /**
+     * Sets whether sound is coded at a constant rate.
+     *
+     * @param mode constant or variable
+     * @return this
+     */
+    public Builder audioBitrateMode(BitrateMode mode) {
+      this.audioBitrateMode = mode;
+      return this;
+    }
+
+    /**
+     * Asks for a key frame at least that often.
+     *
+     * @param milliseconds since the last key frame
+     * @return this
+     */
+    public Builder videoKeyFrameIntervalDurationMs(double milliseconds) {
+      this.keyFrameIntervalMs = OptionalDouble.of(milliseconds);
+      return this;
+    }
+
+    /**
+     * Asks for a key frame at least after so many frames.
+     *
+     * @param frames since the last key frame
+     * @return this
+     */
+    public Builder videoKeyFrameIntervalCount(long frames) {
+      this.keyFrameIntervalCount = OptionalLong.of(frames);
+      return this;
+    }
+
+    /**
+     * Records into a file. It grows as {@code <file>.part} and gets its name when it is complete.
+     *
+     * @param file the target; replaced at the end if it exists
+     * @return this
+     */
+    public Builder target(Path file) {
+      this.target = Optional.of(file);
+      return this;
+    }
+
+    /**
+     * Ends the recording by itself.
+     *
+     * @param duration recorded time, pauses not counted; greater than 0
+     * @return this
+     */
+    public Builder maxDuration(Duration duration) {
+      if (duration.isNegative() || duration.isZero()) {
+        throw new IllegalArgumentException("a recording cannot end after " + duration);
+      }
+      this.maxDuration = Optional.of(duration);
+      return this;
+    }
+
+    /**
+     * Prefers the encoders of one plugin.
+     *
+     * @param pluginId the plugin's id
+     * @return this
+     */
+    public Builder encoderPlugin(String pluginId) {
+      this.encoderPlugin = Optional.of(pluginId);
+      return this;
+    }
+
+    /**
+     * Sets values of plugins' settings.
+     *
+     * @param values plugin id, setting, value
+     * @return this
+     */
+    public Builder settings(Map<String, Map<String, String>> values) {
+      this.settings = values;
+      return this;
+    }
+
+    /**
+     * Tells when somebody asked for the recording, for the report's {@code firstFrameMs}.
+     *
+     * @param timestampUs microseconds on the context's clock
+     * @return this
+     */
+    public Builder requestedAtUs(long timestampUs) {
+      this.requestedAtUs = OptionalLong.of(timestampUs);
+      return this;
+    }
+
+    /**
+     * Makes the options.
+     *
+     * @return immutable options
+     */
+    public MediaRecorderOptions build() {
+      return new MediaRecorderOptions(
+          mimeType,
+          audioBitsPerSecond,
+          videoBitsPerSecond,
+          bitsPerSecond,
+          audioBitrateMode,
+          keyFrameIntervalMs,
+          keyFrameIntervalCount,
+          target,
+          maxDuration,
+          encoderPlugin,
+          settings,
+          requestedAtUs);
+    }
+  }
+}

@@ -1,0 +1,159 @@
+package dev.swingreel.stream;
+
+import dev.swingreel.media.MediaClock;
+import dev.swingreel.media.MediaException;
+import dev.swingreel.media.VideoFrame;
+import dev.swingreel.plugin.VideoSettings;
+import dev.swingreel.plugin.VideoSink;
+import dev.swingreel.plugin.VideoSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/** A source and the tracks that use it; it is closed when the last of them leaves. */
+final class SharedVideoSource implements VideoSink {
+
+  private final VideoSource source;
+  private final MediaClock clock;
+  private final List<VideoTrack> tracks = new CopyOnWriteArrayList<>();
+  private Optional<Optional<MediaException>> ended = Optional.empty();
+  private boolean released;
+  private volatile boolean muted;
+  private final Object lastFrameLock = new Object();
+  private VideoFrame lastFrame;
+  private boolean closed;
+
+  SharedVideoSource(VideoSource source, MediaClock clock) {
+    this.source = source;
+    this.clock = clock;
+  }
+
+  void start() {
+    source.start(this);
+  }
+
+  String description() {
+    return source.description();
+  }
+
+  VideoSettings settings() {
+    return source.settings();
+  }
+
+  void requestFrame() {
+    source.requestFrame();
+  }
+
+  Optional<Object> canvas() {
+    return source.canvas();
+  }
+
+  void refresh() {
+    source.refresh();
+  }
+
+  /** Adds a track; false if the source has been closed with its last track. */
+  boolean attach(VideoTrack track) {
+    Optional<Optional<MediaException>> alreadyEnded;
+    synchronized (tracks) {
+      if (released) {
+        return false;
+      }
+      tracks.add(track);
+      alreadyEnded = ended;
+    }
+    alreadyEnded.ifPresent(track::sourceEnded);
+    return true;
+  }
+
+  void detach(VideoTrack track) {
+    synchronized (tracks) {
+      released |= tracks.remove(track) && tracks.isEmpty();
+      if (!released || !tracks.isEmpty()) {
+        return;
+      }
+    }
+    source.close();
+    keep(null, true);
+  }
+
+  boolean isMuted() {
+    return muted;
+  }
+
+  @Override
+  public void onFrame(VideoFrame frame) {
+    frame.retain();
+    keep(frame, false);
+    for (VideoTrack track : tracks) {
+      track.deliver(frame);
+    }
+  }
+
+  @Override
+  public void onUnchanged(long timestampUs) {
+    VideoFrame last;
+    synchronized (lastFrameLock) {
+      last = lastFrame;
+      if (last != null) {
+        last.retain();
+      }
+    }
+    try {
+      for (VideoTrack track : tracks) {
+        track.deliverUnchanged(timestampUs, last);
+      }
+    } finally {
+      if (last != null) {
+        last.close();
+      }
+    }
+  }
+
+  @Override
+  public void onMissed(long timestampUs) {
+    for (VideoTrack track : tracks) {
+      track.deliverMissed(timestampUs);
+    }
+  }
+
+  @Override
+  public void onMuted(boolean nowMuted) {
+    muted = nowMuted;
+    for (VideoTrack track : tracks) {
+      track.sourceMuted(nowMuted);
+      track.deliverMuted(nowMuted, clock.nowUs());
+    }
+  }
+
+  @Override
+  public void onEnded(Optional<MediaException> cause) {
+    List<VideoTrack> told;
+    synchronized (tracks) {
+      ended = Optional.of(cause);
+      told = List.copyOf(tracks);
+    }
+    told.forEach(track -> track.sourceEnded(cause));
+  }
+
+  private void keep(VideoFrame frame, boolean close) {
+    VideoFrame before;
+    VideoFrame refused = null;
+    synchronized (lastFrameLock) {
+      before = lastFrame;
+      closed |= close;
+      if (closed) {
+        lastFrame = null;
+        refused = frame;
+      } else {
+        lastFrame = frame;
+      }
+    }
+    if (before != null) {
+      before.close();
+    }
+    if (refused != null) {
+      refused.close();
+    }
+  }
+}

@@ -1,0 +1,193 @@
+package dev.swingreel.stream;
+
+import static dev.swingreel.stream.ConstrainableProperty.ASPECT_RATIO;
+import static dev.swingreel.stream.ConstrainableProperty.CURSOR;
+import static dev.swingreel.stream.ConstrainableProperty.DISPLAY_SURFACE;
+import static dev.swingreel.stream.ConstrainableProperty.FACING_MODE;
+import static dev.swingreel.stream.ConstrainableProperty.FRAME_RATE;
+import static dev.swingreel.stream.ConstrainableProperty.HEIGHT;
+import static dev.swingreel.stream.ConstrainableProperty.LOGICAL_SURFACE;
+import static dev.swingreel.stream.ConstrainableProperty.RESIZE_MODE;
+import static dev.swingreel.stream.ConstrainableProperty.WIDTH;
+
+import dev.swingreel.media.TrackKind;
+import dev.swingreel.plugin.SourceRole;
+import dev.swingreel.plugin.VideoSettings;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * Everything a track can make of the pictures of its source: the source's own size and rate, any
+ * smaller size, any lower rate. Pictures are never enlarged, stretched or invented; those of a
+ * display are never cropped either.
+ *
+ * @param identity the device
+ * @param source what the source delivers
+ */
+record VideoSettingsSpace(SourceIdentity identity, VideoSettings source) {
+
+  static final String NONE = "none";
+  static final String CROP_AND_SCALE = "crop-and-scale";
+
+  MediaTrackCapabilities capabilities() {
+    Map<ConstrainableProperty, Capability> values = identity.capabilities();
+    int widthPx = source.widthPx();
+    int heightPx = source.heightPx();
+    double hz = source.frameRate().hz();
+    if (isDisplay()) {
+      Size least = smallestUndistorted();
+      values.put(WIDTH, new Capability.Range(least.widthPx, widthPx));
+      values.put(HEIGHT, new Capability.Range(least.heightPx, heightPx));
+      values.put(ASPECT_RATIO, new Capability.Range(ratio(), ratio()));
+    } else {
+      values.put(WIDTH, new Capability.Range(1, widthPx));
+      values.put(HEIGHT, new Capability.Range(1, heightPx));
+      values.put(ASPECT_RATIO, new Capability.Range(1.0 / heightPx, widthPx));
+    }
+    if (identity.role() == SourceRole.CAMERA) {
+      // Known to exist, but no camera here tells which way it looks.
+      values.put(FACING_MODE, new Capability.Words(List.of()));
+    }
+    values.put(FRAME_RATE, new Capability.Range(0, hz));
+    values.put(RESIZE_MODE, new Capability.Words(List.of(NONE, CROP_AND_SCALE)));
+    source
+        .displaySurface()
+        .ifPresent(
+            surface -> {
+              values.put(DISPLAY_SURFACE, new Capability.Word(word(surface)));
+              values.put(LOGICAL_SURFACE, new Capability.Switches(List.of(true)));
+            });
+    source
+        .cursor()
+        .ifPresent(cursor -> values.put(CURSOR, new Capability.Words(List.of(word(cursor)))));
+    return new MediaTrackCapabilities(values);
+  }
+
+  /**
+   * Chooses the settings for constraints; an {@code OverconstrainedException} if there are none.
+   */
+  MediaTrackSettings choose(MediaTrackConstraints constraints) {
+    return Fitness.choose(TrackKind.VIDEO, candidates(constraints), constraints);
+  }
+
+  /** The settings worth a look: what the constraints name, in all combinations, and the source. */
+  private List<MediaTrackSettings> candidates(MediaTrackConstraints constraints) {
+    Collection<Size> sizes = sizes(constraints);
+    Set<Double> rates = new TreeSet<>(mentioned(constraints, FRAME_RATE));
+    rates.removeIf(rate -> rate <= 0 || rate > source.frameRate().hz());
+    rates.add(source.frameRate().hz());
+    List<MediaTrackSettings> candidates = new ArrayList<>();
+    for (Size size : sizes) {
+      for (double rate : rates) {
+        candidates.add(settings(size, rate, CROP_AND_SCALE));
+        if (size.widthPx == source.widthPx() && size.heightPx == source.heightPx()) {
+          candidates.add(settings(size, rate, NONE));
+        }
+      }
+    }
+    candidates.sort(Fitness.preference(ratio()));
+    return candidates;
+  }
+
+  private Collection<Size> sizes(MediaTrackConstraints constraints) {
+    Set<Integer> widths = pixels(mentioned(constraints, WIDTH), source.widthPx());
+    Set<Integer> heights = pixels(mentioned(constraints, HEIGHT), source.heightPx());
+    Set<Size> sizes = new LinkedHashSet<>();
+    widths.forEach(width -> sizes.add(new Size(width, rounded(width / ratio()))));
+    heights.forEach(height -> sizes.add(new Size(rounded(height * ratio()), height)));
+    if (!isDisplay()) {
+      for (double wished : mentioned(constraints, ASPECT_RATIO)) {
+        widths.forEach(width -> sizes.add(new Size(width, rounded(width / wished))));
+        heights.forEach(height -> sizes.add(new Size(rounded(height * wished), height)));
+      }
+      widths.forEach(width -> heights.forEach(height -> sizes.add(new Size(width, height))));
+    }
+    sizes.removeIf(
+        size ->
+            size.widthPx < 1
+                || size.heightPx < 1
+                || size.widthPx > source.widthPx()
+                || size.heightPx > source.heightPx());
+    sizes.add(new Size(source.widthPx(), source.heightPx()));
+    return sizes;
+  }
+
+  private MediaTrackSettings settings(Size size, double rateHz, String resizeMode) {
+    Map<ConstrainableProperty, Object> values = identity.settings();
+    values.put(WIDTH, (long) size.widthPx);
+    values.put(HEIGHT, (long) size.heightPx);
+    values.put(ASPECT_RATIO, (double) size.widthPx / size.heightPx);
+    values.put(FRAME_RATE, rateHz);
+    values.put(RESIZE_MODE, resizeMode);
+    source
+        .displaySurface()
+        .ifPresent(
+            surface -> {
+              values.put(DISPLAY_SURFACE, word(surface));
+              values.put(LOGICAL_SURFACE, true);
+            });
+    source.cursor().ifPresent(cursor -> values.put(CURSOR, word(cursor)));
+    return new MediaTrackSettings(values);
+  }
+
+  private boolean isDisplay() {
+    return identity.role() == SourceRole.DISPLAY;
+  }
+
+  private double ratio() {
+    return (double) source.widthPx() / source.heightPx();
+  }
+
+  private Size smallestUndistorted() {
+    return ratio() >= 1 ? new Size(rounded(ratio()), 1) : new Size(1, rounded(1 / ratio()));
+  }
+
+  private static Set<Integer> pixels(Collection<Double> mentioned, int mostPx) {
+    Set<Integer> sizes = new TreeSet<>();
+    for (double value : mentioned) {
+      if (value >= 1 && value <= mostPx) {
+        sizes.add((int) value);
+      }
+    }
+    sizes.add(mostPx);
+    return sizes;
+  }
+
+  private static Set<Double> mentioned(
+      MediaTrackConstraints constraints, ConstrainableProperty property) {
+    Set<Double> numbers = new TreeSet<>();
+    collect(constraints.basic(), property, numbers);
+    constraints.advanced().forEach(set -> collect(set.inAdvanced(), property, numbers));
+    return numbers;
+  }
+
+  private static void collect(
+      ConstraintSet set, ConstrainableProperty property, Set<Double> numbers) {
+    set.get(property)
+        .flatMap(NumberWish::of)
+        .ifPresent(
+            wish -> {
+              for (OptionalDouble number :
+                  List.of(wish.ideal(), wish.exact(), wish.min(), wish.max())) {
+                number.ifPresent(numbers::add);
+              }
+            });
+  }
+
+  private static int rounded(double size) {
+    return (int) Math.round(size);
+  }
+
+  private static String word(Enum<?> value) {
+    return value.name().toLowerCase(Locale.ROOT);
+  }
+
+  private record Size(int widthPx, int heightPx) {}
+}
