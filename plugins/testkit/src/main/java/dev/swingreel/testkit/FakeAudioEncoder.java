@@ -1,0 +1,135 @@
+package dev.swingreel.testkit;
+
+import dev.swingreel.media.AudioFormat;
+import dev.swingreel.media.AudioFrame;
+import dev.swingreel.media.CodecConfiguration;
+import dev.swingreel.media.EncodedChunk;
+import dev.swingreel.media.SampleFormat;
+import dev.swingreel.plugin.AudioEncoder;
+import dev.swingreel.plugin.AudioEncoderConfiguration;
+import java.util.Locale;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
+
+/**
+ * An audio encoder whose chunks are readable text about their run of sound:
+ *
+ * <pre>{@code audio ts=0 frames=960 crc=1c291ca3}</pre>
+ *
+ * Strict: a wrong format or order of calls, two threads, and runs with a hole or overlap of more
+ * than a sample are an {@link IllegalStateException}.
+ */
+public final class FakeAudioEncoder implements AudioEncoder {
+
+  private final AudioFormat inputFormat;
+  private final CodecConfiguration.Audio configuration;
+  private final EncoderLife life;
+  private final long sampleUs;
+  private long firstUs = Long.MIN_VALUE;
+  private final AtomicLong frames = new AtomicLong();
+
+  /**
+   * Makes an encoder.
+   *
+   * @param wanted codec, rate and channels
+   * @param sampleFormat what it takes
+   * @param behaviour how it behaves
+   */
+  public FakeAudioEncoder(
+      AudioEncoderConfiguration wanted, SampleFormat sampleFormat, EncoderBehaviour behaviour) {
+    this.inputFormat = new AudioFormat(sampleFormat, wanted.sampleRateHz(), wanted.channelCount());
+    this.sampleUs = inputFormat.framesToUs(1) + 1;
+    this.life = new EncoderLife("the fake audio encoder", behaviour);
+    this.configuration =
+        new CodecConfiguration.Audio(
+            wanted.codec(),
+            EncoderLife.bytes("fake " + wanted.codec()),
+            wanted.sampleRateHz(),
+            wanted.channelCount(),
+            0,
+            0);
+  }
+
+  /**
+   * Returns how much sound it was given.
+   *
+   * @return audio frames
+   */
+  public long frames() {
+    return frames.get();
+  }
+
+  /**
+   * Tells whether it was finished and not yet closed.
+   *
+   * @return true between {@code finish} and {@code close}
+   */
+  public boolean isFinished() {
+    return life.isFinished();
+  }
+
+  /**
+   * Tells whether it was closed.
+   *
+   * @return true after {@code close}
+   */
+  public boolean isClosed() {
+    return life.isClosed();
+  }
+
+  @Override
+  public AudioFormat inputFormat() {
+    return inputFormat;
+  }
+
+  @Override
+  public CodecConfiguration.Audio configuration() {
+    return configuration;
+  }
+
+  @Override
+  public void encode(AudioFrame frame, Consumer<EncodedChunk> out) {
+    life.encode(
+        () -> {
+          check(frame);
+          frames.addAndGet(frame.frameCount());
+          String text =
+              String.format(
+                  Locale.ROOT,
+                  "audio ts=%d frames=%d crc=%08x",
+                  frame.timestampUs(),
+                  frame.frameCount(),
+                  FrameChecksum.of(frame));
+          life.emit(
+              EncodedChunk.of(
+                  EncoderLife.bytes(text), frame.timestampUs(), frame.durationUs(), true),
+              out);
+        });
+  }
+
+  @Override
+  public void finish(Consumer<EncodedChunk> out) {
+    life.finish(out);
+  }
+
+  @Override
+  public void close() {
+    life.close();
+  }
+
+  private void check(AudioFrame frame) {
+    if (!frame.format().equals(inputFormat)) {
+      throw new IllegalStateException(
+          "the fake audio encoder takes %s, not %s".formatted(inputFormat, frame.format()));
+    }
+    if (firstUs == Long.MIN_VALUE) {
+      firstUs = frame.timestampUs();
+    }
+    long dueUs = firstUs + inputFormat.framesToUs(frames.get());
+    if (Math.abs(frame.timestampUs() - dueUs) > sampleUs) {
+      throw new IllegalStateException(
+          "runs of sound must follow each other: expected %d us, got %d us"
+              .formatted(dueUs, frame.timestampUs()));
+    }
+  }
+}

@@ -1,0 +1,245 @@
+package dev.swingreel.engine;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SpoolTest {
+
+  @TempDir Path folder;
+
+  @Nested
+  class BesideItsTarget {
+
+    @Test
+    void growsUnderANameOfItsOwnThatOnlyItsOwnerReads() throws IOException {
+      assumeThat(FileSystems.getDefault().supportedFileAttributeViews()).contains("posix");
+      Spool spool = Spool.beside(target());
+
+      assertThat(spool.growingFile()).contains(part());
+      assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(part())))
+          .isEqualTo("rw-------");
+      assertThat(target()).doesNotExist();
+      spool.discard();
+    }
+
+    @Test
+    void leavesWhatAnInterruptedRecordingLeft() throws IOException {
+      Files.writeString(part(), "an earlier recording");
+      Spool spool = Spool.beside(target());
+      append(spool, "a new one");
+
+      assertThat(spool.growingFile()).contains(folder.resolve("film.webm.2.part"));
+      spool.publish();
+      assertThat(Files.readString(part())).isEqualTo("an earlier recording");
+      assertThat(Files.readString(target())).isEqualTo("a new one");
+    }
+
+    @Test
+    void isLockedWhileItGrows() throws IOException {
+      Spool spool = Spool.beside(target());
+      try (FileChannel other = FileChannel.open(part(), StandardOpenOption.WRITE)) {
+        assertThatThrownBy(other::tryLock).isInstanceOf(OverlappingFileLockException.class);
+        spool.publish();
+        assertThat(other.tryLock()).isNotNull();
+      }
+    }
+
+    @Test
+    void refusesATargetThatAnotherRecordingIsWrittenTo() throws IOException {
+      Spool spool = Spool.beside(target());
+
+      assertThatThrownBy(() -> Spool.beside(target()))
+          .isInstanceOf(IOException.class)
+          .hasMessageContaining("another recording");
+      append(spool, "unharmed");
+      spool.publish();
+      assertThat(Files.readString(target())).isEqualTo("unharmed");
+    }
+
+    @Test
+    void replacesTheTargetAtTheEnd() throws IOException {
+      Files.writeString(target(), "old");
+      Spool spool = Spool.beside(target());
+      append(spool, "new");
+      assertThat(Files.readString(target())).isEqualTo("old");
+
+      assertThat(spool.publish()).contains(target());
+      assertThat(Files.readString(target())).isEqualTo("new");
+      assertThat(part()).doesNotExist();
+    }
+
+    @Test
+    void isGoneWhenNothingWasRecorded() throws IOException {
+      Files.writeString(target(), "old");
+      Spool spool = Spool.beside(target());
+      append(spool, "half a header");
+      spool.discard();
+
+      assertThat(part()).doesNotExist();
+      assertThat(Files.readString(target())).isEqualTo("old");
+    }
+
+    @Test
+    void needsAFolderThatExists() {
+      assertThatThrownBy(() -> Spool.beside(folder.resolve("missing").resolve("film.webm")))
+          .isInstanceOf(NoSuchFileException.class);
+    }
+  }
+
+  @Test
+  void isSeenByNobodyWithoutATarget() throws IOException {
+    assumeThat(FileSystems.getDefault().supportedFileAttributeViews()).contains("posix");
+    Path hidden = folder.resolve("spool");
+    Spool spool = Spool.hidden(hidden);
+    append(spool, "contents");
+
+    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(hidden)))
+        .isEqualTo("rwx------");
+    try (Stream<Path> files = Files.list(hidden)) {
+      assertThat(files).isEmpty();
+    }
+    assertThat(read(spool.file())).isEqualTo("contents");
+    assertThat(spool.publish()).isEmpty();
+    spool.discard();
+  }
+
+  @Test
+  void patchesTheHeaderAlone() throws IOException {
+    Spool spool = Spool.hidden(folder);
+    append(spool, "header=live;");
+    spool.headerEnds();
+    append(spool, "body");
+    spool.patch(7, bytes("done"));
+
+    assertThat(read(spool.file())).isEqualTo("header=done;body");
+    assertThatThrownBy(() -> spool.patch(10, bytes("xxx"))).hasMessageContaining("header");
+    assertThat(read(spool.file())).isEqualTo("header=done;body");
+    spool.discard();
+  }
+
+  @Test
+  void showsWhatWasStreamedWhateverBecomesOfTheHeader() throws IOException {
+    Spool spool = Spool.beside(target());
+    append(spool, "header=live;");
+    spool.headerEnds();
+    append(spool, "body");
+    SpoolRange all = spool.live(0, spool.position());
+    SpoolRange across = spool.live(7, 14);
+    spool.patch(7, bytes("done"));
+    append(spool, "tail");
+    spool.publish();
+    Files.move(target(), folder.resolve("elsewhere"));
+
+    assertThat(read(all)).isEqualTo("header=live;body");
+    assertThat(read(across)).isEqualTo("live;bo");
+    assertThat(read(all.part(3, 9))).isEqualTo("der=li");
+    assertThat(all.part(3, 9).size()).isEqualTo(6);
+    assertThat(Files.readString(folder.resolve("elsewhere"))).isEqualTo("header=done;bodytail");
+  }
+
+  @Test
+  void readsByteByByteAsWell() throws IOException {
+    Spool spool = Spool.hidden(folder);
+    append(spool, "\u00e4b");
+    try (InputStream in = spool.file().openStream()) {
+      assertThat(in.available()).isEqualTo(3);
+      assertThat(in.read()).isEqualTo(0xC3);
+      assertThat(in.read()).isEqualTo(0xA4);
+      assertThat(in.read()).isEqualTo('b');
+      assertThat(in.read()).isEqualTo(-1);
+    }
+    spool.discard();
+  }
+
+  @Test
+  void aFileThatSomebodyShortenedIsAnError() throws IOException {
+    Spool spool = Spool.beside(target());
+    append(spool, "0123456789");
+    SpoolRange range = spool.live(0, 10);
+    spool.publish();
+    Files.writeString(target(), "0123");
+
+    assertThatThrownBy(() -> read(range))
+        .isInstanceOf(EOFException.class)
+        .hasMessageContaining("shortened");
+  }
+
+  @Test
+  void anInterruptedReaderReadsOnAndHarmsNobody() throws IOException {
+    Spool spool = Spool.hidden(folder);
+    append(spool, "0123456789");
+    SpoolRange range = spool.live(0, 10);
+
+    Thread.currentThread().interrupt();
+    try {
+      assertThat(read(range)).isEqualTo("0123456789");
+    } finally {
+      assertThat(Thread.interrupted()).as("still interrupted afterwards").isTrue();
+    }
+    append(spool, "abc");
+    assertThat(read(spool.file())).isEqualTo("0123456789abc");
+    spool.discard();
+  }
+
+  @Test
+  void endsWithAWholeElementWhenTheDiskIsFull() throws IOException {
+    Path file = part();
+    FileChannel channel =
+        FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+    FileChannel reader = FileChannel.open(file, StandardOpenOption.READ);
+    Spool spool =
+        new Spool(new FullDisk(channel, 8), reader, Optional.of(file), Optional.of(target()), null);
+    append(spool, "12345");
+
+    assertThatThrownBy(() -> append(spool, "67890")).hasMessageContaining("No space");
+    assertThat(spool.position()).isEqualTo(5);
+    assertThat(Files.readString(file)).isEqualTo("12345");
+    append(spool, "678");
+    assertThat(read(spool.file())).isEqualTo("12345678");
+    spool.publish();
+  }
+
+  private Path target() {
+    return folder.resolve("film.webm");
+  }
+
+  private Path part() {
+    return folder.resolve("film.webm.part");
+  }
+
+  private static void append(Spool spool, String text) throws IOException {
+    spool.append(bytes(text));
+  }
+
+  private static ByteBuffer bytes(String text) {
+    return ByteBuffer.wrap(text.getBytes(UTF_8));
+  }
+
+  private static String read(SpoolRange range) throws IOException {
+    try (InputStream in = range.openStream()) {
+      byte[] all = in.readAllBytes();
+      assertThat((long) all.length).isEqualTo(range.size());
+      return new String(all, UTF_8);
+    }
+  }
+}

@@ -1,0 +1,75 @@
+package dev.swingreel.media;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class RecordingReportTest {
+
+  private static final RecordingReport.Video VIDEO =
+      new RecordingReport.Video(
+          "screen:0 (X11)", "Humble libvpx", 1920, 1080, 300, 200, 90, 10, 5, 201, 4);
+  private static final RecordingReport.Audio AUDIO =
+      new RecordingReport.Audio("microphone (Java Sound)", "Vorbis", 48_000, 2, 120, -31.25);
+
+  @Test
+  void readsBackWhatItWroteIntoTags() {
+    RecordingReport report = report(StopReason.STOPPED, Optional.of(VIDEO), Optional.of(AUDIO));
+    assertThat(RecordingReport.ofTags(report.tags())).contains(report);
+  }
+
+  @ParameterizedTest
+  @EnumSource(StopReason.class)
+  void keepsEveryReasonToStop(StopReason reason) {
+    RecordingReport report = report(reason, Optional.empty(), Optional.of(AUDIO));
+    assertThat(RecordingReport.ofTags(report.tags())).contains(report);
+  }
+
+  @Test
+  void writesNumbersTheSameInEveryCountry() {
+    Locale before = Locale.getDefault();
+    try {
+      Locale.setDefault(Locale.GERMANY);
+      RecordingReport report = report(StopReason.DURATION, Optional.of(VIDEO), Optional.of(AUDIO));
+      assertThat(report.tags())
+          .containsEntry("SWINGREEL_CPU_SECONDS", "1.500")
+          .containsEntry("SWINGREEL_AUDIO_DRIFT_PPM", "-31.250");
+      assertThat(RecordingReport.ofTags(report.tags())).contains(report);
+    } finally {
+      Locale.setDefault(before);
+    }
+  }
+
+  @Test
+  void ignoresTheTagsOfOthers() {
+    assertThat(RecordingReport.ofTags(Map.of("TITLE", "holiday"))).isEmpty();
+    RecordingReport report = report(StopReason.SIGNAL, Optional.of(VIDEO), Optional.empty());
+    Map<String, String> tags = new HashMap<>(report.tags());
+    tags.put("TITLE", "holiday");
+    assertThat(RecordingReport.ofTags(tags)).contains(report);
+  }
+
+  @Test
+  void takesDamagedTagsForNone() {
+    Map<String, String> tags =
+        new HashMap<>(report(StopReason.STOPPED, Optional.of(VIDEO), Optional.empty()).tags());
+    tags.put("SWINGREEL_VIDEO_DUE", "many");
+    assertThat(RecordingReport.ofTags(tags)).isEmpty();
+    tags.remove("SWINGREEL_VIDEO_DUE");
+    assertThat(RecordingReport.ofTags(tags)).isEmpty();
+  }
+
+  private static RecordingReport report(
+      StopReason reason,
+      Optional<RecordingReport.Video> video,
+      Optional<RecordingReport.Audio> audio) {
+    return new RecordingReport(
+        "video/webm;codecs=vp9,opus", 10_033, reason, 120, 1.5, video, audio);
+  }
+}

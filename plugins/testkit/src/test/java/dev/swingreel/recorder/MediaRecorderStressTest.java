@@ -1,0 +1,311 @@
+package dev.swingreel.recorder;
+
+import static dev.swingreel.recorder.RecorderBench.await;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.swingreel.MediaContext;
+import dev.swingreel.media.AudioFormat;
+import dev.swingreel.media.Codec;
+import dev.swingreel.media.FrameRate;
+import dev.swingreel.media.MediaException;
+import dev.swingreel.media.RecordingReport;
+import dev.swingreel.media.SampleFormat;
+import dev.swingreel.media.Worker;
+import dev.swingreel.plugin.PluginCatalog;
+import dev.swingreel.stream.AudioTrack;
+import dev.swingreel.stream.MediaStream;
+import dev.swingreel.stream.MediaStreamTrack;
+import dev.swingreel.stream.VideoTrack;
+import dev.swingreel.testkit.FakeAudioEncoderProvider;
+import dev.swingreel.testkit.FakeAudioSource;
+import dev.swingreel.testkit.FakeContainer;
+import dev.swingreel.testkit.FakeMediaClock;
+import dev.swingreel.testkit.FakePlugin;
+import dev.swingreel.testkit.FakeVideoEncoderProvider;
+import dev.swingreel.testkit.FakeVideoSource;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Many threads call everything at once, over and over. Whatever they do, nothing locks up, the
+ * events of each recording come in order, its blobs are its file, its counts add up, and no thread
+ * and no frame is left. {@code -Dswingreel.stress.recordings=5000} makes it long.
+ */
+class MediaRecorderStressTest {
+
+  private static final int RECORDINGS = Integer.getInteger("swingreel.stress.recordings", 600);
+  private static final int CALLERS = 4;
+  private static final long PAUSE_NS = 20_000;
+  private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+  @TempDir Path folder;
+
+  private int withPictures;
+  private int withSlices;
+  private int withErrors;
+
+  @Test
+  @Timeout(value = 600, unit = TimeUnit.SECONDS)
+  void nothingBreaks() throws IOException {
+    for (int round = 0; round * Round.RECORDINGS_EACH < RECORDINGS; round++) {
+      Round played = new Round(round);
+      played.play();
+      played.check();
+    }
+    assertThat(withPictures).as("recordings with pictures").isGreaterThan(RECORDINGS / 4);
+    assertThat(withSlices).as("recordings with slices").isGreaterThan(RECORDINGS / 20);
+    assertThat(withErrors).as("recordings ended by an error").isPositive();
+    RecorderBench.assertNoThreadIsLeft();
+    await()
+        .untilAsserted(
+            () ->
+                assertThat(Thread.getAllStackTraces().keySet().stream().map(Thread::getName))
+                    .noneMatch(name -> name.equals("events") || name.startsWith("stress-")));
+  }
+
+  /** A context with one recorder that several threads fight for. */
+  private final class Round {
+
+    private static final int RECORDINGS_EACH = 10;
+
+    private final long seed;
+    private final FakeMediaClock clock = new FakeMediaClock();
+    private final MediaContext context =
+        MediaContext.with(
+                PluginCatalog.of(
+                    List.of(
+                        FakePlugin.named("stress")
+                            .encoder(new FakeVideoEncoderProvider("V", 1, List.of(Codec.VP8)))
+                            .encoder(new FakeAudioEncoderProvider("A", 1, List.of(Codec.OPUS)))
+                            .container(new FakeContainer(List.of("video/webm", "audio/webm")))
+                            .build())))
+            .clock(clock)
+            .spoolFolder(folder)
+            .build();
+    private final List<FakeVideoSource> pictures = new CopyOnWriteArrayList<>();
+    private final List<FakeAudioSource> sounds = new CopyOnWriteArrayList<>();
+    private final List<VideoTrack> videoTracks = new CopyOnWriteArrayList<>();
+    private final List<AudioTrack> audioTracks = new CopyOnWriteArrayList<>();
+    private final MediaStream stream = new MediaStream(context);
+    private final MediaRecorder recorder = new MediaRecorder(stream);
+    private final List<String> events = new CopyOnWriteArrayList<>();
+    private final List<List<BlobEvent>> blobs = new CopyOnWriteArrayList<>();
+    private final List<CompletableFuture<Recording>> recordings = new CopyOnWriteArrayList<>();
+    private final List<Throwable> failures = new CopyOnWriteArrayList<>();
+    private final AtomicBoolean over = new AtomicBoolean();
+
+    Round(long seed) {
+      this.seed = seed;
+      recorder.addEventListener(
+          MediaRecorder.START,
+          event -> {
+            events.add("start");
+            blobs.add(new ArrayList<>());
+          });
+      recorder.addEventListener(MediaRecorder.PAUSE, event -> events.add("pause"));
+      recorder.addEventListener(MediaRecorder.RESUME, event -> events.add("resume"));
+      recorder.addEventListener(MediaRecorder.ERROR, event -> events.add("error"));
+      recorder.addEventListener(MediaRecorder.STOP, event -> events.add("stop"));
+      recorder.addEventListener(
+          MediaRecorder.DATAAVAILABLE,
+          event -> {
+            events.add("dataavailable");
+            blobs.get(blobs.size() - 1).add(event);
+          });
+    }
+
+    void play() {
+      List<Worker> workers = new ArrayList<>();
+      workers.add(Worker.start("stress-clock", () -> keeping(this::advanceTheClock)));
+      for (int caller = 0; caller < CALLERS; caller++) {
+        Random random = new Random(seed * CALLERS + caller);
+        workers.add(Worker.start("stress-caller", () -> keeping(() -> callAnything(random))));
+      }
+      Random random = new Random(~seed);
+      await()
+          .atMost(PATIENCE)
+          .until(
+              () -> {
+                if (!stream.isActive()) {
+                  addTracks(random);
+                }
+                return recordings.size() >= RECORDINGS_EACH;
+              });
+      over.set(true);
+      workers.forEach(worker -> assertThat(worker.join(PATIENCE)).as("a deadlock").isTrue());
+      videoTracks.forEach(VideoTrack::stop);
+      audioTracks.forEach(AudioTrack::stop);
+      awaitTheLast();
+      context.close();
+    }
+
+    /** Only the test's own book-keeping needs the lock. */
+    private void start(Random random) {
+      synchronized (recordings) {
+        recorder.start(random.nextBoolean() ? random.nextInt(200) : 0xFFFF_FFFFL);
+        recordings.add(recorder.recording());
+      }
+    }
+
+    private void addTracks(Random random) {
+      FakeVideoSource picture = new FakeVideoSource(16, 16, FrameRate.upTo(10));
+      VideoTrack track = VideoTrack.of(context, picture, "pictures");
+      videoTracks.add(track);
+      pictures.add(picture);
+      stream.addTrack(track);
+      if (random.nextBoolean()) {
+        FakeAudioSource sound = new FakeAudioSource(new AudioFormat(SampleFormat.S16, 8_000, 1));
+        sound.anchorAt(clock.nowUs());
+        AudioTrack audio = AudioTrack.of(context, sound, "sound");
+        audioTracks.add(audio);
+        sounds.add(sound);
+        stream.addTrack(audio);
+      }
+    }
+
+    /** Keeps what a thread throws for the test. */
+    private void keeping(Runnable work) {
+      try {
+        work.run();
+      } catch (RuntimeException | Error e) {
+        failures.add(e);
+      }
+    }
+
+    private void advanceTheClock() {
+      while (!over.get()) {
+        clock.advance(Duration.ofMillis(20));
+        long nowUs = clock.nowUs();
+        pictures.forEach(picture -> deliver(() -> picture.emit(nowUs)));
+        sounds.forEach(sound -> deliver(() -> sound.emit(Duration.ofMillis(20))));
+        LockSupport.parkNanos(PAUSE_NS);
+      }
+    }
+
+    /** A source that was stopped meanwhile refuses to deliver. */
+    private void deliver(Runnable delivery) {
+      try {
+        delivery.run();
+      } catch (IllegalStateException stopped) {
+        assertThat(stopped).hasMessageMatching(".*(not started|cannot deliver).*");
+      }
+    }
+
+    private void callAnything(Random random) {
+      while (!over.get()) {
+        try {
+          call(random);
+        } catch (MediaException refused) {
+          assertThat(refused.name()).isIn("InvalidStateError", "NotSupportedError");
+        }
+        LockSupport.parkNanos(PAUSE_NS);
+      }
+    }
+
+    private void call(Random random) {
+      int choice = random.nextInt(1_000);
+      if (choice < 2) {
+        recorder.stop();
+      } else if (choice < 3) {
+        stream.getTracks().forEach(MediaStreamTrack::stop);
+      } else if (choice < 4) {
+        stream.getTracks().forEach(stream::removeTrack);
+      } else if (choice < 5) {
+        recorder.stop();
+        start(random);
+      } else if (choice < 50) {
+        start(random);
+      } else if (choice < 70) {
+        recorder.pause();
+      } else if (choice < 150) {
+        recorder.resume();
+      } else if (choice < 180) {
+        recorder.requestData();
+      } else if (choice < 200) {
+        stream.getTracks().forEach(track -> track.setEnabled(random.nextBoolean()));
+      } else {
+        assertThat(recorder.progress().due()).isNotNegative();
+      }
+    }
+
+    /** The last stop event is still due, with nobody left to move the clock. */
+    private void awaitTheLast() {
+      recorder.stop();
+      await()
+          .atMost(PATIENCE)
+          .until(
+              () -> {
+                clock.advance(Duration.ofMillis(100));
+                return recordings.stream().allMatch(CompletableFuture::isDone);
+              });
+    }
+
+    void check() throws IOException {
+      assertThat(failures).isEmpty();
+      checkOrder();
+      assertThat(recordings).doesNotHaveDuplicates();
+      assertThat(blobs).as("one start event a recording").hasSameSizeAs(recordings);
+      for (int i = 0; i < recordings.size(); i++) {
+        Recording recording = recordings.get(i).join();
+        checkBytes(recording, blobs.get(i));
+        recording.report().video().ifPresent(this::checkCounts);
+        withPictures += recording.report().video().map(v -> v.encoded()).orElse(0L) > 0 ? 1 : 0;
+        withSlices += blobs.get(i).size() > 2 ? 1 : 0;
+      }
+      withErrors += (int) events.stream().filter("error"::equals).count();
+      await()
+          .untilAsserted(
+              () -> {
+                assertThat(pictures).allMatch(source -> source.framesInUse() == 0);
+                assertThat(sounds).allMatch(source -> source.framesInUse() == 0);
+              });
+    }
+
+    /** start, then anything but start and stop, then perhaps error, data, stop. */
+    private void checkOrder() {
+      assertThat(String.join(" ", events) + " ")
+          .matches("(start (pause |resume |dataavailable )*(error )?(dataavailable )+stop )*");
+    }
+
+    private void checkCounts(RecordingReport.Video counts) {
+      assertThat(counts.due()).isEqualTo(counts.captured() + counts.unchanged() + counts.missed());
+      assertThat(counts.captured() + counts.repeated())
+          .as("%s", counts)
+          .isEqualTo(counts.encoded() + counts.dropped());
+    }
+
+    private void checkBytes(Recording recording, List<BlobEvent> parts) throws IOException {
+      ByteArrayOutputStream joined = new ByteArrayOutputStream();
+      for (BlobEvent part : parts) {
+        part.data().transferTo(joined);
+      }
+      if (recording.size() == 0) {
+        // The clock ran so far ahead that it was given up before its encoders were open.
+        assertThat(joined.size()).isZero();
+        return;
+      }
+      Path copy = folder.resolve("copy");
+      recording.saveTo(copy);
+      String file =
+          Files.readString(copy)
+              .replaceFirst("duration=\\S+ *\\n", "duration=live----------------\n");
+      assertThat(joined.toString(StandardCharsets.UTF_8))
+          .isEqualTo(file.substring(0, file.lastIndexOf("end tags=")));
+    }
+  }
+}

@@ -1,0 +1,151 @@
+package dev.swingreel.recorder;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.swingreel.media.MediaErrorCode;
+import dev.swingreel.media.MediaException;
+import dev.swingreel.media.StopReason;
+import dev.swingreel.stream.MediaStream;
+import dev.swingreel.stream.VideoTrack;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** What the tracks do while they are recorded. */
+class MediaRecorderTracksTest {
+
+  private static final String START = "start recording " + RecorderBench.VIDEO;
+
+  @RegisterExtension final RecorderBench bench = new RecorderBench();
+
+  private final MediaStream stream = bench.videoStream();
+  private final MediaRecorder recorder = bench.recorder(stream);
+
+  @Test
+  void aTrackThatIsAddedEndsTheRecordingWithAnError() {
+    bench.startWithPicture(recorder);
+    stream.addTrack(bench.audio);
+
+    assertThat(recorder.state()).isEqualTo(RecordingState.RECORDING);
+    bench.awaitStop();
+    assertThat(bench.events)
+        .containsExactly(START, "error inactive ", "dataavailable inactive ", "stop inactive ");
+    assertThat(((MediaException) bench.errors.get(0)).code())
+        .isEqualTo(MediaErrorCode.INVALID_MODIFICATION);
+    assertThat(bench.joined()).as("what was gathered").contains("chunk 0 ts=0");
+    assertThat(recorder.recording().join().report().stopReason())
+        .isEqualTo(StopReason.TRACKS_CHANGED);
+  }
+
+  @Test
+  void aTrackThatIsAddedCountsAlsoWhilePausedAndAlsoIfItHasEnded() {
+    bench.audio.stop();
+    bench.startWithPicture(recorder);
+    recorder.pause();
+    stream.addTrack(bench.audio);
+    bench.awaitStop();
+
+    assertThat(bench.names()).containsExactly("start", "pause", "error", "dataavailable", "stop");
+  }
+
+  @Test
+  void aSetThatStaysTheSameIsNoChange() {
+    bench.startWithPicture(recorder);
+    stream.addTrack(bench.video);
+    stream.removeTrack(bench.audio);
+    MediaStream clone = stream.clone();
+    clone.addTrack(bench.audio);
+    MediaStream sharing = new MediaStream(stream);
+    sharing.removeTrack(bench.video);
+    bench.clock.advance(Duration.ofSeconds(1));
+    recorder.stop();
+    bench.awaitStop();
+    clone.getVideoTracks().forEach(VideoTrack::stop);
+
+    assertThat(bench.names()).containsExactly("start", "dataavailable", "stop");
+  }
+
+  @Test
+  void theEndOfOneOfSeveralTracksEndsNothing() {
+    MediaRecorder both = bench.recorder(bench.bothStream());
+    bench.startWithPicture(both);
+    bench.sound.end();
+    bench.runTasks();
+    bench.showPictures(5);
+
+    assertThat(both.state()).isEqualTo(RecordingState.RECORDING);
+    both.stop();
+    bench.awaitStop();
+    assertThat(bench.names()).containsExactly("start", "dataavailable", "stop");
+    assertThat(bench.audioEncoders.opened().get(0).frames()).isEqualTo(24_000);
+  }
+
+  @Test
+  void theEndOfAllTracksEndsTheRecordingWithoutAnError() {
+    bench.startWithPicture(recorder);
+    bench.pictures.end(new MediaException(MediaErrorCode.NOT_FOUND, "unplugged"));
+
+    assertThat(recorder.state()).isEqualTo(RecordingState.RECORDING);
+    bench.runTasks();
+    bench.awaitStop();
+    assertThat(bench.events).containsExactly(START, "dataavailable inactive ", "stop inactive ");
+    assertThat(recorder.recording().join().report().stopReason())
+        .isEqualTo(StopReason.SOURCE_ENDED);
+  }
+
+  @Test
+  void aTrackThatIsStoppedWhileNobodyIsToldLeavesTheStateAtFirst() {
+    bench.startWithPicture(recorder);
+    bench.video.stop();
+
+    assertThat(recorder.state()).isEqualTo(RecordingState.RECORDING);
+    assertThat(recorder.mimeType()).isEqualTo(RecorderBench.VIDEO);
+    bench.awaitStop();
+    assertThat(bench.names()).containsExactly("start", "dataavailable", "stop");
+  }
+
+  @Test
+  void aDisabledTrackIsRecordedAsBlack() {
+    bench.startWithPicture(recorder);
+    bench.video.setEnabled(false);
+    bench.showPictures(1);
+    bench.video.setEnabled(true);
+    bench.showPictures(1);
+    bench.video.setEnabled(false);
+    bench.showPictures(1);
+    recorder.stop();
+    bench.awaitStop();
+
+    List<String> checksums =
+        bench
+            .joined()
+            .lines()
+            .filter(line -> line.startsWith("chunk"))
+            .map(this::checksum)
+            .toList();
+    assertThat(checksums).hasSize(4);
+    assertThat(checksums.get(1))
+        .isEqualTo(checksums.get(3))
+        .isNotIn(checksums.get(0), checksums.get(2));
+    assertThat(recorder.recording().join().report().durationMs()).isEqualTo(300);
+  }
+
+  @Test
+  void aMutedTrackGoesOnBeingRecorded() {
+    bench.startWithPicture(recorder);
+    bench.clock.advance(Duration.ofMillis(100));
+    bench.pictures.mute(true);
+    bench.clock.advance(Duration.ofSeconds(2));
+    recorder.stop();
+    bench.awaitStop();
+
+    assertThat(recorder.recording().join().report().durationMs()).isEqualTo(2_100);
+    assertThat(bench.encodedPictures()).as("picture, black, and black kept alive").isGreaterThan(4);
+    assertThat(bench.names()).containsExactly("start", "dataavailable", "stop");
+  }
+
+  private String checksum(String chunk) {
+    return chunk.replaceFirst(".*crc=(\\w+).*", "$1");
+  }
+}
