@@ -1,0 +1,119 @@
+package dev.swingreel.plugin.webm;
+
+import java.nio.ByteBuffer;
+import java.util.Arrays;
+
+/**
+ * One cluster put together in memory, so that it can be appended whole and with its size.
+ *
+ * <p>Times are absolute until {@link #seal} and only then become offsets from the cluster's own, so
+ * that a late block can still lower that. Times count in the segment's ticks. The memory is used
+ * again for the next cluster. One thread.
+ */
+final class Cluster {
+
+  private static final int SIZE_WIDTH = 5;
+
+  /** The longest header: id, size, and a time of eight bytes with its own header. */
+  private static final int HEAD_BYTES = 4 + SIZE_WIDTH + 2 + Long.BYTES;
+
+  private final EbmlWriter content;
+  private final EbmlWriter head = new EbmlWriter(HEAD_BYTES);
+  private int[] offsetPlaces = new int[64];
+  private long[] times = new long[64];
+  private int blocks;
+  private int start;
+
+  Cluster(int capacityBytes) {
+    content = new EbmlWriter(HEAD_BYTES + capacityBytes);
+    clear();
+  }
+
+  boolean isEmpty() {
+    return blocks == 0;
+  }
+
+  /** Returns how many bytes the blocks take. */
+  int length() {
+    return content.length() - HEAD_BYTES;
+  }
+
+  /** Returns the time of the block that was put in first. */
+  long firstTime() {
+    return times[0];
+  }
+
+  /** Returns where the elements of a block are written to. */
+  EbmlWriter content() {
+    return content;
+  }
+
+  /** Leaves room for a block's offset, which {@link #seal} fills in. */
+  void offset(long time) {
+    note(content.length(), time);
+    content.int16(0);
+  }
+
+  /**
+   * Puts a block in as it stands elsewhere, with an offset of its own.
+   *
+   * @param block the whole element
+   * @param offsetPlace where in it the offset stands
+   * @param time the block's time
+   */
+  void copy(ByteBuffer block, int offsetPlace, long time) {
+    note(content.length() + offsetPlace, time);
+    content.bytes(block);
+  }
+
+  /**
+   * Gives the cluster its time, its size and its blocks' offsets: the time of its earliest block,
+   * but not before the given one, and as late as needed for the last block's offset to fit. A block
+   * that is earlier still gets a negative offset, no smaller than there is.
+   *
+   * @param notBefore the earliest time the cluster may have
+   * @return the time it has
+   */
+  long seal(long notBefore) {
+    long first = Long.MAX_VALUE;
+    long last = Long.MIN_VALUE;
+    for (int i = 0; i < blocks; i++) {
+      first = Math.min(first, times[i]);
+      last = Math.max(last, times[i]);
+    }
+    long time = Math.max(0, Math.max(notBefore, Math.max(first, last - Short.MAX_VALUE)));
+    for (int i = 0; i < blocks; i++) {
+      long offset = Math.max(Short.MIN_VALUE, Math.min(Short.MAX_VALUE, times[i] - time));
+      content.int16At(offsetPlaces[i], (int) offset);
+    }
+    int timeBytes = EbmlId.TIMESTAMP.length() + 1 + EbmlWriter.bytesOf(time);
+    head.clear();
+    head.header(EbmlId.CLUSTER, (long) timeBytes + length(), SIZE_WIDTH);
+    head.unsigned(EbmlId.TIMESTAMP, time);
+    start = HEAD_BYTES - head.length();
+    content.bytesAt(start, head.slice(0, head.length()));
+    return time;
+  }
+
+  /** Returns the whole element; valid after {@link #seal} until the next change. */
+  ByteBuffer element() {
+    return content.slice(start, content.length());
+  }
+
+  /** Forgets the blocks and keeps the memory. */
+  void clear() {
+    content.clear();
+    content.skip(HEAD_BYTES);
+    blocks = 0;
+  }
+
+  private void note(int offsetPlace, long time) {
+    if (blocks == times.length) {
+      offsetPlaces = Arrays.copyOf(offsetPlaces, 2 * blocks);
+      times = Arrays.copyOf(times, 2 * blocks);
+    }
+    offsetPlaces[blocks] = offsetPlace;
+    times[blocks] = time;
+    blocks++;
+  }
+}
