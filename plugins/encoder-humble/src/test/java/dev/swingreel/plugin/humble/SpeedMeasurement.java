@@ -1,0 +1,65 @@
+package dev.swingreel.plugin.humble;
+
+import dev.swingreel.media.Codec;
+import dev.swingreel.media.ColorSpace;
+import dev.swingreel.media.FrameRate;
+import dev.swingreel.plugin.SettingValues;
+import dev.swingreel.plugin.VideoEncoder;
+import dev.swingreel.plugin.VideoEncoderConfiguration;
+import dev.swingreel.plugin.humble.internal.VpxEncoder;
+import dev.swingreel.plugin.humble.internal.VpxTuning;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * Measures one setting of libvpx; run by hand, each setting in a process of its own. Arguments:
+ * codec, width, height, frames a second, bits a second, number of frames, {@code scene} or {@code
+ * still} (the picture stops after a second), then any option of the coder as {@code name=value} to
+ * override the plugin's own.
+ */
+final class SpeedMeasurement {
+
+  private SpeedMeasurement() {}
+
+  public static void main(String[] arguments) throws IOException, InterruptedException {
+    Codec codec = arguments[0].equals("vp8") ? Codec.VP8 : Codec.VP9;
+    double frameRateHz = Double.parseDouble(arguments[3]);
+    VideoEncoderConfiguration configuration =
+        new VideoEncoderConfiguration(
+            codec,
+            Integer.parseInt(arguments[1]),
+            Integer.parseInt(arguments[2]),
+            ColorSpace.BT709_LIMITED,
+            FrameRate.fixed(frameRateHz),
+            Long.parseLong(arguments[4]),
+            SettingValues.NONE);
+    VpxTuning tuning =
+        VpxTuning.forScreens(configuration, -1, 5, 0, Runtime.getRuntime().availableProcessors());
+    Map<String, String> options = new HashMap<>(tuning.options());
+    for (int i = 7; i < arguments.length; i++) {
+      String[] option = arguments[i].split("=", 2);
+      options.put(option[0], option[1]);
+      if (option[1].isEmpty()) {
+        options.remove(option[0]);
+      }
+    }
+    boolean still = arguments[6].equals("still");
+    Path ivf = Files.createTempFile("measurement", ".ivf");
+    try (VideoEncoder encoder =
+        VpxEncoder.open(configuration, new VpxTuning(options, tuning.keyframeIntervalUs()))) {
+      EncodeRun run =
+          EncodeRun.of(
+              encoder,
+              configuration,
+              Integer.parseInt(arguments[5]),
+              i -> still ? Math.min(i, (int) frameRateHz) : i,
+              ivf);
+      System.out.println(String.join(" ", arguments) + ": " + run);
+    } finally {
+      Files.delete(ivf);
+    }
+  }
+}

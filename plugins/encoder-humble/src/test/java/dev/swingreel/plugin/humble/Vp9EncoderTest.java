@@ -1,0 +1,18 @@
+package dev.swingreel.plugin.humble;
+
+import dev.swingreel.media.Codec;
+import dev.swingreel.plugin.VideoEncoderProvider;
+import dev.swingreel.testkit.VideoEncoderContract;
+
+class Vp9EncoderTest extends VideoEncoderContract {
+
+  @Override
+  protected VideoEncoderProvider createProvider() {
+    return HumbleProviders.video();
+  }
+
+  @Override
+  protected Codec codec() {
+    return Codec.VP9;
+  }
+}
