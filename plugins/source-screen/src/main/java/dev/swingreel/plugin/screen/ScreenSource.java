@@ -1,0 +1,252 @@
+package dev.swingreel.plugin.screen;
+
+import dev.swingreel.media.Damage;
+import dev.swingreel.media.MediaErrorCode;
+import dev.swingreel.media.MediaException;
+import dev.swingreel.media.VideoFrame;
+import dev.swingreel.media.Worker;
+import dev.swingreel.plugin.DisplaySurface;
+import dev.swingreel.plugin.FramePacer;
+import dev.swingreel.plugin.VideoSettings;
+import dev.swingreel.plugin.VideoSink;
+import dev.swingreel.plugin.VideoSource;
+import dev.swingreel.plugin.VideoSourceRequest;
+import dev.swingreel.plugin.screen.internal.ScreenGrabber;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.LongConsumer;
+
+/**
+ * Drives a grabber: paces it, hands its frames on and ends with it.
+ *
+ * <p>The grabber belongs to the capture thread while that runs. It is released by whoever comes
+ * last, {@link #close} or the end of the thread, so that a thread that hangs in the system never
+ * finds its connection freed.
+ */
+final class ScreenSource implements VideoSource {
+
+  private static final Duration PATIENCE = Duration.ofSeconds(1);
+  private static final long MUTE_AFTER_US = 1_000_000;
+  private static final long GIVE_UP_AFTER_US = 3_000_000;
+
+  private final VideoSourceRequest request;
+  private final ScreenGrabber grabber;
+  private final String description;
+  private final Object lock = new Object();
+
+  private volatile VideoSettings settings;
+  private volatile boolean isStopping;
+
+  // Guarded by the lock.
+  private Worker worker;
+  private boolean isCapturing;
+  private boolean isClosed;
+
+  // Of the capture thread.
+  private boolean isMuted;
+  private boolean isWithoutPicture;
+  private long withoutPictureSinceUs;
+  private MediaException end;
+
+  /**
+   * Makes a source that is not started.
+   *
+   * @param request what was asked for
+   * @param grabber belongs to the source from now on
+   * @param description the line for reports
+   */
+  ScreenSource(VideoSourceRequest request, ScreenGrabber grabber, String description) {
+    this.request = request;
+    this.grabber = grabber;
+    this.description = description;
+    this.settings = settingsFor(grabber.area().width(), grabber.area().height());
+  }
+
+  @Override
+  public VideoSettings settings() {
+    return settings;
+  }
+
+  @Override
+  public String description() {
+    return description;
+  }
+
+  @Override
+  public void start(VideoSink sink) {
+    synchronized (lock) {
+      if (worker != null || isClosed) {
+        throw new IllegalStateException("a screen source is started once, before it is closed");
+      }
+      isCapturing = true;
+      worker = Worker.startUrgent("capture-" + request.device().id(), () -> capture(sink));
+    }
+  }
+
+  @Override
+  public void stop() {
+    Worker running;
+    synchronized (lock) {
+      running = worker;
+    }
+    if (running == null) {
+      return;
+    }
+    isStopping = true;
+    if (!running.stop(PATIENCE) && !running.isCurrent()) {
+      grabber.abort();
+      running.join(PATIENCE);
+    }
+  }
+
+  @Override
+  public void close() {
+    stop();
+    boolean isLast;
+    synchronized (lock) {
+      isLast = !isClosed && !isCapturing;
+      isClosed = true;
+    }
+    if (isLast) {
+      grabber.close();
+    }
+  }
+
+  private void capture(VideoSink sink) {
+    try {
+      FramePacer pacer = new FramePacer(request.clock(), request.frameRate());
+      LongConsumer missed = tickUs -> miss(tickUs, sink);
+      while (!isStopping && end == null) {
+        serve(pacer.awaitTick(missed), sink);
+      }
+    } catch (InterruptedException e) {
+      // The sign of stop().
+    } finally {
+      captureEnded();
+    }
+    if (!isStopping && end != null) {
+      sink.onEnded(Optional.of(end));
+    }
+  }
+
+  private void captureEnded() {
+    boolean isLast;
+    synchronized (lock) {
+      isCapturing = false;
+      isLast = isClosed;
+    }
+    if (isLast) {
+      grabber.close();
+    }
+  }
+
+  /** Makes exactly one call for the tick, or sets the end. */
+  private void serve(long tickUs, VideoSink sink) {
+    if (isStopping) {
+      return;
+    }
+    VideoFrame frame = poll(tickUs, sink);
+    if (frame == null) {
+      if (end == null) {
+        miss(tickUs, sink);
+      }
+      return;
+    }
+    try (frame) {
+      Optional<Damage> changed = grab(frame);
+      if (end != null) {
+        return;
+      }
+      if (changed.isEmpty()) {
+        noPicture(tickUs, sink);
+        miss(tickUs, sink);
+      } else if (!isStopping) {
+        picture(sink);
+        deliver(frame, changed.get(), tickUs, sink);
+      }
+    }
+  }
+
+  private VideoFrame poll(long tickUs, VideoSink sink) {
+    try {
+      return grabber.poll();
+    } catch (MediaException e) {
+      if (e.code() != MediaErrorCode.NOT_FOUND) {
+        end = e;
+        return null;
+      }
+      // A monitor is away for a moment while its mode changes.
+      noPicture(tickUs, sink);
+      if (tickUs - withoutPictureSinceUs >= GIVE_UP_AFTER_US) {
+        end = e;
+      }
+      return null;
+    } catch (RuntimeException e) {
+      end = failure(e);
+      return null;
+    }
+  }
+
+  private Optional<Damage> grab(VideoFrame frame) {
+    try {
+      return grabber.grab(frame);
+    } catch (MediaException e) {
+      end = e;
+      return Optional.empty();
+    } catch (RuntimeException e) {
+      end = failure(e);
+      return Optional.empty();
+    }
+  }
+
+  private void deliver(VideoFrame frame, Damage changed, long tickUs, VideoSink sink) {
+    if (changed.isNone()) {
+      sink.onUnchanged(tickUs);
+      return;
+    }
+    if (frame.width() != settings.widthPx() || frame.height() != settings.heightPx()) {
+      settings = settingsFor(frame.width(), frame.height());
+    }
+    frame.filled(tickUs, changed);
+    sink.onFrame(frame);
+  }
+
+  private void miss(long tickUs, VideoSink sink) {
+    if (!isStopping) {
+      sink.onMissed(tickUs);
+    }
+  }
+
+  private void noPicture(long tickUs, VideoSink sink) {
+    if (!isWithoutPicture) {
+      isWithoutPicture = true;
+      withoutPictureSinceUs = tickUs;
+    }
+    if (!isMuted && !isStopping && tickUs - withoutPictureSinceUs >= MUTE_AFTER_US) {
+      isMuted = true;
+      sink.onMuted(true);
+    }
+  }
+
+  private void picture(VideoSink sink) {
+    isWithoutPicture = false;
+    if (isMuted) {
+      isMuted = false;
+      sink.onMuted(false);
+    }
+  }
+
+  private static MediaException failure(RuntimeException e) {
+    return new MediaException(
+        MediaErrorCode.UNKNOWN, "The screen cannot be captured any more: " + e, e);
+  }
+
+  private VideoSettings settingsFor(int widthPx, int heightPx) {
+    return new VideoSettings(
+        widthPx,
+        heightPx,
+        request.frameRate(),
+        Optional.of(DisplaySurface.MONITOR),
+        Optional.of(request.cursor()));
+  }
+}

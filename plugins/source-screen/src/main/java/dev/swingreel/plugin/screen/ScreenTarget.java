@@ -1,0 +1,152 @@
+package dev.swingreel.plugin.screen;
+
+import dev.swingreel.media.MediaErrorCode;
+import dev.swingreel.media.MediaException;
+import dev.swingreel.media.PixelRect;
+import dev.swingreel.plugin.screen.internal.CaptureArea;
+import dev.swingreel.plugin.screen.internal.MonitorInfo;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** What a user means by a source id of this plugin. */
+sealed interface ScreenTarget {
+
+  String SCREEN = "screen";
+
+  Pattern MONITOR_ID = Pattern.compile("screen:(0|[1-9][0-9]{0,3})");
+  Pattern REGION_ID =
+      Pattern.compile("region:(-?[0-9]{1,6}),(-?[0-9]{1,6}),([0-9]{1,6})x([0-9]{1,6})");
+
+  /**
+   * Understands an id.
+   *
+   * @param sourceId what the user typed
+   * @return the target; nothing if the id is not this plugin's or means no possible monitor
+   * @throws MediaException {@code NOT_SUPPORTED} if it is this plugin's but cannot be served
+   */
+  static Optional<ScreenTarget> parse(String sourceId) {
+    if (sourceId.equals(SCREEN)) {
+      return Optional.of(new Monitor(0));
+    }
+    if (sourceId.equals("screen:all")) {
+      return Optional.of(new Desktop());
+    }
+    Matcher monitor = MONITOR_ID.matcher(sourceId);
+    if (monitor.matches()) {
+      return Optional.of(new Monitor(Integer.parseInt(monitor.group(1))));
+    }
+    if (isOrStartsWith(sourceId, "region")) {
+      return Optional.of(region(sourceId));
+    }
+    if (isOrStartsWith(sourceId, "window")) {
+      throw new MediaException(
+          MediaErrorCode.NOT_SUPPORTED,
+          "Recording a single window is not yet possible; record a screen or a region.");
+    }
+    return Optional.empty();
+  }
+
+  /** Returns the id that devices carry. */
+  String id();
+
+  /**
+   * Finds the target among the monitors of a backend.
+   *
+   * @param monitors as the backend lists them
+   * @return the area to open
+   * @throws MediaException {@code NOT_FOUND} if it is not there
+   */
+  CaptureArea areaAmong(List<MonitorInfo> monitors);
+
+  /**
+   * A monitor.
+   *
+   * @param index its number in the order of the list
+   */
+  record Monitor(int index) implements ScreenTarget {
+
+    @Override
+    public String id() {
+      return "screen:" + index;
+    }
+
+    @Override
+    public CaptureArea areaAmong(List<MonitorInfo> monitors) {
+      if (index >= monitors.size()) {
+        throw new MediaException(
+            MediaErrorCode.NOT_FOUND,
+            monitors.size() == 1
+                ? "There is no %s; the only monitor is screen:0.".formatted(id())
+                : "There is no %s; the monitors are screen:0 to screen:%d."
+                    .formatted(id(), monitors.size() - 1));
+      }
+      return new CaptureArea.Monitor(monitors.get(index).name());
+    }
+  }
+
+  /** All monitors together. */
+  record Desktop() implements ScreenTarget {
+
+    @Override
+    public String id() {
+      return "screen:all";
+    }
+
+    @Override
+    public CaptureArea areaAmong(List<MonitorInfo> monitors) {
+      return new CaptureArea.Desktop();
+    }
+  }
+
+  /**
+   * A rectangle of the desktop.
+   *
+   * @param area physical pixels, not empty
+   */
+  record Region(PixelRect area) implements ScreenTarget {
+
+    @Override
+    public String id() {
+      return "region:%d,%d,%dx%d".formatted(area.x(), area.y(), area.width(), area.height());
+    }
+
+    String label() {
+      return "Region, %dx%d at %d,%d".formatted(area.width(), area.height(), area.x(), area.y());
+    }
+
+    @Override
+    public CaptureArea areaAmong(List<MonitorInfo> monitors) {
+      CaptureArea.Region region = new CaptureArea.Region(area);
+      region.on(monitors);
+      return region;
+    }
+  }
+
+  private static boolean isOrStartsWith(String sourceId, String kind) {
+    return sourceId.equals(kind) || sourceId.startsWith(kind + ":");
+  }
+
+  private static Region region(String sourceId) {
+    Matcher numbers = REGION_ID.matcher(sourceId);
+    if (!numbers.matches()) {
+      throw new MediaException(
+          MediaErrorCode.NOT_SUPPORTED,
+          "A region is written region:<x>,<y>,<width>x<height> in pixels, such as"
+              + " region:100,50,640x480, not \"%s\".".formatted(sourceId));
+    }
+    PixelRect area =
+        new PixelRect(
+            Integer.parseInt(numbers.group(1)),
+            Integer.parseInt(numbers.group(2)),
+            Integer.parseInt(numbers.group(3)),
+            Integer.parseInt(numbers.group(4)));
+    if (area.isEmpty()) {
+      throw new MediaException(
+          MediaErrorCode.NOT_SUPPORTED,
+          "The region \"%s\" holds no pixel; width and height are at least 1.".formatted(sourceId));
+    }
+    return new Region(area);
+  }
+}

@@ -1,0 +1,53 @@
+package dev.swingreel.plugin.screen.internal;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A means of capture. Stateless: every call looks at the system anew. Any thread.
+ *
+ * <p>A backend that has to ask the user, such as a desktop portal, asks in {@link #open}, never in
+ * the other methods.
+ */
+public interface ScreenBackend {
+
+  /**
+   * Returns the word users choose it by.
+   *
+   * @return lower case letters, digits and dashes, such as {@code x11-shm}
+   */
+  String id();
+
+  /**
+   * Returns the name for reports.
+   *
+   * @return such as "X11, MIT-SHM"
+   */
+  String label();
+
+  /**
+   * Tells why it cannot work here.
+   *
+   * @return the obstacle; nothing if it works
+   */
+  Optional<Obstacle> obstacle();
+
+  /**
+   * Lists the monitors that are on.
+   *
+   * @return in the order of {@link MonitorInfo#inOrder}, at least one
+   * @throws dev.swingreel.media.MediaException if the system does not tell
+   */
+  List<MonitorInfo> monitors();
+
+  /**
+   * Begins to capture.
+   *
+   * @param area which part of the desktop
+   * @param withCursor whether the cursor is drawn
+   * @return a grabber the caller closes
+   * @throws dev.swingreel.media.MediaException {@code NOT_FOUND} if the area is not there, {@code
+   *     NOT_ALLOWED} if it is refused, {@code NOT_READABLE} if the system cannot do it
+   */
+  ScreenGrabber open(CaptureArea area, boolean withCursor);
+}

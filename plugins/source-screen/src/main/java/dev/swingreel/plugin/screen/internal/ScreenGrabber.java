@@ -1,0 +1,52 @@
+package dev.swingreel.plugin.screen.internal;
+
+import dev.swingreel.media.Damage;
+import dev.swingreel.media.PixelRect;
+import dev.swingreel.media.VideoFrame;
+import java.util.Optional;
+
+/**
+ * An open capture of one area. All methods belong to one thread at a time, except {@link #abort}.
+ *
+ * <p>For each picture: {@link #poll} a frame, {@link #grab} into it, hand it on, close it. The
+ * grabber owns the memory of the frames and gives it back to the system when it is closed and the
+ * last frame has been closed too.
+ */
+public interface ScreenGrabber extends AutoCloseable {
+
+  /**
+   * Returns what is captured; changes only in {@link #poll}.
+   *
+   * @return physical pixels of the desktop
+   */
+  PixelRect area();
+
+  /**
+   * Follows changes of the desktop, then takes a free frame of the size of {@link #area}.
+   *
+   * @return a frame the caller owns, or {@code null} if all are in use
+   * @throws dev.swingreel.media.MediaException {@code NOT_FOUND} if the area is not on the desktop,
+   *     at the moment or for good: the caller may try again; anything else ends the capture
+   */
+  VideoFrame poll();
+
+  /**
+   * Fills a frame with the picture of now, cursor included if it was asked for.
+   *
+   * @param frame the frame {@link #poll} gave last
+   * @return what changed since the last picture, {@link Damage#none()} if nothing did and the frame
+   *     was left alone; empty if there is no picture at the moment, such as in the middle of a
+   *     change of resolution
+   * @throws dev.swingreel.media.MediaException if the display is gone for good
+   */
+  Optional<Damage> grab(VideoFrame frame);
+
+  /**
+   * Makes a call that hangs in the system return; the grabber is of no use afterwards. Any thread.
+   */
+  default void abort() {}
+
+  /** Releases what the system gave. Idempotent; never throws. */
+  @Override
+  void close();
+}

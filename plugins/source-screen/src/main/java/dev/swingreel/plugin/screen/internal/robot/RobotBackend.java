@@ -1,0 +1,98 @@
+package dev.swingreel.plugin.screen.internal.robot;
+
+import dev.swingreel.media.MediaErrorCode;
+import dev.swingreel.media.MediaException;
+import dev.swingreel.media.PixelRect;
+import dev.swingreel.plugin.screen.internal.CaptureArea;
+import dev.swingreel.plugin.screen.internal.MonitorInfo;
+import dev.swingreel.plugin.screen.internal.Obstacle;
+import dev.swingreel.plugin.screen.internal.ScreenBackend;
+import dev.swingreel.plugin.screen.internal.ScreenGrabber;
+import java.awt.AWTError;
+import java.awt.AWTException;
+import java.awt.GraphicsDevice;
+import java.awt.GraphicsEnvironment;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/**
+ * The last resort. It costs about 15 ms and 8 MB of garbage a picture, and draws an arrow for a
+ * cursor because AWT does not tell its shape. On X11 it shares AWT's connection, so a lost server
+ * ends the whole process, as it does for every AWT program.
+ */
+public final class RobotBackend implements ScreenBackend {
+
+  private final Supplier<Optional<Obstacle>> displayObstacle;
+
+  /**
+   * Makes the backend.
+   *
+   * @param displayObstacle tells what AWT would not notice, such as a black root window
+   */
+  public RobotBackend(Supplier<Optional<Obstacle>> displayObstacle) {
+    this.displayObstacle = displayObstacle;
+  }
+
+  @Override
+  public String id() {
+    return "robot";
+  }
+
+  @Override
+  public String label() {
+    return "Robot, slow fallback with an arrow as cursor";
+  }
+
+  @Override
+  public Optional<Obstacle> obstacle() {
+    return displayObstacle.get().or(RobotBackend::obstacleInJava);
+  }
+
+  @Override
+  public List<MonitorInfo> monitors() {
+    return MonitorInfo.inOrder(RobotScreen.all().stream().map(RobotScreen::monitor).toList());
+  }
+
+  @Override
+  public ScreenGrabber open(CaptureArea area, boolean withCursor) {
+    Optional<Obstacle> obstacle = obstacle();
+    if (obstacle.isPresent()) {
+      throw obstacle.get().toException();
+    }
+    try {
+      PixelRect pixels = area.on(monitors());
+      List<RobotScreen> screens =
+          RobotScreen.all().stream()
+              .filter(screen -> !screen.monitor().area().intersect(pixels).isEmpty())
+              .toList();
+      return new RobotGrabber(screens, pixels, withCursor);
+    } catch (AWTException | SecurityException e) {
+      throw new MediaException(
+          MediaErrorCode.NOT_ALLOWED,
+          "Java may not capture the screen here; allow it in the system's privacy settings.",
+          e);
+    }
+  }
+
+  private static Optional<Obstacle> obstacleInJava() {
+    try {
+      if (GraphicsEnvironment.isHeadless()) {
+        return Optional.of(
+            new Obstacle(
+                MediaErrorCode.NOT_SUPPORTED,
+                "This Java is headless; start it without -Djava.awt.headless=true and install a"
+                    + " Java that is not a headless one."));
+      }
+      GraphicsDevice[] devices =
+          GraphicsEnvironment.getLocalGraphicsEnvironment().getScreenDevices();
+      return Arrays.stream(devices).findAny().isPresent()
+          ? Optional.empty()
+          : Optional.of(new Obstacle(MediaErrorCode.NOT_FOUND, "There is no monitor."));
+    } catch (AWTError | LinkageError e) {
+      return Optional.of(
+          new Obstacle(MediaErrorCode.NOT_READABLE, "Java's window toolkit does not start: " + e));
+    }
+  }
+}

@@ -1,0 +1,128 @@
+package dev.swingreel.plugin.screen.internal.robot;
+
+import dev.swingreel.media.ColorSpace;
+import dev.swingreel.media.Damage;
+import dev.swingreel.media.PixelFormat;
+import dev.swingreel.media.PixelRect;
+import dev.swingreel.media.VideoFrame;
+import dev.swingreel.media.VideoFramePool;
+import dev.swingreel.plugin.screen.internal.CursorImage;
+import dev.swingreel.plugin.screen.internal.ScreenGrabber;
+import java.awt.AWTException;
+import java.awt.Graphics2D;
+import java.awt.Image;
+import java.awt.MouseInfo;
+import java.awt.PointerInfo;
+import java.awt.Rectangle;
+import java.awt.Robot;
+import java.awt.image.BufferedImage;
+import java.awt.image.DataBufferInt;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Takes pictures with one robot a monitor and copies them into frames. */
+final class RobotGrabber implements ScreenGrabber {
+
+  private static final Optional<Damage> UNKNOWN_DAMAGE = Optional.of(Damage.unknown());
+
+  private final PixelRect area;
+  private final List<Shot> shots = new ArrayList<>();
+  private final Optional<CursorImage> cursor;
+  private final VideoFramePool pool;
+
+  private record Shot(RobotScreen screen, Robot robot, PixelRect part) {}
+
+  RobotGrabber(List<RobotScreen> screens, PixelRect area, boolean withCursor) throws AWTException {
+    this.area = area;
+    for (RobotScreen screen : screens) {
+      PixelRect part = screen.monitor().area().intersect(area);
+      shots.add(new Shot(screen, new Robot(screen.device()), part));
+    }
+    cursor = withCursor ? Optional.of(ArrowCursor.image()) : Optional.empty();
+    pool =
+        new VideoFramePool(
+            PixelFormat.BGRX,
+            area.width(),
+            area.height(),
+            ColorSpace.SRGB,
+            VideoFramePool.capacityFor(area.area() * Integer.BYTES));
+  }
+
+  @Override
+  public PixelRect area() {
+    return area;
+  }
+
+  @Override
+  public VideoFrame poll() {
+    return pool.poll();
+  }
+
+  @Override
+  public Optional<Damage> grab(VideoFrame frame) {
+    for (Shot shot : shots) {
+      copy(shot, frame);
+    }
+    cursor.ifPresent(image -> draw(image, frame));
+    return UNKNOWN_DAMAGE;
+  }
+
+  @Override
+  public void close() {
+    pool.close();
+  }
+
+  private void copy(Shot shot, VideoFrame frame) {
+    Rectangle units = shot.screen.toUnits(shot.part);
+    List<Image> variants =
+        shot.robot.createMultiResolutionScreenCapture(units).getResolutionVariants();
+    Image sharpest = variants.get(variants.size() - 1);
+    BufferedImage picture = asRgb(sharpest);
+    PixelRect shown = shot.screen.toPixels(units);
+    int[] rgb = ((DataBufferInt) picture.getRaster().getDataBuffer()).getData();
+    ByteBuffer plane = frame.plane(0);
+    int offsetX = shot.part.x() - shown.x();
+    int offsetY = shot.part.y() - shown.y();
+    int rows = Math.min(shot.part.height(), picture.getHeight() - offsetY);
+    int columns = Math.min(shot.part.width(), picture.getWidth() - offsetX);
+    for (int row = 0; row < rows; row++) {
+      int target =
+          (shot.part.y() - area.y() + row) * frame.strideBytes(0)
+              + (shot.part.x() - area.x()) * Integer.BYTES;
+      plane
+          .slice(target, columns * Integer.BYTES)
+          .order(plane.order())
+          .asIntBuffer()
+          .put(rgb, (offsetY + row) * picture.getWidth() + offsetX, columns);
+    }
+  }
+
+  private void draw(CursorImage image, VideoFrame frame) {
+    PointerInfo pointer = MouseInfo.getPointerInfo();
+    if (pointer == null) {
+      return;
+    }
+    for (Shot shot : shots) {
+      if (shot.screen.device().equals(pointer.getDevice())) {
+        PixelRect pixel = shot.screen.toPixel(pointer.getLocation());
+        image.drawOn(frame, pixel.x() - area.x(), pixel.y() - area.y());
+      }
+    }
+  }
+
+  private static BufferedImage asRgb(Image image) {
+    if (image instanceof BufferedImage buffered
+        && buffered.getRaster().getDataBuffer() instanceof DataBufferInt
+        && buffered.getRaster().getSampleModelTranslateX() == 0) {
+      return buffered;
+    }
+    BufferedImage copy =
+        new BufferedImage(image.getWidth(null), image.getHeight(null), BufferedImage.TYPE_INT_RGB);
+    Graphics2D graphics = copy.createGraphics();
+    graphics.drawImage(image, 0, 0, null);
+    graphics.dispose();
+    return copy;
+  }
+}

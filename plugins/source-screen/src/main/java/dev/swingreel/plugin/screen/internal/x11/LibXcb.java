@@ -1,0 +1,52 @@
+package dev.swingreel.plugin.screen.internal.x11;
+
+/**
+ * The core of libxcb, under the names of {@code xcb/xcb.h} and {@code xcb/xcbext.h}.
+ *
+ * <p>Pointers are {@code long}. A request answers with a cookie, a structure of one {@code unsigned
+ * int}; on the 64-bit systems {@link XLibrary} admits, it travels in the same register as an {@code
+ * int}.
+ */
+final class LibXcb {
+
+  static final byte IMAGE_FORMAT_Z_PIXMAP = 2;
+  static final int ALL_PLANES = -1;
+
+  private LibXcb() {}
+
+  static native long xcb_connect(String display, long screenOut);
+
+  static native int xcb_connection_has_error(long connection);
+
+  static native void xcb_disconnect(long connection);
+
+  static native int xcb_get_file_descriptor(long connection);
+
+  static native long xcb_get_setup(long connection);
+
+  static native int xcb_generate_id(long connection);
+
+  static native int xcb_flush(long connection);
+
+  static native long xcb_wait_for_reply(long connection, int cookie, long errorOut);
+
+  static native long xcb_request_check(long connection, int cookie);
+
+  static native long xcb_poll_for_queued_event(long connection);
+
+  static native int xcb_query_extension(long connection, short nameLength, String name);
+
+  static native int xcb_get_geometry(long connection, int drawable);
+
+  static native int xcb_get_atom_name(long connection, int atom);
+
+  static native int xcb_get_image(
+      long connection,
+      byte format,
+      int drawable,
+      short x,
+      short y,
+      short width,
+      short height,
+      int planeMask);
+}

@@ -1,0 +1,2 @@
+/** Screens, windows and regions as video sources. */
+package dev.swingreel.plugin.screen;

@@ -1,0 +1,147 @@
+package dev.swingreel.plugin.screen;
+
+import static dev.swingreel.plugin.screen.Captures.firstFrame;
+import static dev.swingreel.plugin.screen.Captures.request;
+import static dev.swingreel.plugin.screen.Captures.rgb;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.swingreel.media.MediaErrorCode;
+import dev.swingreel.media.PixelRect;
+import dev.swingreel.media.VideoFrame;
+import dev.swingreel.plugin.CursorMode;
+import dev.swingreel.plugin.SourceDevice;
+import dev.swingreel.plugin.VideoSource;
+import dev.swingreel.plugin.VideoSourceProvider;
+import dev.swingreel.plugin.screen.internal.x11.Painter;
+import dev.swingreel.plugin.screen.internal.x11.TestXServer;
+import dev.swingreel.testkit.CapturingVideoSink;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Several monitors, and monitors that change while they are captured. */
+@Tag("display")
+class MonitorLayoutTest {
+
+  private TestXServer server;
+  private VideoSourceProvider provider;
+
+  @BeforeEach
+  void startAServer() {
+    server = TestXServer.start("800x600x24");
+    provider = Captures.provider(server::environment);
+  }
+
+  @AfterEach
+  void endTheServer() {
+    if (server != null) {
+      server.close();
+    }
+  }
+
+  @Test
+  void numbersThePrimaryMonitorFirstThenFromLeftToRight() {
+    server.xrandr("--setmonitor", "left", "300/80x400/110+0+0", "screen");
+    server.xrandr("--setmonitor", "right", "250/70x600/160+550+0", "none");
+    server.xrandr("--setmonitor", "*middle", "250/70x500/140+300+100", "none");
+
+    List<SourceDevice> devices = provider.devices();
+
+    assertThat(devices)
+        .extracting(SourceDevice::id)
+        .containsExactly("screen:0", "screen:1", "screen:2", "screen:all");
+    assertThat(devices)
+        .extracting(SourceDevice::label)
+        .containsExactly(
+            "middle, 250x500 at 300,100, primary",
+            "left, 300x400 at 0,0",
+            "right, 250x600 at 550,0",
+            "All monitors, 800x600 at 0,0");
+    assertThat(provider.find("screen")).contains(devices.get(0));
+    assertThat(provider.find("screen:2")).contains(devices.get(2));
+  }
+
+  @Test
+  void capturesTheSecondMonitorFromItsOwnOrigin() {
+    server.xrandr("--setmonitor", "left", "300/80x400/110+0+0", "screen");
+    server.xrandr("--setmonitor", "right", "500/130x600/160+300+0", "none");
+    try (Painter painter = new Painter(server.display())) {
+      painter.fill(new PixelRect(0, 0, 800, 600), 0x111111);
+      painter.fill(new PixelRect(300, 0, 1, 1), 0xabcdef);
+      painter.fill(new PixelRect(799, 599, 1, 1), 0xfedcba);
+
+      firstFrame(
+          provider,
+          request("screen:1", CursorMode.NEVER, "auto"),
+          frame -> {
+            assertThat(frame.width()).isEqualTo(500);
+            assertThat(frame.height()).isEqualTo(600);
+            assertThat(rgb(frame, 0, 0)).isEqualTo(0xabcdef);
+            assertThat(rgb(frame, 1, 0)).isEqualTo(0x111111);
+            assertThat(rgb(frame, 499, 599)).isEqualTo(0xfedcba);
+          });
+      firstFrame(
+          provider,
+          request("screen:all", CursorMode.NEVER, "auto"),
+          frame -> assertThat(rgb(frame, 300, 0)).isEqualTo(0xabcdef));
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"x11-shm", "x11-getimage"})
+  void followsAChangeOfResolution(String backend) {
+    server.xrandr(
+        "--newmode", "small", "20", "400", "408", "416", "424", "300", "303", "307", "320");
+    server.xrandr("--addmode", "screen", "small");
+    try (VideoSource source = provider.open(request("screen", CursorMode.ALWAYS, backend));
+        CapturingVideoSink sink = new CapturingVideoSink(1)) {
+      source.start(sink);
+      sink.awaitFrames(2);
+      assertThat(source.settings().widthPx()).isEqualTo(800);
+
+      server.xrandr("--output", "screen", "--mode", "small");
+      awaitSize(source, sink, 400, 300);
+
+      server.xrandr("--output", "screen", "--mode", "800x600");
+      awaitSize(source, sink, 800, 600);
+      assertThat(sink.isEnded()).isFalse();
+    }
+  }
+
+  @Test
+  void endsWhenItsMonitorStaysAway() {
+    server.xrandr("--setmonitor", "left", "300/80x400/110+0+0", "screen");
+    server.xrandr("--setmonitor", "right", "500/130x600/160+300+0", "none");
+    try (VideoSource source = provider.open(request("screen:1", CursorMode.NEVER, "auto"));
+        CapturingVideoSink sink = new CapturingVideoSink(1)) {
+      source.start(sink);
+      sink.awaitFrames(1);
+
+      server.xrandr("--delmonitor", "right");
+      // Such monitors are only names: the server reports nothing until something real changes.
+      server.xrandr(
+          "--newmode", "small", "20", "400", "408", "416", "424", "300", "303", "307", "320");
+      server.xrandr("--addmode", "screen", "small");
+      server.xrandr("--output", "screen", "--mode", "small");
+
+      sink.awaitEnded();
+      assertThat(sink.isMuted()).isTrue();
+      assertThat(sink.callsAfterEnd()).isZero();
+      assertThat(sink.endCause().orElseThrow().code()).isEqualTo(MediaErrorCode.NOT_FOUND);
+      assertThat(sink.endCause().orElseThrow())
+          .hasMessage("Monitor right was disconnected or switched off.");
+    }
+  }
+
+  private static void awaitSize(
+      VideoSource source, CapturingVideoSink sink, int widthPx, int heightPx) {
+    await().until(() -> source.settings().widthPx() == widthPx);
+    assertThat(source.settings().heightPx()).isEqualTo(heightPx);
+    await().until(() -> sink.frames().stream().map(VideoFrame::width).allMatch(w -> w == widthPx));
+  }
+}

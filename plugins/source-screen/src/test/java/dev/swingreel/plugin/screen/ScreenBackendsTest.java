@@ -1,0 +1,121 @@
+package dev.swingreel.plugin.screen;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.swingreel.media.MediaErrorCode;
+import dev.swingreel.media.MediaException;
+import dev.swingreel.media.PixelRect;
+import dev.swingreel.plugin.screen.internal.CaptureArea;
+import dev.swingreel.plugin.screen.internal.MonitorInfo;
+import dev.swingreel.plugin.screen.internal.Obstacle;
+import dev.swingreel.plugin.screen.internal.ScreenBackend;
+import dev.swingreel.plugin.screen.internal.ScreenGrabber;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class ScreenBackendsTest {
+
+  private static final Obstacle BROKEN =
+      new Obstacle(MediaErrorCode.NOT_SUPPORTED, "It is broken.");
+  private final MediaException refused =
+      new MediaException(MediaErrorCode.NOT_READABLE, "It refuses.");
+
+  @Test
+  void choosesTheBestThatWorksAndSaysWhyNoBetterOne() {
+    ScreenBackends backends =
+        backends(FakeBackend.hindered("best", BROKEN), FakeBackend.working("second"));
+
+    assertThat(backends.obstacle()).isEmpty();
+    assertThat(backends.choose().label()).isEqualTo("Fake second: It is broken");
+  }
+
+  @Test
+  void triesTheNextBackendWhenOneCannotOpen() {
+    ScreenBackends backends =
+        backends(FakeBackend.failing("best", refused), FakeBackend.working("second"));
+
+    ScreenBackends.Opened opened = open(backends, "auto");
+
+    assertThat(opened.choice().label()).isEqualTo("Fake second: It refuses");
+    opened.grabber().close();
+  }
+
+  @Test
+  void doesNotGoBehindARefusalOfTheUser() {
+    MediaException forbidden = new MediaException(MediaErrorCode.NOT_ALLOWED, "You said no.");
+    ScreenBackends backends =
+        backends(FakeBackend.failing("best", forbidden), FakeBackend.working("second"));
+
+    assertThatThrownBy(() -> open(backends, "auto")).isSameAs(forbidden);
+  }
+
+  @Test
+  void usesOnlyTheBackendTheUserChose() {
+    ScreenBackends backends =
+        backends(FakeBackend.working("best"), FakeBackend.failing("second", refused));
+
+    assertThatThrownBy(() -> open(backends, "second")).isSameAs(refused);
+    assertThat(open(backends, "best").choice().label()).isEqualTo("Fake best");
+  }
+
+  @Test
+  void namesTheBackendsThereAreInsteadOfOneThatIsNot() {
+    assertThatThrownBy(() -> open(backends(FakeBackend.working("best")), "other"))
+        .hasMessage("The means of capture \"other\" does not exist on this system; there is best.");
+  }
+
+  @Test
+  void givesTheReasonOfTheBestWhenNoneWorks() {
+    Obstacle other = new Obstacle(MediaErrorCode.NOT_READABLE, "Something else.");
+    ScreenBackends backends =
+        backends(FakeBackend.hindered("best", BROKEN), FakeBackend.hindered("second", other));
+
+    assertThat(backends.obstacle()).contains(BROKEN);
+    assertThatThrownBy(() -> open(backends, "auto")).hasMessage("It is broken.");
+  }
+
+  private static ScreenBackends backends(ScreenBackend... bestFirst) {
+    return new ScreenBackends(List.of(bestFirst), Optional::empty);
+  }
+
+  private static ScreenBackends.Opened open(ScreenBackends backends, String setting) {
+    return backends.open(setting, backend -> new CaptureArea.Desktop(), false);
+  }
+
+  private record FakeBackend(
+      String id, Optional<Obstacle> obstacle, Optional<MediaException> failure)
+      implements ScreenBackend {
+
+    static ScreenBackend working(String id) {
+      return new FakeBackend(id, Optional.empty(), Optional.empty());
+    }
+
+    static ScreenBackend hindered(String id, Obstacle obstacle) {
+      return new FakeBackend(id, Optional.of(obstacle), Optional.empty());
+    }
+
+    static ScreenBackend failing(String id, MediaException failure) {
+      return new FakeBackend(id, Optional.empty(), Optional.of(failure));
+    }
+
+    @Override
+    public String label() {
+      return "Fake " + id;
+    }
+
+    @Override
+    public List<MonitorInfo> monitors() {
+      return List.of(new MonitorInfo("fake", new PixelRect(0, 0, 2, 2), true));
+    }
+
+    @Override
+    public ScreenGrabber open(CaptureArea area, boolean withCursor) {
+      if (failure.isPresent()) {
+        throw failure.get();
+      }
+      return new FakeGrabber(2, 2);
+    }
+  }
+}

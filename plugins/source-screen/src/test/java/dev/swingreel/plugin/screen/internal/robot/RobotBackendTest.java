@@ -1,0 +1,83 @@
+package dev.swingreel.plugin.screen.internal.robot;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import dev.swingreel.media.PixelRect;
+import dev.swingreel.media.VideoFrame;
+import dev.swingreel.plugin.screen.internal.CaptureArea;
+import dev.swingreel.plugin.screen.internal.ScreenGrabber;
+import dev.swingreel.plugin.screen.internal.x11.Painter;
+import java.awt.GraphicsEnvironment;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+
+/** AWT's view of the display this process was started on. */
+@Tag("display")
+@EnabledOnOs(OS.LINUX)
+class RobotBackendTest {
+
+  private final RobotBackend backend = new RobotBackend(Optional::empty);
+
+  @BeforeEach
+  void needADisplay() {
+    if (!"required".equals(System.getProperty("swingreel.test.display"))) {
+      assumeTrue(!GraphicsEnvironment.isHeadless(), "there is no display");
+    }
+  }
+
+  @Test
+  void seesWhatIsOnTheScreen() {
+    PixelRect painted = new PixelRect(31, 21, 20, 10);
+    try (Painter painter = new Painter(System.getenv("DISPLAY"))) {
+      painter.fill(new PixelRect(0, 0, 200, 200), 0x222222);
+      painter.fill(painted, 0x3366cc);
+      painter.movePointer(150, 150);
+      try (ScreenGrabber grabber =
+              backend.open(new CaptureArea.Region(new PixelRect(30, 20, 50, 40)), true);
+          VideoFrame frame = grabber.poll()) {
+        assertThat(grabber.grab(frame)).isPresent();
+
+        for (int y = 0; y < 40; y++) {
+          for (int x = 0; x < 50; x++) {
+            boolean isPainted = painted.contains(new PixelRect(30 + x, 20 + y, 1, 1));
+            assertThat(rgb(frame, x, y)).isEqualTo(isPainted ? 0x3366cc : 0x222222);
+          }
+        }
+      }
+    }
+  }
+
+  @Test
+  void drawsAnArrowForACursor() {
+    try (Painter painter = new Painter(System.getenv("DISPLAY"))) {
+      painter.fill(new PixelRect(0, 0, 200, 200), 0x222222);
+      painter.movePointer(100, 100);
+      try (ScreenGrabber grabber =
+              backend.open(new CaptureArea.Region(new PixelRect(0, 0, 200, 200)), true);
+          VideoFrame frame = grabber.poll()) {
+        grabber.grab(frame);
+
+        assertThat(rgb(frame, 100, 100)).as("the black tip").isZero();
+        assertThat(rgb(frame, 101, 103)).as("the white inside").isEqualTo(0xffffff);
+        assertThat(rgb(frame, 99, 100)).isEqualTo(0x222222);
+      }
+    }
+  }
+
+  @Test
+  void listsTheMonitorsInPixels() {
+    assertThat(backend.obstacle()).isEmpty();
+    assertThat(backend.monitors()).isNotEmpty();
+    assertThat(backend.monitors().get(0).isPrimary()).isTrue();
+    assertThat(backend.monitors().get(0).area().area()).isPositive();
+  }
+
+  private static int rgb(VideoFrame frame, int x, int y) {
+    return frame.plane(0).getInt(y * frame.strideBytes(0) + x * Integer.BYTES) & 0xffffff;
+  }
+}

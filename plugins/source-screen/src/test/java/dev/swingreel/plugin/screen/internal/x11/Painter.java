@@ -1,0 +1,178 @@
+package dev.swingreel.plugin.screen.internal.x11;
+
+import com.sun.jna.Library;
+import com.sun.jna.Native;
+import dev.swingreel.media.PixelRect;
+
+/**
+ * An X client that puts known pixels on a display. Every method returns when the server is done.
+ */
+public final class Painter implements AutoCloseable {
+
+  private static final int BACK_PIXEL = 1 << 1;
+  private static final int OVERRIDE_REDIRECT = 1 << 9;
+  private static final int CURSOR = 1 << 14;
+
+  private final XConnection connection;
+  private final Xcb xcb;
+
+  /** What the tests need and the plugin does not. Cookies are {@code int}, as in LibXcb. */
+  interface Xcb extends Library {
+    int xcb_create_window(
+        long connection,
+        byte depth,
+        int window,
+        int parent,
+        short x,
+        short y,
+        short width,
+        short height,
+        short border,
+        short windowClass,
+        int visual,
+        int valueMask,
+        int[] values);
+
+    int xcb_map_window(long connection, int window);
+
+    int xcb_change_window_attributes(long connection, int window, int valueMask, int[] values);
+
+    int xcb_create_pixmap(
+        long connection, byte depth, int pixmap, int drawable, short width, short height);
+
+    int xcb_create_gc(long connection, int gc, int drawable, int valueMask, int[] values);
+
+    int xcb_poly_fill_rectangle(
+        long connection, int drawable, int gc, int count, short[] rectangles);
+
+    int xcb_create_cursor(
+        long connection,
+        int cursor,
+        int source,
+        int mask,
+        short foreRed,
+        short foreGreen,
+        short foreBlue,
+        short backRed,
+        short backGreen,
+        short backBlue,
+        short x,
+        short y);
+
+    int xcb_warp_pointer(
+        long connection,
+        int source,
+        int target,
+        short x,
+        short y,
+        short width,
+        short height,
+        short targetX,
+        short targetY);
+  }
+
+  /**
+   * Connects.
+   *
+   * @param display such as {@code :7}
+   */
+  public Painter(String display) {
+    assertLoaded();
+    connection = new XConnection(display);
+    xcb = Native.load("libxcb.so.1", Xcb.class);
+  }
+
+  private static void assertLoaded() {
+    XLibrary.problemWithBasics()
+        .ifPresent(
+            problem -> {
+              throw new AssertionError(problem);
+            });
+  }
+
+  /**
+   * Puts a rectangle of one colour on top of all else.
+   *
+   * @param area where
+   * @param rgb the colour
+   */
+  public void fill(PixelRect area, int rgb) {
+    int window = LibXcb.xcb_generate_id(connection.address());
+    xcb.xcb_create_window(
+        connection.address(),
+        (byte) 0,
+        window,
+        connection.root(),
+        (short) area.x(),
+        (short) area.y(),
+        (short) area.width(),
+        (short) area.height(),
+        (short) 0,
+        (short) 0,
+        0,
+        BACK_PIXEL | OVERRIDE_REDIRECT,
+        new int[] {rgb, 1});
+    xcb.xcb_map_window(connection.address(), window);
+    sync();
+  }
+
+  /**
+   * Makes the cursor a square of one opaque colour.
+   *
+   * @param sizePx its width and height
+   * @param rgb the colour
+   * @param hotspotPx the pixel that points, from the left and from the top
+   */
+  public void squareCursor(int sizePx, int rgb, int hotspotPx) {
+    int pixmap = LibXcb.xcb_generate_id(connection.address());
+    xcb.xcb_create_pixmap(
+        connection.address(), (byte) 1, pixmap, connection.root(), (short) sizePx, (short) sizePx);
+    int gc = LibXcb.xcb_generate_id(connection.address());
+    int foreground = 1 << 2;
+    xcb.xcb_create_gc(connection.address(), gc, pixmap, foreground, new int[] {1});
+    xcb.xcb_poly_fill_rectangle(
+        connection.address(), pixmap, gc, 1, new short[] {0, 0, (short) sizePx, (short) sizePx});
+    int cursor = LibXcb.xcb_generate_id(connection.address());
+    xcb.xcb_create_cursor(
+        connection.address(),
+        cursor,
+        pixmap,
+        pixmap,
+        (short) ((rgb >> 16 & 0xff) * 0x101),
+        (short) ((rgb >> 8 & 0xff) * 0x101),
+        (short) ((rgb & 0xff) * 0x101),
+        (short) 0,
+        (short) 0,
+        (short) 0,
+        (short) hotspotPx,
+        (short) hotspotPx);
+    xcb.xcb_change_window_attributes(
+        connection.address(), connection.root(), CURSOR, new int[] {cursor});
+    sync();
+  }
+
+  /**
+   * Moves the pointer.
+   *
+   * @param x from the left of the desktop
+   * @param y from the top of the desktop
+   */
+  public void movePointer(int x, int y) {
+    short none = 0;
+    xcb.xcb_warp_pointer(
+        connection.address(), 0, connection.root(), none, none, none, none, (short) x, (short) y);
+    sync();
+  }
+
+  private void sync() {
+    connection
+        .reply(LibXcb.xcb_get_geometry(connection.address(), connection.root()))
+        .orElseThrow()
+        .close();
+  }
+
+  @Override
+  public void close() {
+    connection.close();
+  }
+}
