@@ -1,0 +1,27 @@
+package dev.swingreel.plugin.audio;
+
+import dev.swingreel.plugin.ApiVersion;
+import dev.swingreel.plugin.PluginInfo;
+import dev.swingreel.plugin.SourceProvider;
+import dev.swingreel.plugin.SwingreelPlugin;
+import java.util.List;
+
+/** The plugin {@code source-audio}: {@code microphone}, and a place for {@code system}. */
+public final class AudioSourcesPlugin implements SwingreelPlugin {
+
+  private static final PluginInfo INFO =
+      new PluginInfo("source-audio", "Audio sources", "0.1.0", ApiVersion.CURRENT);
+
+  /** Makes the plugin; touches no device. */
+  public AudioSourcesPlugin() {}
+
+  @Override
+  public PluginInfo info() {
+    return INFO;
+  }
+
+  @Override
+  public List<SourceProvider> sources() {
+    return List.of(new MicrophoneProvider(new JavaSound()), new SystemAudioProvider());
+  }
+}

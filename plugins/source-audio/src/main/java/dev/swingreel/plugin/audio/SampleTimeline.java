@@ -1,0 +1,89 @@
+package dev.swingreel.plugin.audio;
+
+import dev.swingreel.media.AudioFormat;
+import java.util.Arrays;
+
+/**
+ * Gives sound its time by counting samples, because Java Sound has no timestamps, and notices when
+ * the device lost some, because Java Sound does not say that either.
+ *
+ * <p>The anchor is the arrival of the first block minus everything that had arrived by then. From
+ * there on every sample counts. How far the arrivals lag behind the count tells about losses: a
+ * late thread lags only until it has read what waited for it, and a slow device clock lags a little
+ * more every minute, but lost samples lag for good. So the least lag of a quarter of a second is
+ * compared with the least lag of the ten seconds before; when it is more than 100 ms greater, the
+ * difference is a hole, and the count moves forward by it. Blocks within that quarter of a second
+ * keep the time they were given.
+ *
+ * <p>One thread. Allocates nothing after construction.
+ */
+final class SampleTimeline {
+
+  private static final long HOLE_US = 100_000;
+  private static final long WINDOW_US = 250_000;
+  private static final int WINDOWS = 40;
+  private static final long UNKNOWN = Long.MAX_VALUE;
+
+  private final AudioFormat format;
+  private final long[] leastLagUs = new long[WINDOWS];
+  private int window;
+  private boolean anchored;
+  private long anchorUs;
+  private long countedFrames;
+  private long windowEndUs;
+  private long windowLeastLagUs = UNKNOWN;
+  private long lostUs;
+
+  SampleTimeline(AudioFormat format) {
+    this.format = format;
+    Arrays.fill(leastLagUs, UNKNOWN);
+  }
+
+  /**
+   * Takes the next block, whether it is delivered or not.
+   *
+   * @param arrivalUs when it was read, microseconds on the clock
+   * @param frames its length
+   * @param waitingFrames audio frames that had arrived by then and were not read
+   * @return the time of its first sample, microseconds on the clock
+   */
+  long stamp(long arrivalUs, int frames, int waitingFrames) {
+    if (!anchored) {
+      anchored = true;
+      anchorUs = arrivalUs - format.framesToUs((long) frames + waitingFrames);
+      windowEndUs = arrivalUs + WINDOW_US;
+    }
+    long arrivedUs = anchorUs + format.framesToUs(countedFrames + frames + waitingFrames);
+    observe(arrivalUs, arrivalUs - arrivedUs);
+    long timestampUs = anchorUs + format.framesToUs(countedFrames);
+    countedFrames += frames;
+    return timestampUs;
+  }
+
+  /**
+   * Returns how much sound the device has lost so far.
+   *
+   * @return microseconds
+   */
+  long lostUs() {
+    return lostUs;
+  }
+
+  private void observe(long arrivalUs, long lagUs) {
+    windowLeastLagUs = Math.min(windowLeastLagUs, lagUs);
+    if (arrivalUs < windowEndUs) {
+      return;
+    }
+    long usualLagUs = Arrays.stream(leastLagUs).min().orElse(UNKNOWN);
+    if (usualLagUs != UNKNOWN && windowLeastLagUs - usualLagUs > HOLE_US) {
+      long holeUs = windowLeastLagUs - usualLagUs;
+      anchorUs += holeUs;
+      lostUs += holeUs;
+      windowLeastLagUs -= holeUs;
+    }
+    leastLagUs[window] = windowLeastLagUs;
+    window = (window + 1) % WINDOWS;
+    windowLeastLagUs = UNKNOWN;
+    windowEndUs = arrivalUs + WINDOW_US;
+  }
+}
