@@ -1,0 +1,263 @@
+package dev.swingreel.host.app;
+
+import dev.swingreel.media.FrameRate;
+import dev.swingreel.plugin.CursorMode;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/**
+ * What a user wants recorded, and how.
+ *
+ * @param sourceId the source of pictures; {@link #NO_PICTURES} for sound alone; absent for the
+ *     screen, or the demo canvas where there is no display
+ * @param audioId the source of sound; absent for none
+ * @param frameRateHz pictures per second, greater than 0
+ * @param frameRateMode whether every tick is a frame; absent: constant for canvases, else variable
+ * @param cursor whether the mouse cursor is drawn
+ * @param mimeType what to record into; empty for the best that works here
+ * @param encoderPlugin the id of the plugin whose encoders are preferred
+ * @param videoBitsPerSecond target for the pictures; absent leaves the choice
+ * @param audioBitsPerSecond target for the sound; absent leaves the choice
+ * @param timesliceMs how much each piece holds for those who listen; absent for one piece
+ * @param settings values of plugins' settings: plugin id, setting, value
+ * @param duration recorded time after which the recording ends by itself
+ * @param output the file to record into
+ * @param requestedAtUs when the user asked, microseconds on the context's clock; absent means now
+ */
+public record RecordRequest(
+    Optional<String> sourceId,
+    Optional<String> audioId,
+    double frameRateHz,
+    Optional<FrameRate.Mode> frameRateMode,
+    CursorMode cursor,
+    String mimeType,
+    Optional<String> encoderPlugin,
+    OptionalLong videoBitsPerSecond,
+    OptionalLong audioBitsPerSecond,
+    OptionalLong timesliceMs,
+    Map<String, Map<String, String>> settings,
+    Optional<Duration> duration,
+    Path output,
+    OptionalLong requestedAtUs) {
+
+  /** The {@link #sourceId} of a recording without pictures. */
+  public static final String NO_PICTURES = "none";
+
+  /** Copies the map. */
+  public RecordRequest {
+    settings = Map.copyOf(settings);
+  }
+
+  /**
+   * Begins a request.
+   *
+   * @param output the file to record into
+   * @return a builder with everything else by default: the screen, no sound, 30 pictures per second
+   */
+  public static Builder into(Path output) {
+    return new Builder(output);
+  }
+
+  /**
+   * Tells whether pictures are wanted.
+   *
+   * @return false for sound alone
+   */
+  public boolean hasPictures() {
+    return sourceId.filter(NO_PICTURES::equals).isEmpty();
+  }
+
+  /** Builds a request. Not thread-safe. */
+  public static final class Builder {
+
+    private static final double DEFAULT_RATE_HZ = 30;
+
+    private final Path output;
+    private Optional<String> sourceId = Optional.empty();
+    private Optional<String> audioId = Optional.empty();
+    private double frameRateHz = DEFAULT_RATE_HZ;
+    private Optional<FrameRate.Mode> frameRateMode = Optional.empty();
+    private CursorMode cursor = CursorMode.ALWAYS;
+    private String mimeType = "";
+    private Optional<String> encoderPlugin = Optional.empty();
+    private OptionalLong videoBitsPerSecond = OptionalLong.empty();
+    private OptionalLong audioBitsPerSecond = OptionalLong.empty();
+    private OptionalLong timesliceMs = OptionalLong.empty();
+    private Map<String, Map<String, String>> settings = Map.of();
+    private Optional<Duration> duration = Optional.empty();
+    private OptionalLong requestedAtUs = OptionalLong.empty();
+
+    private Builder(Path output) {
+      this.output = output;
+    }
+
+    /**
+     * Sets the source of pictures.
+     *
+     * @param id such as {@code screen:1}, or {@link #NO_PICTURES}
+     * @return this
+     */
+    public Builder source(String id) {
+      sourceId = Optional.of(id);
+      return this;
+    }
+
+    /**
+     * Sets the source of sound.
+     *
+     * @param id such as {@code microphone}
+     * @return this
+     */
+    public Builder audio(String id) {
+      audioId = Optional.of(id);
+      return this;
+    }
+
+    /**
+     * Sets how many pictures come.
+     *
+     * @param hz pictures per second, greater than 0
+     * @return this
+     */
+    public Builder frameRate(double hz) {
+      frameRateHz = hz;
+      return this;
+    }
+
+    /**
+     * Sets whether every tick is a frame.
+     *
+     * @param mode constant or variable
+     * @return this
+     */
+    public Builder frameRateMode(FrameRate.Mode mode) {
+      frameRateMode = Optional.of(mode);
+      return this;
+    }
+
+    /**
+     * Sets whether the mouse cursor is drawn.
+     *
+     * @param mode always, never or while it moves
+     * @return this
+     */
+    public Builder cursor(CursorMode mode) {
+      cursor = mode;
+      return this;
+    }
+
+    /**
+     * Sets what to record into.
+     *
+     * @param type a MIME type; empty for the best that works here
+     * @return this
+     */
+    public Builder mimeType(String type) {
+      mimeType = type;
+      return this;
+    }
+
+    /**
+     * Prefers one plugin's encoders.
+     *
+     * @param pluginId the plugin's id
+     * @return this
+     */
+    public Builder encoderPlugin(String pluginId) {
+      encoderPlugin = Optional.of(pluginId);
+      return this;
+    }
+
+    /**
+     * Sets the target for the pictures.
+     *
+     * @param bits bits per second
+     * @return this
+     */
+    public Builder videoBitsPerSecond(long bits) {
+      videoBitsPerSecond = OptionalLong.of(bits);
+      return this;
+    }
+
+    /**
+     * Sets the target for the sound.
+     *
+     * @param bits bits per second
+     * @return this
+     */
+    public Builder audioBitsPerSecond(long bits) {
+      audioBitsPerSecond = OptionalLong.of(bits);
+      return this;
+    }
+
+    /**
+     * Sets how much each piece holds.
+     *
+     * @param milliseconds at least so much
+     * @return this
+     */
+    public Builder timesliceMs(long milliseconds) {
+      timesliceMs = OptionalLong.of(milliseconds);
+      return this;
+    }
+
+    /**
+     * Sets values of plugins' settings.
+     *
+     * @param values plugin id, setting, value
+     * @return this
+     */
+    public Builder settings(Map<String, Map<String, String>> values) {
+      settings = values;
+      return this;
+    }
+
+    /**
+     * Sets when the recording ends by itself.
+     *
+     * @param length recorded time, greater than 0
+     * @return this
+     */
+    public Builder duration(Duration length) {
+      duration = Optional.of(length);
+      return this;
+    }
+
+    /**
+     * Sets when the user asked for it.
+     *
+     * @param timestampUs microseconds on the context's clock
+     * @return this
+     */
+    public Builder requestedAtUs(long timestampUs) {
+      requestedAtUs = OptionalLong.of(timestampUs);
+      return this;
+    }
+
+    /**
+     * Makes the request.
+     *
+     * @return an immutable request
+     */
+    public RecordRequest build() {
+      return new RecordRequest(
+          sourceId,
+          audioId,
+          frameRateHz,
+          frameRateMode,
+          cursor,
+          mimeType,
+          encoderPlugin,
+          videoBitsPerSecond,
+          audioBitsPerSecond,
+          timesliceMs,
+          settings,
+          duration,
+          output,
+          requestedAtUs);
+    }
+  }
+}

@@ -1,0 +1,237 @@
+package dev.swingreel.host.app;
+
+import dev.swingreel.MediaContext;
+import dev.swingreel.media.FrameRate;
+import dev.swingreel.media.MediaErrorCode;
+import dev.swingreel.media.MediaException;
+import dev.swingreel.plugin.AudioSourceProvider;
+import dev.swingreel.plugin.Availability;
+import dev.swingreel.plugin.PluginEntry;
+import dev.swingreel.plugin.SourceDevice;
+import dev.swingreel.plugin.SourceProvider;
+import dev.swingreel.plugin.VideoSourceProvider;
+import dev.swingreel.recorder.MediaRecorder;
+import dev.swingreel.recorder.MediaRecorderOptions;
+import dev.swingreel.stream.AudioTrack;
+import dev.swingreel.stream.MediaDevices;
+import dev.swingreel.stream.TrackRequest;
+import dev.swingreel.stream.VideoTrack;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.ResourceBundle;
+import java.util.stream.Stream;
+
+/**
+ * What both faces call: lists sources, opens them and records them. Knows no plugin by name but the
+ * two kinds of source that serve as defaults. Any thread; {@link #open} and the lists may take a
+ * second and do not belong on the event dispatch thread.
+ */
+public final class RecorderController {
+
+  private static final String SCREEN = "screen";
+  private static final String CANVAS = "canvas";
+  private static final String DEMO_CANVAS = "canvas:demo";
+
+  private final MediaContext context;
+
+  /**
+   * Makes a controller.
+   *
+   * @param context plugins, clock and event executor; stays the caller's
+   */
+  public RecorderController(MediaContext context) {
+    this.context = context;
+  }
+
+  /**
+   * Returns what the controller works in.
+   *
+   * @return the context
+   */
+  public MediaContext context() {
+    return context;
+  }
+
+  /**
+   * Tells whether there is a screen to record, and so one to show windows on.
+   *
+   * @return true if the screen source works here
+   */
+  public boolean hasDisplay() {
+    return context.plugins().sources().stream()
+        .anyMatch(
+            provider ->
+                provider instanceof VideoSourceProvider
+                    && provider.id().equals(SCREEN)
+                    && provider.availability().isAvailable());
+  }
+
+  /**
+   * Lists the sources of pictures.
+   *
+   * @return every device there is now, the screens first, and one entry for each kind that has
+   *     none, with the reason
+   */
+  public List<SourceChoice> videoSources() {
+    return choices(VideoSourceProvider.class);
+  }
+
+  /**
+   * Lists the sources of sound.
+   *
+   * @return every device there is now, and one entry for each kind that has none, with the reason
+   */
+  public List<SourceChoice> audioSources() {
+    return choices(AudioSourceProvider.class);
+  }
+
+  /**
+   * Opens the sources of a recording. Encoders load in the background meanwhile.
+   *
+   * @param request what to record
+   * @return live tracks; the caller closes them
+   * @throws MediaException {@code NOT_SUPPORTED} if the type cannot be recorded, before anything is
+   *     opened; else as {@link MediaDevices#openVideo}
+   */
+  public OpenSources open(RecordRequest request) {
+    requireType(request.mimeType());
+    EncoderWarmUp warmUp = EncoderWarmUp.begin(context.plugins(), request);
+    boolean chosen = request.sourceId().isPresent();
+    boolean display = chosen || hasDisplay();
+    String sourceId = request.sourceId().orElse(display ? SCREEN : DEMO_CANVAS);
+    Optional<VideoTrack> video =
+        request.hasPictures() ? Optional.of(openVideo(sourceId, request)) : Optional.empty();
+    try {
+      Optional<AudioTrack> audio = request.audioId().map(id -> openAudio(id, request));
+      return new OpenSources(
+          context,
+          warmUp,
+          video,
+          audio,
+          display ? Optional.empty() : Optional.of(text("no-display")));
+    } catch (RuntimeException e) {
+      video.ifPresent(VideoTrack::stop);
+      throw e;
+    }
+  }
+
+  /**
+   * Starts a recording. Waits until the encoders are loaded; not on the event dispatch thread.
+   *
+   * @param sources what to record; stay open and the caller's
+   * @param request how to record
+   * @return the recording under way
+   * @throws MediaException {@code NOT_SUPPORTED} if the tracks cannot be recorded into the type;
+   *     {@code NOT_READABLE} if the sources have ended meanwhile
+   */
+  public ActiveRecording record(OpenSources sources, RecordRequest request) {
+    sources.awaitEncoders();
+    if (!sources.stream().isActive()) {
+      throw new MediaException(MediaErrorCode.NOT_READABLE, text("sources-ended"));
+    }
+    MediaRecorder recorder = new MediaRecorder(sources.stream(), options(request));
+    if (request.timesliceMs().isPresent()) {
+      recorder.start(request.timesliceMs().getAsLong());
+    } else {
+      recorder.start();
+    }
+    return new ActiveRecording(recorder, request.output());
+  }
+
+  private void requireType(String mimeType) {
+    if (!MediaRecorder.isTypeSupported(context, mimeType)) {
+      throw new MediaException(
+          MediaErrorCode.NOT_SUPPORTED, text("type-not-supported").formatted(mimeType));
+    }
+  }
+
+  private VideoTrack openVideo(String sourceId, RecordRequest request) {
+    FrameRate.Mode mode =
+        request
+            .frameRateMode()
+            .orElse(isKind(sourceId, CANVAS) ? FrameRate.Mode.CONSTANT : FrameRate.Mode.VARIABLE);
+    return new MediaDevices(context)
+        .openVideo(
+            new TrackRequest(
+                sourceId,
+                Optional.of(new FrameRate(request.frameRateHz(), mode)),
+                request.cursor(),
+                settingsOf(sourceId, request)));
+  }
+
+  private AudioTrack openAudio(String sourceId, RecordRequest request) {
+    return new MediaDevices(context)
+        .openAudio(
+            new TrackRequest(
+                sourceId, Optional.empty(), request.cursor(), settingsOf(sourceId, request)));
+  }
+
+  private Map<String, String> settingsOf(String sourceId, RecordRequest request) {
+    return context.plugins().entries().stream()
+        .filter(
+            entry -> entry.sources().stream().anyMatch(provider -> isKind(sourceId, provider.id())))
+        .map(PluginEntry::id)
+        .findFirst()
+        .map(id -> request.settings().getOrDefault(id, Map.of()))
+        .orElse(Map.of());
+  }
+
+  private static MediaRecorderOptions options(RecordRequest request) {
+    MediaRecorderOptions.Builder options =
+        MediaRecorderOptions.builder()
+            .mimeType(request.mimeType())
+            .settings(request.settings())
+            .target(request.output());
+    request.encoderPlugin().ifPresent(options::encoderPlugin);
+    request.videoBitsPerSecond().ifPresent(options::videoBitsPerSecond);
+    request.audioBitsPerSecond().ifPresent(options::audioBitsPerSecond);
+    request.duration().ifPresent(options::maxDuration);
+    request.requestedAtUs().ifPresent(options::requestedAtUs);
+    return options.build();
+  }
+
+  private List<SourceChoice> choices(Class<? extends SourceProvider> kind) {
+    List<SourceChoice> choices = new ArrayList<>();
+    context.plugins().sources().stream()
+        .filter(kind::isInstance)
+        .sorted(Comparator.comparing(provider -> !provider.id().equals(SCREEN)))
+        .flatMap(RecorderController::choicesOf)
+        .forEach(choices::add);
+    return List.copyOf(choices);
+  }
+
+  private static Stream<SourceChoice> choicesOf(SourceProvider provider) {
+    Availability availability = provider.availability();
+    if (!availability.isAvailable()) {
+      return Stream.of(none(provider, availability.reason()));
+    }
+    List<SourceDevice> devices;
+    try {
+      devices = provider.devices();
+    } catch (RuntimeException e) {
+      return Stream.of(none(provider, text("list-failed").formatted(e)));
+    }
+    if (devices.isEmpty()) {
+      return Stream.of(none(provider, text("no-device")));
+    }
+    return devices.stream()
+        .map(
+            device ->
+                new SourceChoice(device.id(), device.label(), device.description(), availability));
+  }
+
+  private static SourceChoice none(SourceProvider provider, String reason) {
+    return new SourceChoice(provider.id(), provider.label(), "", Availability.unavailable(reason));
+  }
+
+  private static boolean isKind(String sourceId, String providerId) {
+    return sourceId.equals(providerId) || sourceId.startsWith(providerId + ":");
+  }
+
+  private static String text(String key) {
+    return ResourceBundle.getBundle("dev.swingreel.host.app.messages").getString(key);
+  }
+}

@@ -1,0 +1,124 @@
+package dev.swingreel.host.app;
+
+import dev.swingreel.plugin.ContainerProvider;
+import dev.swingreel.plugin.Inspector;
+import dev.swingreel.plugin.PluginCatalog;
+import dev.swingreel.plugin.Remuxer;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** Repairs what a crash left, with whichever container plugin understands it. Any thread. */
+public final class Recovery {
+
+  private static final Pattern PART = Pattern.compile("(?<name>.+?)(\\.\\d+)?\\.part");
+  private static final int MAX_NAMES = 1_000;
+
+  private final PluginCatalog plugins;
+
+  /**
+   * What came of one file.
+   *
+   * @param file the repaired file
+   * @param repair what was kept and what was not
+   */
+  public record Recovered(Path file, Remuxer.Repair repair) {}
+
+  /**
+   * Makes a recovery.
+   *
+   * @param plugins the containers to ask
+   */
+  public Recovery(PluginCatalog plugins) {
+    this.plugins = plugins;
+  }
+
+  /**
+   * Lists what interrupted recordings left in a folder.
+   *
+   * @param folder an existing folder; folders in it are not looked into
+   * @return the files whose names end in {@code .part}, by name
+   * @throws IOException if the folder cannot be read
+   */
+  public static List<Path> leftIn(Path folder) throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.filter(file -> isPart(file) && Files.isRegularFile(file)).sorted().toList();
+    }
+  }
+
+  /**
+   * Tells whether a recording is still growing: its recorder holds a lock on it.
+   *
+   * @param file an existing file
+   * @return true if it must be left alone
+   * @throws IOException if the file cannot be opened
+   */
+  public static boolean isBeingRecorded(Path file) throws IOException {
+    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE);
+        FileLock lock = channel.tryLock()) {
+      return lock == null;
+    } catch (OverlappingFileLockException thisProgramRecordsIt) {
+      return true;
+    }
+  }
+
+  /**
+   * Makes a complete file of a damaged one. {@code x.webm.part} becomes {@code x.webm}, or {@code x
+   * (recovered).webm} if that exists, and goes away when the new file is whole; any other file
+   * stays and gets a recovered one beside it.
+   *
+   * @param damaged an existing file that nobody records into
+   * @return the new file; nothing if no plugin recognises the old one
+   * @throws IOException if a file cannot be read or written; the old one is as it was
+   * @throws dev.swingreel.media.MediaException {@code NOT_SUPPORTED} if nothing of it can be saved
+   */
+  public Optional<Recovered> recover(Path damaged) throws IOException {
+    for (ContainerProvider container : plugins.containers()) {
+      Optional<Inspector> inspector = container.inspector();
+      Optional<Remuxer> remuxer = container.remuxer();
+      if (inspector.isPresent() && remuxer.isPresent() && inspector.get().recognises(damaged)) {
+        Path target = freeName(damaged);
+        Remuxer.Repair repair = remuxer.get().repair(damaged, target);
+        if (isPart(damaged)) {
+          Files.delete(damaged);
+        }
+        return Optional.of(new Recovered(target, repair));
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static boolean isPart(Path file) {
+    return PART.matcher(file.getFileName().toString()).matches();
+  }
+
+  private static Path freeName(Path damaged) throws IOException {
+    Matcher part = PART.matcher(damaged.getFileName().toString());
+    boolean isPart = part.matches();
+    String name = isPart ? part.group("name") : damaged.getFileName().toString();
+    Path plain = damaged.resolveSibling(name);
+    if (isPart && Files.notExists(plain)) {
+      return plain;
+    }
+    int dot = name.lastIndexOf('.');
+    String stem = dot < 0 ? name : name.substring(0, dot);
+    String end = dot < 0 ? "" : name.substring(dot);
+    for (int n = 1; n < MAX_NAMES; n++) {
+      String mark = n == 1 ? " (recovered)" : " (recovered " + n + ")";
+      Path candidate = damaged.resolveSibling(stem + mark + end);
+      if (Files.notExists(candidate)) {
+        return candidate;
+      }
+    }
+    throw new IOException("there are too many recovered files beside it");
+  }
+}

@@ -1,0 +1,118 @@
+package dev.swingreel.host.cli;
+
+import dev.swingreel.host.app.PanelLauncher;
+import dev.swingreel.host.app.RecorderController;
+import dev.swingreel.host.app.StopSignal;
+import dev.swingreel.media.MediaException;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.function.Supplier;
+import picocli.CommandLine;
+import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.OverwrittenOptionException;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/**
+ * The command line as a library: arguments and streams in, an exit code out. Nothing is made before
+ * a command needs it, so that help comes at once.
+ */
+public final class CliMain {
+
+  private final Supplier<RecorderController> controller;
+  private final Supplier<PanelLauncher> panel;
+  private final StopSignal signal;
+
+  /**
+   * Makes the command line.
+   *
+   * @param controller what commands call; asked for at most once per run
+   * @param panel opens the control panel; asked for only if it is to open
+   * @param signal ends a recording when the system ends the program
+   */
+  public CliMain(
+      Supplier<RecorderController> controller, Supplier<PanelLauncher> panel, StopSignal signal) {
+    this.controller = controller;
+    this.panel = panel;
+    this.signal = signal;
+  }
+
+  /**
+   * Runs a command on the standard streams.
+   *
+   * @param args the arguments
+   * @return the exit code
+   */
+  public int run(String... args) {
+    // Before picocli is loaded, because looking for its classes makes the JDK log.
+    Logging.configure(List.of(args).contains(RootCommand.VERBOSE));
+    return run(new Console(System.out, System.err, Terminal.isStandardError()), args);
+  }
+
+  /**
+   * Runs a command within another program, whose logging it leaves alone.
+   *
+   * @param out where results go
+   * @param err where everything else goes
+   * @param args the arguments
+   * @return the exit code
+   */
+  public int run(PrintStream out, PrintStream err, String... args) {
+    return run(new Console(out, err, false), args);
+  }
+
+  private int run(Console console, String... args) {
+    RootCommand root = new RootCommand(controller, panel);
+    CommandLine commands =
+        new CommandLine(root)
+            .addSubcommand(new RecordCommand(controller, signal, console))
+            .addSubcommand(new DevicesCommand(controller, console))
+            .addSubcommand(new PluginsCommand(controller, console))
+            .addSubcommand(new FormatsCommand(controller, console))
+            .addSubcommand(new InfoCommand(controller, console))
+            .addSubcommand(new RecoverCommand(controller, console))
+            .setResourceBundle(Messages.bundle())
+            .setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF))
+            .setOut(new PrintWriter(new StreamWriter(console.out()), true))
+            .setErr(new PrintWriter(new StreamWriter(console.err()), true))
+            .setParameterExceptionHandler((e, arguments) -> usageError(console, e))
+            .setExecutionExceptionHandler((e, command, parsed) -> failure(console, root, e));
+    Converters.register(commands);
+    int code = commands.execute(args);
+    console.out().flush();
+    console.err().flush();
+    return code;
+  }
+
+  private static int usageError(Console console, ParameterException e) {
+    String command = e.getCommandLine().getCommandSpec().qualifiedName();
+    String sentence =
+        e instanceof UnmatchedArgumentException unmatched
+            ? Messages.text("usage.unknown", unmatched.getUnmatched().get(0))
+            : e instanceof OverwrittenOptionException twice
+                ? Messages.text(
+                    "usage.twice",
+                    ((CommandLine.Model.OptionSpec) twice.getOverwritten()).longestName())
+                : e.getMessage();
+    String line = sentence.strip().replaceAll("\\s*\\R\\s*", " ").replaceAll("\\.$", "");
+    console.tell(Messages.text("usage.hint", line, command));
+    return ExitCode.USAGE.code();
+  }
+
+  private static int failure(Console console, RootCommand root, Exception e) {
+    if (root.isVerbose()) {
+      e.printStackTrace(console.err());
+    }
+    if (e instanceof CommandFailure failure) {
+      console.tell(failure.getMessage());
+      return failure.exitCode().code();
+    }
+    if (e instanceof MediaException failure) {
+      console.tell(failure.getMessage());
+      return ExitCode.of(failure).code();
+    }
+    console.tell(Messages.text("unexpected", e));
+    return ExitCode.FAILED.code();
+  }
+}

@@ -1,0 +1,49 @@
+package dev.swingreel.host.cli;
+
+import dev.swingreel.media.FrameRate;
+import dev.swingreel.plugin.CursorMode;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Locale;
+import picocli.CommandLine;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.TypeConversionException;
+
+/** How the words users type become values, and what they are told if they do not. */
+final class Converters {
+
+  private Converters() {}
+
+  /** Teaches a command and all its subcommands, which must be there already. */
+  static void register(CommandLine commands) {
+    commands
+        .registerConverter(Duration.class, Converters::duration)
+        .registerConverter(FrameRate.Mode.class, word(FrameRate.Mode.values()))
+        .registerConverter(CursorMode.class, word(CursorMode.values()));
+  }
+
+  private static Duration duration(String text) {
+    return Durations.parse(text)
+        .orElseThrow(
+            () -> new TypeConversionException(Messages.text("usage.not-a-duration", text)));
+  }
+
+  private static <E extends Enum<E>> ITypeConverter<E> word(E[] values) {
+    return text ->
+        Arrays.stream(values)
+            .filter(value -> word(value).equals(text))
+            .findFirst()
+            .orElseThrow(
+                () ->
+                    new TypeConversionException(
+                        Messages.text(
+                            "usage.not-a-word",
+                            text,
+                            String.join(
+                                ", ", Arrays.stream(values).map(Converters::word).toList()))));
+  }
+
+  private static String word(Enum<?> value) {
+    return value.name().toLowerCase(Locale.ROOT);
+  }
+}

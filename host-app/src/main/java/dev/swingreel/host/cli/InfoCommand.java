@@ -1,0 +1,129 @@
+package dev.swingreel.host.cli;
+
+import dev.swingreel.host.app.Inspection;
+import dev.swingreel.host.app.RecorderController;
+import dev.swingreel.media.MediaException;
+import dev.swingreel.media.RecordingReport;
+import dev.swingreel.media.TrackKind;
+import dev.swingreel.plugin.FileInfo;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import java.util.function.Supplier;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+/** {@code swingreel info}: what is in a recording. */
+@Command(name = "info", mixinStandardHelpOptions = true)
+final class InfoCommand implements Callable<Integer> {
+
+  private final Supplier<RecorderController> controller;
+  private final Console console;
+
+  @Parameters(arity = "1", paramLabel = "FILE")
+  private Path file;
+
+  @Mixin private JsonOption json;
+
+  InfoCommand(Supplier<RecorderController> controller, Console console) {
+    this.controller = controller;
+    this.console = console;
+  }
+
+  @Override
+  public Integer call() {
+    if (!Files.isRegularFile(file)) {
+      throw new CommandFailure(ExitCode.USAGE, Messages.text("info.no-file", file));
+    }
+    FileInfo info = inspect();
+    if (json.isOn()) {
+      console.printJson(InfoJson.of(file, info));
+    } else {
+      print(info);
+    }
+    return ExitCode.DONE.code();
+  }
+
+  private FileInfo inspect() {
+    try {
+      return new Inspection(controller.get().context().plugins())
+          .inspect(file)
+          .orElseThrow(
+              () ->
+                  new CommandFailure(
+                      ExitCode.NOT_SUPPORTED, Messages.text("info.not-recognised", file)));
+    } catch (IOException | MediaException e) {
+      ExitCode code = e instanceof MediaException media ? ExitCode.of(media) : ExitCode.FAILED;
+      throw new CommandFailure(code, Messages.text("info.unreadable", file, e.getMessage()), e);
+    }
+  }
+
+  private void print(FileInfo info) {
+    Table table = new Table();
+    table.row(Messages.text("info.container"), info.container());
+    table.row(
+        Messages.text("info.duration"),
+        info.durationUs()
+            .map(us -> Units.duration(Math.round(us / 1000.0)))
+            .orElse(Messages.text("info.unknown")));
+    table.row(Messages.text("info.size"), Units.size(info.bytes()));
+    table.row(
+        Messages.text("info.seekable"), Messages.text(info.isSeekable() ? "info.yes" : "info.no"));
+    if (!info.application().isEmpty()) {
+      table.row(Messages.text("info.application"), info.application());
+    }
+    info.tracks().forEach(track -> table.row(kind(track), track(track)));
+    info.chapters()
+        .forEach(
+            chapter ->
+                table.row(
+                    Messages.text("info.chapter"),
+                    Units.duration(chapter.startUs() / 1000) + " " + chapter.title()));
+    info.report().ifPresent(report -> addReport(table, report));
+    table.printTo(console);
+  }
+
+  private static String kind(FileInfo.Track track) {
+    return Messages.text(track.kind() == TrackKind.VIDEO ? "info.video" : "info.audio");
+  }
+
+  private static String track(FileInfo.Track track) {
+    return track.kind() == TrackKind.VIDEO
+        ? Messages.text("info.video-track", track.codec(), track.widthPx(), track.heightPx())
+        : Messages.text(
+            "info.audio-track", track.codec(), track.sampleRateHz(), track.channelCount());
+  }
+
+  private static void addReport(Table table, RecordingReport report) {
+    table.row(Messages.text("info.stop-reason"), report.stopReason().word());
+    report
+        .video()
+        .ifPresent(
+            video -> {
+              table.row(
+                  Messages.text("info.pictures"),
+                  Messages.text("info.from-by", video.source(), video.encoder()));
+              table.row(
+                  "",
+                  Messages.text(
+                      "info.counts",
+                      video.due(),
+                      video.captured(),
+                      video.unchanged(),
+                      video.missed(),
+                      video.encoded(),
+                      video.dropped()));
+            });
+    report
+        .audio()
+        .ifPresent(
+            audio -> {
+              table.row(
+                  Messages.text("info.sound"),
+                  Messages.text("info.from-by", audio.source(), audio.encoder()));
+              table.row("", Messages.text("info.filled", audio.filledMs(), audio.driftPpm()));
+            });
+  }
+}

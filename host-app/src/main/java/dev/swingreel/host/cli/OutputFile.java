@@ -1,0 +1,65 @@
+package dev.swingreel.host.cli;
+
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+
+/** The file a recording goes to, checked before anything is opened. */
+final class OutputFile {
+
+  private static final DateTimeFormatter STAMP =
+      DateTimeFormatter.ofPattern("yyyy-MM-dd-HHmmss", Locale.ROOT);
+
+  private OutputFile() {}
+
+  /** Returns a file of the present folder that does not exist, named after date and time. */
+  static Path named(Instant now, ZoneId zone) {
+    String stem = "swingreel-" + STAMP.format(now.atZone(zone));
+    Path file = Path.of(stem + ".webm");
+    for (int number = 2; Files.exists(file); number++) {
+      file = Path.of(stem + "-" + number + ".webm");
+    }
+    return file;
+  }
+
+  /**
+   * Checks that a file can be written.
+   *
+   * @throws CommandFailure if it exists and may not be replaced, or its folder is missing or closed
+   */
+  static void check(Path file, boolean mayReplace) {
+    Path absolute = file.toAbsolutePath().normalize();
+    Path folder = absolute.getParent();
+    if (folder == null || Files.isDirectory(absolute)) {
+      throw new CommandFailure(ExitCode.USAGE, Messages.text("output.is-folder", file));
+    }
+    if (!Files.isDirectory(folder)) {
+      throw isBelowFile(folder)
+          ? new CommandFailure(ExitCode.OUTPUT, Messages.text("output.below-file", folder))
+          : new CommandFailure(ExitCode.USAGE, Messages.text("output.no-folder", folder));
+    }
+    if (Files.exists(absolute, LinkOption.NOFOLLOW_LINKS)) {
+      if (!mayReplace) {
+        throw new CommandFailure(ExitCode.USAGE, Messages.text("output.exists", file));
+      }
+      if (!Files.isRegularFile(absolute, LinkOption.NOFOLLOW_LINKS)) {
+        throw new CommandFailure(ExitCode.USAGE, Messages.text("output.no-file", file));
+      }
+    }
+    if (!Files.isWritable(folder)) {
+      throw new CommandFailure(ExitCode.OUTPUT, Messages.text("output.closed-folder", folder));
+    }
+  }
+
+  private static boolean isBelowFile(Path folder) {
+    Path existing = folder;
+    while (existing != null && !Files.exists(existing)) {
+      existing = existing.getParent();
+    }
+    return existing != null && !Files.isDirectory(existing);
+  }
+}

@@ -1,0 +1,51 @@
+package dev.swingreel.host.cli;
+
+import dev.swingreel.media.RecordingProgress;
+
+/** One line that is drawn over while a recording runs, for people who watch. Not thread-safe. */
+final class ProgressLine {
+
+  private final Console console;
+  private RecordingProgress last = RecordingProgress.NONE;
+  private int width;
+
+  ProgressLine(Console console) {
+    this.console = console;
+  }
+
+  /** Shows how the recording stands, if anybody watches. */
+  void show(RecordingProgress now) {
+    if (!console.isWatched()) {
+      return;
+    }
+    String line =
+        Messages.text(
+            "record.progress",
+            Units.duration(now.recordedUs() / 1000),
+            Units.size(now.bytes()),
+            framesPerSecond(now),
+            now.missed() + now.dropped());
+    draw(line);
+    last = now;
+  }
+
+  /** Takes the line away. */
+  void clear() {
+    if (width > 0) {
+      draw("");
+      console.err().print('\r');
+      console.err().flush();
+    }
+  }
+
+  private void draw(String line) {
+    console.err().print("\r" + line + " ".repeat(Math.max(0, width - line.length())));
+    console.err().flush();
+    width = line.length();
+  }
+
+  private long framesPerSecond(RecordingProgress now) {
+    long elapsedUs = now.recordedUs() - last.recordedUs();
+    return elapsedUs <= 0 ? 0 : Math.round((now.encoded() - last.encoded()) * 1e6 / elapsedUs);
+  }
+}

@@ -1,0 +1,90 @@
+package dev.swingreel.host.cli;
+
+import dev.swingreel.host.app.ActiveRecording;
+import dev.swingreel.host.app.FinishedRecording;
+import dev.swingreel.host.app.OpenSources;
+import dev.swingreel.host.app.RecordRequest;
+import dev.swingreel.host.app.RecorderController;
+import dev.swingreel.host.app.StopSignal;
+import dev.swingreel.media.StopReason;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** {@code swingreel record}: records until the duration is over or somebody ends it. */
+@Command(name = "record", mixinStandardHelpOptions = true)
+final class RecordCommand implements Callable<Integer> {
+
+  private final Supplier<RecorderController> controller;
+  private final StopSignal signal;
+  private final Console console;
+
+  @Mixin private RecordOptions options;
+  @Mixin private JsonOption json;
+
+  RecordCommand(Supplier<RecorderController> controller, StopSignal signal, Console console) {
+    this.controller = controller;
+    this.signal = signal;
+    this.console = console;
+  }
+
+  @Override
+  public Integer call() throws InterruptedException {
+    options.check();
+    RecorderController recorder = controller.get();
+    RecordRequest request =
+        options.toRequest(recorder.context().plugins(), recorder.context().clock());
+    try (OpenSources sources = recorder.open(request)) {
+      sources.notice().ifPresent(console::tell);
+      if (!signal.begin()) {
+        // The system is ending the program, and nothing has begun that is worth keeping.
+        return ExitCode.FAILED.code();
+      }
+      ActiveRecording recording = recorder.record(sources, request);
+      signal.onRaised(() -> recording.stop(StopReason.SIGNAL));
+      FinishedRecording finished = await(recording);
+      report(finished);
+      return ExitCode.of(finished).code();
+    }
+  }
+
+  private FinishedRecording await(ActiveRecording recording) throws InterruptedException {
+    ProgressLine progress = new ProgressLine(console);
+    try {
+      while (true) {
+        try {
+          return recording.finished().get(1, TimeUnit.SECONDS);
+        } catch (TimeoutException underWay) {
+          progress.show(recording.progress());
+        }
+      }
+    } catch (ExecutionException e) {
+      throw new IllegalStateException(e.getCause());
+    } finally {
+      progress.clear();
+    }
+  }
+
+  private void report(FinishedRecording finished) {
+    if (json.isOn()) {
+      console.printJson(RecordingJson.of(finished));
+    } else if (finished.bytes() > 0) {
+      Summary.print(finished, console);
+    }
+    boolean kept = finished.bytes() > 0;
+    finished
+        .failure()
+        .map(
+            failure ->
+                kept
+                    ? Messages.text("record.kept", failure.getMessage(), finished.file())
+                    : Messages.text("record.nothing-kept", failure.getMessage()))
+        .or(() -> kept ? Optional.empty() : Optional.of(Messages.text("record.too-early")))
+        .ifPresent(console::tell);
+  }
+}

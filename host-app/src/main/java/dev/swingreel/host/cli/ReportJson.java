@@ -1,0 +1,80 @@
+package dev.swingreel.host.cli;
+
+import dev.swingreel.media.RecordingReport;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+
+/** The report as {@code info --json} prints it. Component order is the order of the fields. */
+record ReportJson(
+    String mimeType,
+    long durationMs,
+    String stopReason,
+    long firstFrameMs,
+    BigDecimal cpuSeconds,
+    Video video,
+    Audio audio) {
+
+  /** The track of pictures; {@code null} in JSON if there was none. */
+  record Video(
+      String source,
+      String encoder,
+      int width,
+      int height,
+      long due,
+      long captured,
+      long unchanged,
+      long missed,
+      long repeated,
+      long encoded,
+      long dropped) {}
+
+  /** The track of sound; {@code null} in JSON if there was none. */
+  record Audio(
+      String source,
+      String encoder,
+      int sampleRate,
+      int channels,
+      long filledMs,
+      BigDecimal driftPpm) {}
+
+  static ReportJson of(RecordingReport report) {
+    return new ReportJson(
+        report.mimeType(),
+        report.durationMs(),
+        report.stopReason().word(),
+        report.firstFrameMs(),
+        decimal(report.cpuSeconds()),
+        report.video().map(ReportJson::video).orElse(null),
+        report.audio().map(ReportJson::audio).orElse(null));
+  }
+
+  private static Video video(RecordingReport.Video video) {
+    return new Video(
+        video.source(),
+        video.encoder(),
+        video.width(),
+        video.height(),
+        video.due(),
+        video.captured(),
+        video.unchanged(),
+        video.missed(),
+        video.repeated(),
+        video.encoded(),
+        video.dropped());
+  }
+
+  private static Audio audio(RecordingReport.Audio audio) {
+    return new Audio(
+        audio.source(),
+        audio.encoder(),
+        audio.sampleRate(),
+        audio.channels(),
+        audio.filledMs(),
+        decimal(audio.driftPpm()));
+  }
+
+  /** As exact as the tags of a file, so that what is printed and what is read back are the same. */
+  private static BigDecimal decimal(double value) {
+    return BigDecimal.valueOf(value).setScale(3, RoundingMode.HALF_UP);
+  }
+}

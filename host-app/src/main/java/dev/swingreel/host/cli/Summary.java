@@ -1,0 +1,28 @@
+package dev.swingreel.host.cli;
+
+import dev.swingreel.host.app.FinishedRecording;
+import dev.swingreel.media.RecordingReport;
+
+/** What people want to know of a recording that has just ended. */
+final class Summary {
+
+  private Summary() {}
+
+  static void print(FinishedRecording finished, Console console) {
+    RecordingReport report = finished.report();
+    console.print(
+        Messages.text(
+            "record.done",
+            finished.file(),
+            Units.duration(report.durationMs()),
+            Units.size(finished.bytes()),
+            report.mimeType()));
+    report
+        .video()
+        .filter(video -> video.missed() + video.dropped() > 0)
+        .ifPresent(
+            video ->
+                console.print(
+                    Messages.text("record.losses", video.missed(), video.dropped(), video.due())));
+  }
+}

@@ -1,0 +1,2 @@
+/** The command line. The only place that knows standard streams. */
+package dev.swingreel.host.cli;

@@ -1,0 +1,2 @@
+/** The program: control panel and command line. */
+package dev.swingreel.host;

@@ -1,0 +1,54 @@
+package dev.swingreel.host.ui;
+
+import dev.swingreel.host.app.SourceChoice;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * One line of a picker.
+ *
+ * @param id the source's id; empty for "no sound"
+ * @param label the name for people
+ * @param detail more to tell apart by, or why it cannot be used; may be empty
+ * @param isUsable whether it can be chosen
+ */
+record Choice(String id, String label, String detail, boolean isUsable) {
+
+  /** Makes a line of a source, with the reason if it cannot be used. */
+  static Choice of(SourceChoice source) {
+    boolean usable = source.availability().isAvailable();
+    return new Choice(
+        source.id(),
+        source.label(),
+        usable ? source.description() : source.availability().reason(),
+        usable);
+  }
+
+  /** Makes the line that means no sound. */
+  static Choice noSound() {
+    return new Choice("", Texts.text("sound.none"), "", true);
+  }
+
+  /**
+   * Makes the lines of the microphone picker: "no sound" before the sources, and a word if there
+   * are none.
+   */
+  static List<Choice> soundOf(List<Choice> found) {
+    List<Choice> lines = new ArrayList<>();
+    lines.add(noSound());
+    lines.addAll(
+        found.isEmpty() ? List.of(remark(Texts.text("sound.absent"))) : usableFirst(found));
+    return List.copyOf(lines);
+  }
+
+  /** Puts what can be chosen first, so that the arrow keys never stop at a line that cannot. */
+  static List<Choice> usableFirst(List<Choice> choices) {
+    return choices.stream().sorted(Comparator.comparing(choice -> !choice.isUsable())).toList();
+  }
+
+  /** Makes a line that only says something. */
+  static Choice remark(String sentence) {
+    return new Choice("", sentence, "", false);
+  }
+}

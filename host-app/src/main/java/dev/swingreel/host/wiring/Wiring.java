@@ -1,0 +1,40 @@
+package dev.swingreel.host.wiring;
+
+import com.google.inject.Guice;
+import com.google.inject.Injector;
+import dev.swingreel.host.app.PanelLauncher;
+import dev.swingreel.host.app.RecorderController;
+import dev.swingreel.host.app.StopSignal;
+import dev.swingreel.host.cli.CliMain;
+
+/** The composition root. The injector is made when something is first asked of it: help is not. */
+public final class Wiring {
+
+  private final StopSignal signal;
+  private Injector injector;
+
+  /**
+   * Makes the root.
+   *
+   * @param signal raised when the system ends the program
+   */
+  public Wiring(StopSignal signal) {
+    this.signal = signal;
+  }
+
+  /**
+   * Returns the command line, which also opens the control panel.
+   *
+   * @return a command line over everything else
+   */
+  public CliMain commandLine() {
+    return new CliMain(() -> get(RecorderController.class), () -> get(PanelLauncher.class), signal);
+  }
+
+  private synchronized <T> T get(Class<T> type) {
+    if (injector == null) {
+      injector = Guice.createInjector(new HostModule(signal));
+    }
+    return injector.getInstance(type);
+  }
+}

@@ -1,0 +1,2 @@
+/** Puts the program together with Guice; the only place that knows both faces, and Guice. */
+package dev.swingreel.host.wiring;

@@ -1,0 +1,2 @@
+/** The rules of who may know whom, checked on the classes of every module. */
+package dev.swingreel.architecture;

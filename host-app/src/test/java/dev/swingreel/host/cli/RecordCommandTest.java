@@ -1,0 +1,261 @@
+package dev.swingreel.host.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import dev.swingreel.host.app.StopSignal;
+import dev.swingreel.media.Codec;
+import dev.swingreel.media.MediaErrorCode;
+import dev.swingreel.media.MediaException;
+import dev.swingreel.plugin.Availability;
+import dev.swingreel.testkit.FakeAudioEncoderProvider;
+import dev.swingreel.testkit.FakeAudioSourceProvider;
+import dev.swingreel.testkit.FakeContainer;
+import dev.swingreel.testkit.FakePlugin;
+import dev.swingreel.testkit.FakeVideoEncoderProvider;
+import dev.swingreel.testkit.FakeVideoSourceProvider;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class RecordCommandTest {
+
+  @TempDir private Path folder;
+
+  private final FakeVideoSourceProvider screen =
+      FakeVideoSourceProvider.running("screen", 320, 180);
+  private final FakeVideoSourceProvider canvas =
+      FakeVideoSourceProvider.running("canvas:demo", 320, 180);
+  private final FakeAudioSourceProvider microphone = FakeAudioSourceProvider.running("microphone");
+  private final FakeVideoEncoderProvider vp8 =
+      new FakeVideoEncoderProvider("Fake VP8", 10, List.of(Codec.VP8));
+  private final FakePlugin plugin =
+      FakePlugin.named("fake")
+          .source(screen)
+          .source(canvas)
+          .source(microphone)
+          .encoder(vp8)
+          .encoder(new FakeAudioEncoderProvider("Fake Opus", 10, List.of(Codec.OPUS)))
+          .container(new FakeContainer(List.of("video/webm", "audio/webm")))
+          .build();
+
+  @Test
+  void recordsUntilTheDurationIsOverAndSaysWhatCameOfIt() {
+    Path file = folder.resolve("a.webm");
+
+    CommandRun run = record("--duration", "300ms", "--output", file.toString());
+
+    assertThat(run.err()).isEmpty();
+    assertThat(run.code()).isZero();
+    assertThat(run.out()).startsWith(file + ": 0:00.3, ").contains("video/webm;codecs=vp8");
+    assertThat(file).isNotEmptyFile();
+    assertThat(folder).isDirectoryNotContaining(path -> path.toString().endsWith(".part"));
+  }
+
+  @Test
+  void printsTheReportAsOneJsonObjectWithFixedFields() throws IOException {
+    Path file = folder.resolve("a.webm");
+
+    CommandRun run = record("--audio=microphone", "--duration=300ms", "--json", "--output=" + file);
+
+    assertThat(run.code()).isZero();
+    JsonObject report = JsonParser.parseString(run.out()).getAsJsonObject();
+    assertThat(report.keySet())
+        .containsExactly(
+            "file",
+            "mimeType",
+            "durationMs",
+            "bytes",
+            "stopReason",
+            "firstFrameMs",
+            "cpuSeconds",
+            "video",
+            "audio",
+            "parts");
+    assertThat(report.getAsJsonObject("video").keySet())
+        .containsExactly(
+            "source",
+            "encoder",
+            "width",
+            "height",
+            "due",
+            "captured",
+            "unchanged",
+            "missed",
+            "repeated",
+            "encoded",
+            "dropped");
+    assertThat(report.getAsJsonObject("audio").keySet())
+        .containsExactly("source", "encoder", "sampleRate", "channels", "filledMs", "driftPpm");
+    assertThat(report.get("file").getAsString()).isEqualTo(file.toString());
+    assertThat(report.get("bytes").getAsLong()).isEqualTo(Files.size(file));
+    assertThat(report.get("stopReason").getAsString()).isEqualTo("duration");
+    assertThat(report.get("durationMs").getAsLong()).isEqualTo(300);
+    assertThat(strings(report.get("parts"))).containsExactly(file.toString());
+  }
+
+  @Test
+  void writesNullForATrackThatIsNotThere() {
+    CommandRun run =
+        record(
+            "--source=none",
+            "--audio=microphone",
+            "--duration=200ms",
+            "--json",
+            "--output=" + folder.resolve("a.webm"));
+
+    JsonObject report = JsonParser.parseString(run.out()).getAsJsonObject();
+    assertThat(report.get("video").isJsonNull()).isTrue();
+    assertThat(report.get("audio").isJsonObject()).isTrue();
+    assertThat(report.get("mimeType").getAsString()).startsWith("audio/webm");
+  }
+
+  @Test
+  void recordsTheDemoCanvasWhereThereIsNoDisplayAndSaysSo() {
+    screen.setAvailability(Availability.unavailable("There is no display."));
+
+    CommandRun run = record("--duration=200ms", "--output=" + folder.resolve("a.webm"));
+
+    assertThat(run.err())
+        .isEqualToIgnoringNewLines(
+            "There is no display here; recording the demo canvas instead (--source canvas:demo).");
+    assertThat(run.code()).isZero();
+    assertThat(canvas.requests()).hasSize(1);
+  }
+
+  @Test
+  void doesNotReplaceAFileUnlessForced() throws IOException {
+    Path file = Files.writeString(folder.resolve("a.webm"), "precious");
+
+    CommandRun refused = record("--duration=200ms", "--output=" + file);
+
+    assertThat(refused.code()).isEqualTo(2);
+    assertThat(refused.err()).contains("exists already").hasLineCount(1);
+    assertThat(file).hasContent("precious");
+    assertThat(screen.requests()).isEmpty();
+
+    CommandRun forced = record("--duration=200ms", "--force", "--output=" + file);
+
+    assertThat(forced.code()).isZero();
+    assertThat(Files.readString(file)).isNotEqualTo("precious");
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = MediaErrorCode.class,
+      names = {"NOT_FOUND", "NOT_ALLOWED", "NOT_READABLE", "ABORT"})
+  void endsWithThreeIfASourceIsRefused(MediaErrorCode code) {
+    screen.refuse(new MediaException(code, "The screen is shy."));
+
+    CommandRun run = record("--output=" + folder.resolve("a.webm"));
+
+    assertThat(run.code()).isEqualTo(3);
+    assertThat(run.err()).isEqualToIgnoringNewLines("The screen is shy.");
+    assertThat(folder).isEmptyDirectory();
+  }
+
+  @Test
+  void endsWithThreeIfThereIsNoSuchSource() {
+    CommandRun run = record("--source=nowhere", "--output=" + folder.resolve("a.webm"));
+
+    assertThat(run.code()).isEqualTo(3);
+    assertThat(run.err()).contains("\"nowhere\"").hasLineCount(1);
+  }
+
+  @Test
+  void releasesTheScreenIfTheMicrophoneIsRefused() {
+    FakeVideoSourceProvider pushed = FakeVideoSourceProvider.pushed("camera", 320, 180);
+    microphone.refuse(new MediaException(MediaErrorCode.NOT_READABLE, "It is in use."));
+
+    CommandRun run =
+        CommandRun.Setting.of(
+                folder.resolve("spool"), plugin, FakePlugin.named("more").source(pushed).build())
+            .run(
+                "record",
+                "--source=camera",
+                "--audio=microphone",
+                "--output=" + folder.resolve("a.webm"));
+
+    assertThat(run.code()).isEqualTo(3);
+    assertThat(pushed.lastPushed().isClosed()).isTrue();
+  }
+
+  @Test
+  void endsWithFourBeforeAnythingIsOpenedIfTheTypeIsNotSupported() {
+    CommandRun run = record("--mime-type=video/nonsense", "--output=" + folder.resolve("a.webm"));
+
+    assertThat(run.code()).isEqualTo(4);
+    assertThat(run.err()).contains("\"video/nonsense\"").hasLineCount(1);
+    assertThat(screen.requests()).isEmpty();
+  }
+
+  @Test
+  void endsWithFourIfTheTracksDoNotFitTheType() {
+    CommandRun run = record("--mime-type=audio/webm", "--output=" + folder.resolve("a.webm"));
+
+    assertThat(run.code()).isEqualTo(4);
+    assertThat(run.err()).hasLineCount(1);
+  }
+
+  @Test
+  void endsWithFiveAndKeepsWhatWasRecordedIfTheFileCannotGrow() throws IOException {
+    Path file = Files.createFile(folder.resolve("file"));
+
+    CommandRun run = record("--duration=1s", "--output=" + file.resolve("a.webm"));
+
+    assertThat(run.code()).isEqualTo(5);
+    assertThat(run.err()).contains("a part of that path is a file").hasLineCount(1);
+  }
+
+  @Test
+  void endsWithOneAndSaysWhatIsKeptIfTheEncoderFailsOnTheWay() {
+    vp8.behaviour().failNext(new MediaException(MediaErrorCode.UNKNOWN, "The encoder is tired."));
+
+    CommandRun run = record("--duration=1s", "--json", "--output=" + folder.resolve("a.webm"));
+
+    assertThat(run.code()).isEqualTo(1);
+    assertThat(run.err()).contains("The encoder is tired.").hasLineCount(1);
+    assertThat(JsonParser.parseString(run.out()).getAsJsonObject().get("stopReason").getAsString())
+        .isEqualTo("encoder-failed");
+  }
+
+  @Test
+  void doesNotBeginOnceTheSystemEndsTheProgram() {
+    StopSignal signal = new StopSignal();
+    signal.raise();
+    CommandRun.Setting setting =
+        new CommandRun.Setting(List.of(plugin), folder.resolve("spool"), () -> {}, signal);
+
+    CommandRun run = setting.run("record", "--output=" + folder.resolve("a.webm"));
+
+    assertThat(run.code()).isEqualTo(1);
+    assertThat(folder.resolve("a.webm")).doesNotExist();
+  }
+
+  @Test
+  void showsWhereAnErrorCameFromOnlyIfAsked() {
+    screen.refuse(new MediaException(MediaErrorCode.NOT_READABLE, "The screen is shy."));
+
+    assertThat(record("--output=" + folder.resolve("a.webm")).err()).doesNotContain("\tat ");
+    assertThat(record("--verbose", "--output=" + folder.resolve("a.webm")).err())
+        .contains("\tat dev.swingreel");
+  }
+
+  private CommandRun record(String... options) {
+    List<String> args = new ArrayList<>(List.of("record"));
+    args.addAll(List.of(options));
+    return CommandRun.Setting.of(folder.resolve("spool"), plugin).run(args.toArray(String[]::new));
+  }
+
+  private static List<String> strings(JsonElement array) {
+    return array.getAsJsonArray().asList().stream().map(JsonElement::getAsString).toList();
+  }
+}

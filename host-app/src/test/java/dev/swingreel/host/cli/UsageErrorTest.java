@@ -1,0 +1,69 @@
+package dev.swingreel.host.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.swingreel.testkit.FakePlugin;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class UsageErrorTest {
+
+  @TempDir private Path folder;
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "nonsense | Unknown option or argument \"nonsense\"; see \"swingreel --help\".",
+        "record --foo | Unknown option or argument \"--foo\"; see \"swingreel record --help\".",
+        "record --fps | Missing required parameter",
+        "record --fps many | 'many' is not a double",
+        "record --fps 0 | --fps must be greater than 0",
+        "record --fps 1001 | --fps must be greater than 0",
+        "record --fps NaN | --fps must be greater than 0",
+        "record --duration soon | \"soon\" is no length of time",
+        "record --duration 1s --duration 2s | --duration was given twice",
+        "record --cursor maybe | \"maybe\" is none of: always, never, motion",
+        "record --frame-rate-mode odd | \"odd\" is none of: variable, constant",
+        "record --video-bits-per-second 0 | --video-bits-per-second must be greater than 0",
+        "record --audio-bits-per-second -1 | --audio-bits-per-second must be greater than 0",
+        "record --timeslice 0 | --timeslice must be greater than 0",
+        "record --source none | There is nothing to record",
+        "record --encoder absent | There is no encoder plugin \"absent\"",
+        "record --set speed | --set takes <plugin>.<setting>=<value>",
+        "record --set absent.speed=1 | There is no plugin \"absent\"",
+        "record --set fake.speed=1 | there is no setting \"speed\"",
+        "record --output no/such/folder/a.webm | does not exist",
+        "info | Missing required parameter: 'FILE'",
+        "info no-such-file.webm | There is no file \"no-such-file.webm\"",
+        "recover | Missing required parameter",
+      })
+  void isOneLineThatSaysWhatToDo(String commandLine, String words) {
+    CommandRun run =
+        CommandRun.Setting.of(folder, FakePlugin.complete()).run(commandLine.split(" ", -1));
+
+    assertThat(run.err()).contains(words).hasLineCount(1).endsWith(System.lineSeparator());
+    assertThat(run.code()).isEqualTo(2);
+    assertThat(run.out()).isEmpty();
+  }
+
+  @Test
+  void asksNoPluginBeforeTheArgumentsAreUnderstood() {
+    CliMain commandLine =
+        new CliMain(
+            () -> {
+              throw new AssertionError("asked for the plugins");
+            },
+            () -> {
+              throw new AssertionError("asked for the panel");
+            },
+            new dev.swingreel.host.app.StopSignal());
+
+    assertThat(commandLine.run(System.out, System.err, "record", "--fps", "0")).isEqualTo(2);
+    assertThat(commandLine.run(System.out, System.err, "record", "--help")).isZero();
+    assertThat(commandLine.run(System.out, System.err, "--version")).isZero();
+  }
+}

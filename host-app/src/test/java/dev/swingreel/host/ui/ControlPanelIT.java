@@ -1,0 +1,245 @@
+package dev.swingreel.host.ui;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+import static org.assertj.core.api.Assumptions.assumeThat;
+import static org.awaitility.Awaitility.await;
+
+import java.awt.Component;
+import java.awt.GraphicsEnvironment;
+import java.awt.event.KeyEvent;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The panel on a real display, driven by mouse and keys, recording for real. */
+@Tag("display")
+class ControlPanelIT {
+
+  private static final Path REPOSITORY = Path.of("..").toAbsolutePath().normalize();
+
+  @TempDir Path home;
+  private String userHome;
+
+  @BeforeEach
+  void needsADisplay() {
+    if (!"required".equals(System.getProperty("swingreel.test.display"))) {
+      assumeThat(GraphicsEnvironment.isHeadless()).as("there is no display").isFalse();
+    }
+  }
+
+  @BeforeEach
+  void liveHere() {
+    userHome = System.setProperty("user.home", home.toString());
+  }
+
+  @AfterEach
+  void backHome() {
+    System.setProperty("user.home", userHome);
+    System.clearProperty("swingreel.theme");
+  }
+
+  @Test
+  void recordsPausesStopsAndSavesACopy() throws Exception {
+    try (PanelDriver panel = new PanelDriver(home.resolve("Videos/Swingreel"))) {
+      ready(panel);
+      panel.click("record");
+      awaitTime(panel, 2);
+      assertThat(panel.text("record")).isEqualTo("Stop");
+      assertThat(panel.text("size")).matches("\\d+(\\.\\d)? (B|KB|MB)");
+      assertThat(panel.text("rate")).matches("\\d+ fps");
+      assertThat(panel.text("losses")).matches("\\d+ dropped");
+      assertThat(panel.component("source").isEnabled()).isFalse();
+      panel.moveAway();
+      keep(panel.capture("panel"), "panel.png");
+
+      panel.click("pause");
+      panel.awaitThat("pause", button -> PanelDriver.textOf(button).equals("Resume"));
+      String paused = panel.text("time");
+      await()
+          .during(Duration.ofMillis(1200))
+          .atMost(Duration.ofSeconds(4))
+          .until(() -> panel.text("time").equals(paused));
+      panel.click("pause");
+      panel.awaitThat("pause", button -> PanelDriver.textOf(button).equals("Pause"));
+      awaitTime(panel, 3);
+
+      panel.click("record");
+      awaitNotice(panel, "Saved as");
+      Path kept = onlyRecording();
+      Probe probe = Probe.of(kept);
+      assertThat(probe.codecs()).singleElement().asString().startsWith("vp");
+      assertThat(probe.size()).isEqualTo("1280x720");
+      assertThat(probe.seconds()).isBetween(3.0, 30.0);
+      assertThat((double) seconds(panel.text("time"))).isCloseTo(probe.seconds(), within(1.0));
+      assertThat(panel.text("size")).isEqualTo(Figures.size(Files.size(kept)));
+      assertThat(panel.text("notice")).endsWith(kept.getFileName().toString());
+
+      Path copy = home.resolve("talk.webm");
+      panel.click("save-copy");
+      panel.awaitThat("copy-chooser", chooser -> true);
+      panel.press(KeyEvent.VK_A, true);
+      panel.type(copy.toString());
+      panel.press(KeyEvent.VK_ENTER, false);
+      awaitNotice(panel, "Copy saved as");
+      assertThat(copy).hasSameBinaryContentAs(kept);
+      assertThat(Probe.of(copy)).isEqualTo(probe);
+    }
+  }
+
+  @Test
+  void isRecordedFromTheKeyboardInTheDark() throws Exception {
+    System.setProperty("swingreel.theme", "dark");
+    try (PanelDriver panel = new PanelDriver(home.resolve("Videos/Swingreel"))) {
+      panel.awaitThat("record", Component::isFocusOwner);
+      ready(panel);
+      panel.press(KeyEvent.VK_TAB, false);
+      panel.awaitThat("sound", Component::isFocusOwner);
+      panel.press(KeyEvent.VK_TAB, false);
+      panel.awaitThat("record", Component::isFocusOwner);
+      panel.press(KeyEvent.VK_SPACE, false);
+      awaitTime(panel, 1);
+      panel.press(KeyEvent.VK_P, true);
+      panel.awaitThat("pause", button -> PanelDriver.textOf(button).equals("Resume"));
+      panel.press(KeyEvent.VK_P, true);
+      panel.awaitThat("pause", button -> PanelDriver.textOf(button).equals("Pause"));
+      awaitTime(panel, 2);
+      panel.moveAway();
+      keep(panel.capture("panel"), "panel-dark.png");
+      panel.press(KeyEvent.VK_R, true);
+      awaitNotice(panel, "Saved as");
+      assertThat(Probe.of(onlyRecording()).seconds()).isGreaterThan(1.9);
+    }
+  }
+
+  @Test
+  @Tag("sound")
+  void recordsTheMicrophoneThatWasChosen() throws Exception {
+    try (PanelDriver panel = new PanelDriver(home.resolve("Videos/Swingreel"))) {
+      ready(panel);
+      Optional<String> microphone = panel.usable("sound").skip(1).findFirst();
+      if (!"required".equals(System.getProperty("swingreel.test.sound"))) {
+        assumeThat(microphone).as("there is no microphone").isPresent();
+      }
+      panel.choose("sound", microphone.orElseThrow());
+      awaitNotice(panel, "Recordings go to");
+      panel.click("record");
+      awaitTime(panel, 2);
+      panel.click("record");
+      awaitNotice(panel, "Saved as");
+      assertThat(Probe.of(onlyRecording()).codecs()).hasSize(2).contains("vorbis");
+    }
+  }
+
+  @Test
+  void completesTheFileWhenTheWindowIsClosedWhileRecording() throws Exception {
+    try (PanelDriver panel = new PanelDriver(home.resolve("Videos/Swingreel"))) {
+      ready(panel);
+      panel.click("record");
+      awaitTime(panel, 1);
+      panel.clickCross();
+      panel.awaitClosed();
+      assertThat(Probe.of(onlyRecording()).seconds()).isGreaterThan(0.9);
+    }
+  }
+
+  @Test
+  void completesTheFileWhenTheSystemEndsTheProgram() throws Exception {
+    try (PanelDriver panel = new PanelDriver(home.resolve("Videos/Swingreel"))) {
+      ready(panel);
+      panel.click("record");
+      awaitTime(panel, 1);
+      panel.signal();
+      panel.awaitClosed();
+      assertThat(Probe.of(onlyRecording()).seconds()).isGreaterThan(0.9);
+    }
+  }
+
+  private static void ready(PanelDriver panel) {
+    panel.choose("source", "Demo canvas");
+    panel.awaitThat("size", label -> PanelDriver.textOf(label).equals("1280 \u00d7 720"));
+    assertThat(panel.text("record")).isEqualTo("Record");
+    assertThat(panel.component("pause").isEnabled()).isFalse();
+  }
+
+  private static void awaitTime(PanelDriver panel, int atLeastSeconds) {
+    panel.awaitThat("time", label -> seconds(PanelDriver.textOf(label)) >= atLeastSeconds);
+  }
+
+  private static void awaitNotice(PanelDriver panel, String beginning) {
+    panel.awaitThat("notice", label -> PanelDriver.textOf(label).startsWith(beginning));
+  }
+
+  private static int seconds(String time) {
+    return Stream.of(time.split(":")).mapToInt(Integer::parseInt).reduce(0, (a, b) -> a * 60 + b);
+  }
+
+  private Path onlyRecording() throws IOException {
+    try (Stream<Path> files = Files.list(home.resolve("Videos/Swingreel"))) {
+      List<Path> found = files.filter(Files::isRegularFile).collect(Collectors.toList());
+      assertThat(found).hasSize(1);
+      assertThat(found.get(0).toString()).endsWith(".webm");
+      return found.get(0);
+    }
+  }
+
+  /**
+   * Writes a screenshot; {@code -Dswingreel.screenshots=docs/screenshots} renews those of the docs.
+   */
+  private static void keep(BufferedImage image, String name) throws IOException {
+    Path file = Files.createDirectories(Path.of("target/screenshots")).resolve(name);
+    ImageIO.write(image, "png", file.toFile());
+    Optional<String> docs = Optional.ofNullable(System.getProperty("swingreel.screenshots"));
+    if (docs.isPresent()) {
+      Path folder = Files.createDirectories(REPOSITORY.resolve(docs.get()));
+      Files.copy(file, folder.resolve(name), StandardCopyOption.REPLACE_EXISTING);
+    }
+  }
+
+  /** What FFmpeg says of a file. */
+  private record Probe(List<String> codecs, String size, double seconds) {
+
+    static Probe of(Path file) throws IOException, InterruptedException {
+      Process ffprobe =
+          new ProcessBuilder(
+                  "ffprobe",
+                  "-v",
+                  "error",
+                  "-show_entries",
+                  "stream=codec_name,width,height:format=duration",
+                  "-of",
+                  "default=noprint_wrappers=1",
+                  file.toString())
+              .redirectErrorStream(true)
+              .start();
+      String output = new String(ffprobe.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+      assertThat(ffprobe.waitFor()).as(output).isZero();
+      return new Probe(
+          values(output, "codec_name"),
+          values(output, "width").get(0) + "x" + values(output, "height").get(0),
+          Double.parseDouble(values(output, "duration").get(0)));
+    }
+
+    private static List<String> values(String output, String name) {
+      return output
+          .lines()
+          .filter(line -> line.startsWith(name + "="))
+          .map(line -> line.substring(name.length() + 1))
+          .toList();
+    }
+  }
+}

@@ -1,0 +1,249 @@
+package dev.swingreel.host.ui;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.swingreel.MediaContext;
+import dev.swingreel.host.app.RecorderController;
+import dev.swingreel.host.app.StopSignal;
+import dev.swingreel.media.Worker;
+import dev.swingreel.plugin.PluginCatalog;
+import java.awt.AWTException;
+import java.awt.Component;
+import java.awt.Container;
+import java.awt.Point;
+import java.awt.Rectangle;
+import java.awt.Robot;
+import java.awt.Window;
+import java.awt.event.InputEvent;
+import java.awt.event.KeyEvent;
+import java.awt.image.BufferedImage;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.FutureTask;
+import java.util.function.Predicate;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import javax.swing.AbstractButton;
+import javax.swing.JComboBox;
+import javax.swing.JLabel;
+import javax.swing.JList;
+import javax.swing.SwingUtilities;
+import javax.swing.plaf.basic.ComboPopup;
+import javax.swing.text.JTextComponent;
+
+/** A real panel, and a hand that moves the mouse and presses keys. */
+final class PanelDriver implements AutoCloseable {
+
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+  private final Robot robot;
+  private final MediaContext context;
+  private final StopSignal signal = new StopSignal();
+  private final Worker panel;
+
+  PanelDriver(Path folder) throws AWTException {
+    robot = new Robot();
+    robot.setAutoDelay(20);
+    context = MediaContext.with(PluginCatalog.load(getClass().getClassLoader())).build();
+    ControlPanel controlPanel =
+        new ControlPanel(new RecorderController(context), signal, new RecordingFolder(folder));
+    panel = Worker.start("panel-test", controlPanel::open);
+    await().atMost(PATIENCE).until(() -> find("panel").isPresent());
+  }
+
+  /** Waits until a component is there and fulfils a condition. */
+  void awaitThat(String name, Predicate<Component> condition) {
+    await(name)
+        .atMost(PATIENCE)
+        .pollInterval(Duration.ofMillis(50))
+        .until(() -> onWindow(() -> find(name).filter(condition).isPresent()));
+  }
+
+  /** Returns the text of a label, a button or a sentence. */
+  String text(String name) {
+    return onWindow(() -> textOf(component(name)));
+  }
+
+  static String textOf(Component component) {
+    if (component instanceof JLabel label) {
+      return label.getText();
+    }
+    if (component instanceof AbstractButton button) {
+      return button.getText();
+    }
+    return ((JTextComponent) component).getText();
+  }
+
+  /** Presses and releases the mouse button in the middle of a component. */
+  void click(String name) {
+    awaitThat(name, component -> component.isShowing() && component.isEnabled());
+    click(onWindow(() -> middle(component(name))));
+  }
+
+  /** Opens a picker and clicks the line with a label. */
+  void choose(String picker, String label) {
+    awaitThat(picker, component -> ((JComboBox<?>) component).getItemCount() > 0);
+    click(picker);
+    awaitThat(picker, component -> list(component).isShowing());
+    click(
+        onWindow(
+            () -> {
+              JList<?> list = list(component(picker));
+              for (int line = 0; line < list.getModel().getSize(); line++) {
+                if (((Choice) list.getModel().getElementAt(line)).label().equals(label)) {
+                  Rectangle cell = list.getCellBounds(line, line);
+                  Point at = list.getLocationOnScreen();
+                  return new Point(at.x + cell.x + 40, at.y + cell.y + cell.height / 2);
+                }
+              }
+              throw new AssertionError("the picker has no line " + label);
+            }));
+  }
+
+  /** Returns the labels of the lines of a picker that can be chosen. */
+  Stream<String> usable(String picker) {
+    return onWindow(
+        () -> {
+          JComboBox<?> box = (JComboBox<?>) component(picker);
+          return IntStream.range(0, box.getItemCount())
+              .mapToObj(line -> (Choice) box.getItemAt(line))
+              .filter(Choice::isUsable)
+              .map(Choice::label)
+              .toList();
+        })
+        .stream();
+  }
+
+  /** Presses a key, with control if asked. */
+  void press(int key, boolean control) {
+    if (control) {
+      robot.keyPress(KeyEvent.VK_CONTROL);
+    }
+    robot.keyPress(key);
+    robot.keyRelease(key);
+    if (control) {
+      robot.keyRelease(KeyEvent.VK_CONTROL);
+    }
+    robot.waitForIdle();
+  }
+
+  /** Types what a US keyboard can. */
+  void type(String text) {
+    text.chars().forEach(this::typeLetter);
+    robot.waitForIdle();
+  }
+
+  private void typeLetter(int letter) {
+    boolean shift = Character.isUpperCase(letter) || letter == '_';
+    int key = letter == '_' ? KeyEvent.VK_MINUS : KeyEvent.getExtendedKeyCodeForChar(letter);
+    if (shift) {
+      robot.keyPress(KeyEvent.VK_SHIFT);
+    }
+    robot.keyPress(key);
+    robot.keyRelease(key);
+    if (shift) {
+      robot.keyRelease(KeyEvent.VK_SHIFT);
+    }
+  }
+
+  /** Moves the mouse away from all controls. */
+  void moveAway() {
+    robot.mouseMove(0, 0);
+    robot.waitForIdle();
+  }
+
+  /** Captures a component as it is on the screen. */
+  BufferedImage capture(String name) {
+    robot.waitForIdle();
+    return robot.createScreenCapture(
+        onWindow(
+            () -> {
+              Component component = component(name);
+              return new Rectangle(component.getLocationOnScreen(), component.getSize());
+            }));
+  }
+
+  /** Clicks the cross in the title bar. */
+  void clickCross() {
+    click(
+        onWindow(
+            () ->
+                middle(
+                    components()
+                        .filter(component -> component.isShowing() && isCross(component))
+                        .findFirst()
+                        .orElseThrow())));
+  }
+
+  private static boolean isCross(Component component) {
+    return component instanceof AbstractButton button
+        && "Close".equals(button.getAccessibleContext().getAccessibleName());
+  }
+
+  /** Raises what SIGTERM raises. */
+  void signal() {
+    signal.raise();
+  }
+
+  /** Waits until the panel has returned. */
+  void awaitClosed() {
+    assertThat(panel.join(PATIENCE)).as("the panel closed").isTrue();
+  }
+
+  @Override
+  public void close() {
+    signal.raise();
+    awaitClosed();
+    context.close();
+  }
+
+  /** Runs on the event dispatch thread, where components belong. */
+  <T> T onWindow(Callable<T> work) {
+    FutureTask<T> task = new FutureTask<>(work);
+    SwingUtilities.invokeLater(task);
+    try {
+      return task.get();
+    } catch (Exception e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  Component component(String name) {
+    return find(name).orElseThrow(() -> new AssertionError("there is no component " + name));
+  }
+
+  private void click(Point at) {
+    robot.mouseMove(at.x, at.y);
+    robot.mousePress(InputEvent.BUTTON1_DOWN_MASK);
+    robot.mouseRelease(InputEvent.BUTTON1_DOWN_MASK);
+    robot.waitForIdle();
+  }
+
+  private static Optional<Component> find(String name) {
+    return components().filter(component -> name.equals(component.getName())).findFirst();
+  }
+
+  private static Stream<Component> components() {
+    return Stream.of(Window.getWindows()).filter(Window::isShowing).flatMap(PanelDriver::inside);
+  }
+
+  private static Stream<Component> inside(Component component) {
+    return component instanceof Container container
+        ? Stream.concat(
+            Stream.of(component), Stream.of(container.getComponents()).flatMap(PanelDriver::inside))
+        : Stream.of(component);
+  }
+
+  private static Point middle(Component component) {
+    Point corner = component.getLocationOnScreen();
+    return new Point(corner.x + component.getWidth() / 2, corner.y + component.getHeight() / 2);
+  }
+
+  private static JList<?> list(Component picker) {
+    JComboBox<?> box = (JComboBox<?>) picker;
+    return ((ComboPopup) box.getUI().getAccessibleChild(box, 0)).getList();
+  }
+}
