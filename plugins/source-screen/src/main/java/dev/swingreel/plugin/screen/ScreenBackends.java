@@ -2,7 +2,7 @@ package dev.swingreel.plugin.screen;
 
 import dev.swingreel.media.MediaErrorCode;
 import dev.swingreel.media.MediaException;
-import dev.swingreel.plugin.screen.internal.CaptureArea;
+import dev.swingreel.plugin.screen.internal.GrabRequest;
 import dev.swingreel.plugin.screen.internal.Obstacle;
 import dev.swingreel.plugin.screen.internal.ScreenBackend;
 import dev.swingreel.plugin.screen.internal.ScreenGrabber;
@@ -107,17 +107,15 @@ final class ScreenBackends {
    * Opens an area with the best backend that can.
    *
    * @param setting a backend's id, or {@link #AUTO}
-   * @param area finds the area among the monitors a backend lists
-   * @param withCursor whether the cursor is drawn
+   * @param request makes the request from what a backend lists
    * @return the open grabber
    * @throws MediaException if none can
    */
-  Opened open(String setting, Function<ScreenBackend, CaptureArea> area, boolean withCursor) {
+  Opened open(String setting, Function<ScreenBackend, GrabRequest> request) {
     Choice choice = choose(setting);
     while (true) {
       try {
-        CaptureArea found = area.apply(choice.backend);
-        return new Opened(choice, choice.backend.open(found, withCursor));
+        return new Opened(choice, choice.backend.open(request.apply(choice.backend)));
       } catch (MediaException e) {
         choice = nextAfter(choice, setting, e);
       }

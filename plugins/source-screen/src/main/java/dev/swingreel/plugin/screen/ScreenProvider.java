@@ -13,13 +13,17 @@ import dev.swingreel.plugin.VideoSettings;
 import dev.swingreel.plugin.VideoSource;
 import dev.swingreel.plugin.VideoSourceProvider;
 import dev.swingreel.plugin.VideoSourceRequest;
+import dev.swingreel.plugin.screen.internal.CaptureArea;
+import dev.swingreel.plugin.screen.internal.GrabRequest;
 import dev.swingreel.plugin.screen.internal.MonitorInfo;
 import dev.swingreel.plugin.screen.internal.Obstacle;
+import dev.swingreel.plugin.screen.internal.ScreenBackend;
+import dev.swingreel.plugin.screen.internal.WindowInfo;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** The source {@code screen}: monitors, the whole desktop, and regions of it. Stateless. */
+/** The source {@code screen}: monitors, the whole desktop, regions of it, windows. Stateless. */
 final class ScreenProvider implements VideoSourceProvider {
 
   private static final double DEFAULT_RATE_HZ = 30;
@@ -53,7 +57,7 @@ final class ScreenProvider implements VideoSourceProvider {
         .orElseGet(Availability::available);
   }
 
-  /** One device a monitor, and the desktop as a whole if there are several. */
+  /** One device a monitor, the desktop as a whole if there are several, and one a window. */
   @Override
   public List<SourceDevice> devices() {
     if (backends.obstacle().isPresent()) {
@@ -78,8 +82,11 @@ final class ScreenProvider implements VideoSourceProvider {
       throw obstacle.get().toException();
     }
     ScreenBackends.Choice choice = backends.choose();
+    if (target.get() instanceof ScreenTarget.Window window) {
+      return Optional.of(device(window.among(choice.backend().windows()), choice));
+    }
     if (target.get() instanceof ScreenTarget.Region region) {
-      region.areaAmong(choice.backend().monitors());
+      region.areaOf(choice.backend());
       return Optional.of(device(region, region.label(), choice));
     }
     if (target.get() instanceof ScreenTarget.Desktop) {
@@ -96,15 +103,15 @@ final class ScreenProvider implements VideoSourceProvider {
       return Optional.empty();
     }
     try {
-      List<MonitorInfo> monitors = backends.choose().backend().monitors();
-      PixelRect area = target.get().areaAmong(monitors).on(monitors);
-      return Optional.of(
-          new VideoSettings(
-              area.width(),
-              area.height(),
-              FrameRate.upTo(DEFAULT_RATE_HZ),
-              Optional.of(DisplaySurface.MONITOR),
-              Optional.of(CursorMode.ALWAYS)));
+      ScreenBackend backend = backends.choose().backend();
+      if (target.get() instanceof ScreenTarget.Window window) {
+        PixelRect area = window.among(backend.windows()).area();
+        return Optional.of(settings(area, DisplaySurface.WINDOW));
+      }
+      CaptureArea area = target.get().areaOf(backend);
+      return area instanceof CaptureArea.OfDesktop part
+          ? Optional.of(settings(part.on(backend.monitors()), DisplaySurface.MONITOR))
+          : Optional.empty();
     } catch (MediaException e) {
       // The monitor went away since the device was listed.
       return Optional.empty();
@@ -113,12 +120,6 @@ final class ScreenProvider implements VideoSourceProvider {
 
   @Override
   public VideoSource open(VideoSourceRequest request) {
-    if (request.cursor() == CursorMode.MOTION) {
-      throw new MediaException(
-          MediaErrorCode.NOT_SUPPORTED,
-          "Showing the cursor only while it moves is not yet possible; choose \"always\" or"
-              + " \"never\".");
-    }
     String id = request.device().id();
     ScreenTarget target =
         ScreenTarget.parse(id)
@@ -131,8 +132,7 @@ final class ScreenProvider implements VideoSourceProvider {
     ScreenBackends.Opened opened =
         backends.open(
             setting,
-            backend -> target.areaAmong(backend.monitors()),
-            request.cursor() == CursorMode.ALWAYS);
+            backend -> new GrabRequest(target.areaOf(backend), request.cursor(), request.clock()));
     return new ScreenSource(request, opened.grabber(), id + " (" + opened.choice().label() + ")");
   }
 
@@ -148,7 +148,23 @@ final class ScreenProvider implements VideoSourceProvider {
     if (monitors.size() > 1) {
       devices.add(desktop(choice, monitors));
     }
+    choice.backend().windows().forEach(window -> devices.add(device(window, choice)));
     return List.copyOf(devices);
+  }
+
+  private static SourceDevice device(WindowInfo window, ScreenBackends.Choice choice) {
+    String title = window.title().isEmpty() ? "Untitled window" : window.title();
+    String label = "%s, %dx%d".formatted(title, window.area().width(), window.area().height());
+    return new SourceDevice(ScreenTarget.Window.idOf(window), label, "", choice.label());
+  }
+
+  private static VideoSettings settings(PixelRect area, DisplaySurface surface) {
+    return new VideoSettings(
+        area.width(),
+        area.height(),
+        FrameRate.upTo(DEFAULT_RATE_HZ),
+        Optional.of(surface),
+        Optional.of(CursorMode.ALWAYS));
   }
 
   private static SourceDevice desktop(ScreenBackends.Choice choice, List<MonitorInfo> monitors) {

@@ -32,6 +32,7 @@ final class ScreenSource implements VideoSource {
   private final VideoSourceRequest request;
   private final ScreenGrabber grabber;
   private final String description;
+  private final DisplaySurface surface;
   private final Object lock = new Object();
 
   private volatile VideoSettings settings;
@@ -59,6 +60,10 @@ final class ScreenSource implements VideoSource {
     this.request = request;
     this.grabber = grabber;
     this.description = description;
+    this.surface =
+        request.device().id().startsWith("window:")
+            ? DisplaySurface.WINDOW
+            : DisplaySurface.MONITOR;
     this.settings = settingsFor(grabber.area().width(), grabber.area().height());
   }
 
@@ -146,6 +151,10 @@ final class ScreenSource implements VideoSource {
       return;
     }
     VideoFrame frame = poll(tickUs, sink);
+    if (end == null && grabber.isHidden()) {
+      hidden(frame, tickUs, sink);
+      return;
+    }
     if (frame == null) {
       if (end == null) {
         miss(tickUs, sink);
@@ -217,14 +226,31 @@ final class ScreenSource implements VideoSource {
     }
   }
 
+  /** What its user put away is muted at once, and its ticks are no loss. */
+  private void hidden(VideoFrame frame, long tickUs, VideoSink sink) {
+    if (frame != null) {
+      frame.close();
+    }
+    mute(sink);
+    if (!isStopping) {
+      sink.onUnchanged(tickUs);
+    }
+  }
+
+  private void mute(VideoSink sink) {
+    if (!isMuted && !isStopping) {
+      isMuted = true;
+      sink.onMuted(true);
+    }
+  }
+
   private void noPicture(long tickUs, VideoSink sink) {
     if (!isWithoutPicture) {
       isWithoutPicture = true;
       withoutPictureSinceUs = tickUs;
     }
-    if (!isMuted && !isStopping && tickUs - withoutPictureSinceUs >= MUTE_AFTER_US) {
-      isMuted = true;
-      sink.onMuted(true);
+    if (tickUs - withoutPictureSinceUs >= MUTE_AFTER_US) {
+      mute(sink);
     }
   }
 
@@ -246,7 +272,7 @@ final class ScreenSource implements VideoSource {
         widthPx,
         heightPx,
         request.frameRate(),
-        Optional.of(DisplaySurface.MONITOR),
+        Optional.of(surface),
         Optional.of(request.cursor()));
   }
 }

@@ -5,7 +5,10 @@ import dev.swingreel.media.MediaException;
 import dev.swingreel.media.PixelRect;
 import dev.swingreel.plugin.screen.internal.CaptureArea;
 import dev.swingreel.plugin.screen.internal.MonitorInfo;
+import dev.swingreel.plugin.screen.internal.ScreenBackend;
+import dev.swingreel.plugin.screen.internal.WindowInfo;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -41,9 +44,7 @@ sealed interface ScreenTarget {
       return Optional.of(region(sourceId));
     }
     if (isOrStartsWith(sourceId, "window")) {
-      throw new MediaException(
-          MediaErrorCode.NOT_SUPPORTED,
-          "Recording a single window is not yet possible; record a screen or a region.");
+      return Optional.of(window(sourceId));
     }
     return Optional.empty();
   }
@@ -52,13 +53,13 @@ sealed interface ScreenTarget {
   String id();
 
   /**
-   * Finds the target among the monitors of a backend.
+   * Finds the target with a backend.
    *
-   * @param monitors as the backend lists them
+   * @param backend lists what there is
    * @return the area to open
    * @throws MediaException {@code NOT_FOUND} if it is not there
    */
-  CaptureArea areaAmong(List<MonitorInfo> monitors);
+  CaptureArea areaOf(ScreenBackend backend);
 
   /**
    * A monitor.
@@ -73,7 +74,8 @@ sealed interface ScreenTarget {
     }
 
     @Override
-    public CaptureArea areaAmong(List<MonitorInfo> monitors) {
+    public CaptureArea.OfDesktop areaOf(ScreenBackend backend) {
+      List<MonitorInfo> monitors = backend.monitors();
       if (index >= monitors.size()) {
         throw new MediaException(
             MediaErrorCode.NOT_FOUND,
@@ -95,7 +97,7 @@ sealed interface ScreenTarget {
     }
 
     @Override
-    public CaptureArea areaAmong(List<MonitorInfo> monitors) {
+    public CaptureArea.OfDesktop areaOf(ScreenBackend backend) {
       return new CaptureArea.Desktop();
     }
   }
@@ -117,11 +119,79 @@ sealed interface ScreenTarget {
     }
 
     @Override
-    public CaptureArea areaAmong(List<MonitorInfo> monitors) {
+    public CaptureArea.OfDesktop areaOf(ScreenBackend backend) {
       CaptureArea.Region region = new CaptureArea.Region(area);
-      region.on(monitors);
+      region.on(backend.monitors());
       return region;
     }
+  }
+
+  /**
+   * A window.
+   *
+   * @param wish its number, or its title or a part of it
+   */
+  record Window(String wish) implements ScreenTarget {
+
+    @Override
+    public String id() {
+      return "window:" + wish;
+    }
+
+    static String idOf(WindowInfo window) {
+      return "window:0x" + Long.toHexString(window.id());
+    }
+
+    @Override
+    public CaptureArea.Window areaOf(ScreenBackend backend) {
+      return new CaptureArea.Window(among(backend.windows()).id());
+    }
+
+    /** Finds the one window meant: its number, else its title, else a part of its title. */
+    WindowInfo among(List<WindowInfo> windows) {
+      Optional<WindowInfo> numbered =
+          windows.stream().filter(window -> isNumberOf(window.id())).findFirst();
+      if (numbered.isPresent()) {
+        return numbered.get();
+      }
+      List<WindowInfo> titled =
+          windows.stream().filter(window -> window.title().equalsIgnoreCase(wish)).toList();
+      if (titled.isEmpty()) {
+        String part = wish.toLowerCase(Locale.ROOT);
+        titled =
+            windows.stream()
+                .filter(window -> window.title().toLowerCase(Locale.ROOT).contains(part))
+                .toList();
+      }
+      if (titled.size() == 1) {
+        return titled.get(0);
+      }
+      throw new MediaException(
+          MediaErrorCode.NOT_FOUND,
+          titled.isEmpty()
+              ? "There is no window \"%s\"; \"swingreel devices\" lists what there is."
+                  .formatted(wish)
+              : "\"%s\" fits %d windows; choose one by its number: %s."
+                  .formatted(
+                      wish,
+                      titled.size(),
+                      String.join(", ", titled.stream().map(Window::idOf).toList())));
+    }
+
+    private boolean isNumberOf(long id) {
+      return wish.equalsIgnoreCase("0x" + Long.toHexString(id)) || wish.equals(Long.toString(id));
+    }
+  }
+
+  private static Window window(String sourceId) {
+    String wish = sourceId.substring(Math.min(sourceId.length(), "window:".length())).trim();
+    if (wish.isEmpty()) {
+      throw new MediaException(
+          MediaErrorCode.NOT_SUPPORTED,
+          "A window is written window:<number> or window:<title>; \"swingreel devices\" lists what"
+              + " there is.");
+    }
+    return new Window(wish);
   }
 
   private static boolean isOrStartsWith(String sourceId, String kind) {

@@ -3,8 +3,11 @@ package dev.swingreel.plugin.screen;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.management.ThreadMXBean;
+import dev.swingreel.media.SystemMediaClock;
 import dev.swingreel.media.VideoFrame;
+import dev.swingreel.plugin.CursorMode;
 import dev.swingreel.plugin.screen.internal.CaptureArea;
+import dev.swingreel.plugin.screen.internal.GrabRequest;
 import dev.swingreel.plugin.screen.internal.ScreenBackend;
 import dev.swingreel.plugin.screen.internal.ScreenGrabber;
 import dev.swingreel.plugin.screen.internal.x11.TestXServer;
@@ -30,7 +33,10 @@ class GrabCostTest {
       X11Display display = new X11Display(server::environment);
       ScreenBackend backend =
           id.equals("x11-shm") ? X11Backend.sharedMemory(display) : X11Backend.getImage(display);
-      try (ScreenGrabber grabber = backend.open(new CaptureArea.Desktop(), true)) {
+      try (ScreenGrabber grabber =
+          backend.open(
+              new GrabRequest(
+                  new CaptureArea.Desktop(), CursorMode.ALWAYS, new SystemMediaClock()))) {
         grab(grabber, WARM_UP);
         long bytesBefore = threads.getCurrentThreadAllocatedBytes();
         long startNs = System.nanoTime();

@@ -6,7 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.swingreel.media.MediaErrorCode;
 import dev.swingreel.media.MediaException;
 import dev.swingreel.media.PixelRect;
+import dev.swingreel.media.SystemMediaClock;
+import dev.swingreel.plugin.CursorMode;
 import dev.swingreel.plugin.screen.internal.CaptureArea;
+import dev.swingreel.plugin.screen.internal.GrabRequest;
 import dev.swingreel.plugin.screen.internal.MonitorInfo;
 import dev.swingreel.plugin.screen.internal.Obstacle;
 import dev.swingreel.plugin.screen.internal.ScreenBackend;
@@ -81,7 +84,10 @@ class ScreenBackendsTest {
   }
 
   private static ScreenBackends.Opened open(ScreenBackends backends, String setting) {
-    return backends.open(setting, backend -> new CaptureArea.Desktop(), false);
+    return backends.open(
+        setting,
+        backend ->
+            new GrabRequest(new CaptureArea.Desktop(), CursorMode.NEVER, new SystemMediaClock()));
   }
 
   private record FakeBackend(
@@ -111,7 +117,7 @@ class ScreenBackendsTest {
     }
 
     @Override
-    public ScreenGrabber open(CaptureArea area, boolean withCursor) {
+    public ScreenGrabber open(GrabRequest request) {
       if (failure.isPresent()) {
         throw failure.get();
       }

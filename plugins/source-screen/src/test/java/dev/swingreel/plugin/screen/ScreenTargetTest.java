@@ -6,11 +6,19 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.swingreel.media.MediaErrorCode;
 import dev.swingreel.media.MediaException;
 import dev.swingreel.media.PixelRect;
+import dev.swingreel.plugin.screen.internal.WindowInfo;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ScreenTargetTest {
+
+  private static final PixelRect ANYWHERE = new PixelRect(0, 0, 10, 10);
+  private static final List<WindowInfo> WINDOWS =
+      List.of(
+          new WindowInfo(42, "Terminal", ANYWHERE), new WindowInfo(43, "Edit: Notes", ANYWHERE));
 
   @Test
   void understandsScreens() {
@@ -56,11 +64,41 @@ class ScreenTargetTest {
             "The region \"region:1,2,0x4\" holds no pixel; width and height are at least 1.");
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "window:0x2a, 0x2a",
+    "window:42, 0x2a",
+    "window:Terminal, 0x2a",
+    "window:edit: notes, 0x2b",
+    "window:NOTES, 0x2b",
+    "window:0X2B, 0x2b"
+  })
+  void findsAWindowByNumberTitleOrPartOfTheTitle(String id, String expected) {
+    ScreenTarget.Window window = (ScreenTarget.Window) ScreenTarget.parse(id).orElseThrow();
+
+    assertThat(ScreenTarget.Window.idOf(window.among(WINDOWS))).isEqualTo("window:" + expected);
+  }
+
   @Test
-  void saysThatWindowsAreYetToCome() {
-    assertThatThrownBy(() -> ScreenTarget.parse("window:Terminal"))
+  void namesTheNumbersWhenATitleFitsSeveralWindows() {
+    assertThatThrownBy(() -> new ScreenTarget.Window("t").among(WINDOWS))
+        .hasMessage("\"t\" fits 2 windows; choose one by its number: window:0x2a, window:0x2b.");
+  }
+
+  @Test
+  void saysThatThereIsNoSuchWindow() {
+    assertThatThrownBy(() -> new ScreenTarget.Window("Browser").among(WINDOWS))
+        .isInstanceOfSatisfying(
+            MediaException.class, e -> assertThat(e.code()).isEqualTo(MediaErrorCode.NOT_FOUND))
+        .hasMessageStartingWith("There is no window \"Browser\"");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"window", "window:", "window: "})
+  void saysHowAWindowIsWritten(String id) {
+    assertThatThrownBy(() -> ScreenTarget.parse(id))
         .isInstanceOfSatisfying(
             MediaException.class, e -> assertThat(e.code()).isEqualTo(MediaErrorCode.NOT_SUPPORTED))
-        .hasMessageContaining("not yet");
+        .hasMessageContaining("window:<number> or window:<title>");
   }
 }

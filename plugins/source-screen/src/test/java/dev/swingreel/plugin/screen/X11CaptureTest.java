@@ -180,14 +180,6 @@ class X11CaptureTest {
   }
 
   @Test
-  void refusesTheCursorModeItDoesNotKnow() {
-    assertThatThrownBy(() -> provider.open(request("screen", CursorMode.MOTION, "auto")))
-        .isInstanceOfSatisfying(
-            MediaException.class, e -> assertThat(e.code()).isEqualTo(MediaErrorCode.NOT_SUPPORTED))
-        .hasMessageContaining("not yet");
-  }
-
-  @Test
   void fallsBackToGetImageWhereTheServerHasNoSharedMemory() {
     try (TestXServer without = TestXServer.start("64x48x24", "-extension", "MIT-SHM")) {
       VideoSourceProvider remote = Captures.provider(without::environment);

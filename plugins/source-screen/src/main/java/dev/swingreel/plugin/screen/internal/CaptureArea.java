@@ -5,24 +5,35 @@ import dev.swingreel.media.MediaException;
 import dev.swingreel.media.PixelRect;
 import java.util.List;
 
-/** Which part of the desktop is captured, in a form that survives a change of the layout. */
+/** What is captured, in a form that survives a change of the layout. */
 public sealed interface CaptureArea {
 
+  /** A part of the desktop, with whatever is on top there. */
+  sealed interface OfDesktop extends CaptureArea {
+
+    /**
+     * Finds the area on a desktop.
+     *
+     * @param monitors the monitors there are now, at least one
+     * @return the pixels to capture
+     * @throws MediaException {@code NOT_FOUND} if the area is not on this desktop (any more)
+     */
+    PixelRect on(List<MonitorInfo> monitors);
+  }
+
   /**
-   * Finds the area on a desktop.
+   * One window, wherever it is moved and whatever size it takes, also where it is covered.
    *
-   * @param monitors the monitors there are now, at least one
-   * @return the pixels to capture
-   * @throws MediaException {@code NOT_FOUND} if the area is not on this desktop (any more)
+   * @param id the system's number for it
    */
-  PixelRect on(List<MonitorInfo> monitors);
+  record Window(long id) implements CaptureArea {}
 
   /**
    * One monitor, wherever it is moved and whatever size it takes.
    *
    * @param name its system name
    */
-  record Monitor(String name) implements CaptureArea {
+  record Monitor(String name) implements OfDesktop {
 
     @Override
     public PixelRect on(List<MonitorInfo> monitors) {
@@ -39,7 +50,7 @@ public sealed interface CaptureArea {
   }
 
   /** All monitors together. */
-  record Desktop() implements CaptureArea {
+  record Desktop() implements OfDesktop {
 
     @Override
     public PixelRect on(List<MonitorInfo> monitors) {
@@ -52,7 +63,7 @@ public sealed interface CaptureArea {
    *
    * @param area in physical pixels of the desktop
    */
-  record Region(PixelRect area) implements CaptureArea {
+  record Region(PixelRect area) implements OfDesktop {
 
     @Override
     public PixelRect on(List<MonitorInfo> monitors) {

@@ -41,13 +41,22 @@ public interface ScreenBackend {
   List<MonitorInfo> monitors();
 
   /**
+   * Lists the windows a user can tell apart, minimised ones too.
+   *
+   * @return in a stable order; empty if this means cannot capture windows
+   * @throws dev.swingreel.media.MediaException if the system does not tell
+   */
+  default List<WindowInfo> windows() {
+    return List.of();
+  }
+
+  /**
    * Begins to capture.
    *
-   * @param area which part of the desktop
-   * @param withCursor whether the cursor is drawn
+   * @param request what, and how
    * @return a grabber the caller closes
    * @throws dev.swingreel.media.MediaException {@code NOT_FOUND} if the area is not there, {@code
    *     NOT_ALLOWED} if it is refused, {@code NOT_READABLE} if the system cannot do it
    */
-  ScreenGrabber open(CaptureArea area, boolean withCursor);
+  ScreenGrabber open(GrabRequest request);
 }

@@ -3,6 +3,7 @@ package dev.swingreel.plugin.screen.internal;
 import dev.swingreel.media.Damage;
 import dev.swingreel.media.PixelRect;
 import dev.swingreel.media.VideoFrame;
+import dev.swingreel.plugin.CursorMode;
 import java.util.Optional;
 
 /**
@@ -37,9 +38,26 @@ public interface ScreenGrabber extends AutoCloseable {
    * @return what changed since the last picture, {@link Damage#none()} if nothing did and the frame
    *     was left alone; empty if there is no picture at the moment, such as in the middle of a
    *     change of resolution
-   * @throws dev.swingreel.media.MediaException if the display is gone for good
+   * @throws dev.swingreel.media.MediaException if the display or the window is gone for good
    */
   Optional<Damage> grab(VideoFrame frame);
+
+  /**
+   * Tells whether what is captured is out of sight for as long as its user wants, as a minimised
+   * window is; there is no picture until then, and none is missed. Changes only in {@link #poll}.
+   *
+   * @return true while it is hidden
+   */
+  default boolean isHidden() {
+    return false;
+  }
+
+  /**
+   * Changes whether the cursor is drawn from the next picture on. Any thread.
+   *
+   * @param mode the new mode
+   */
+  default void showCursor(CursorMode mode) {}
 
   /**
    * Makes a call that hangs in the system return; the grabber is of no use afterwards. Any thread.

@@ -3,7 +3,8 @@ package dev.swingreel.plugin.screen.internal.robot;
 import dev.swingreel.media.MediaErrorCode;
 import dev.swingreel.media.MediaException;
 import dev.swingreel.media.PixelRect;
-import dev.swingreel.plugin.screen.internal.CaptureArea;
+import dev.swingreel.plugin.CursorMode;
+import dev.swingreel.plugin.screen.internal.GrabRequest;
 import dev.swingreel.plugin.screen.internal.MonitorInfo;
 import dev.swingreel.plugin.screen.internal.Obstacle;
 import dev.swingreel.plugin.screen.internal.ScreenBackend;
@@ -56,18 +57,18 @@ public final class RobotBackend implements ScreenBackend {
   }
 
   @Override
-  public ScreenGrabber open(CaptureArea area, boolean withCursor) {
+  public ScreenGrabber open(GrabRequest request) {
     Optional<Obstacle> obstacle = obstacle();
     if (obstacle.isPresent()) {
       throw obstacle.get().toException();
     }
     try {
-      PixelRect pixels = area.on(monitors());
+      PixelRect pixels = request.desktopArea().on(monitors());
       List<RobotScreen> screens =
           RobotScreen.all().stream()
               .filter(screen -> !screen.monitor().area().intersect(pixels).isEmpty())
               .toList();
-      return new RobotGrabber(screens, pixels, withCursor);
+      return new RobotGrabber(screens, pixels, request.cursor() != CursorMode.NEVER);
     } catch (AWTException | SecurityException e) {
       throw new MediaException(
           MediaErrorCode.NOT_ALLOWED,

@@ -3,7 +3,7 @@ package dev.swingreel.plugin.screen.internal.x11;
 import dev.swingreel.media.MediaErrorCode;
 import dev.swingreel.media.MediaException;
 import dev.swingreel.media.PixelRect;
-import dev.swingreel.plugin.screen.internal.CaptureArea;
+import dev.swingreel.plugin.screen.internal.GrabRequest;
 import dev.swingreel.plugin.screen.internal.MonitorInfo;
 import dev.swingreel.plugin.screen.internal.Obstacle;
 import dev.swingreel.plugin.screen.internal.ScreenBackend;
@@ -103,11 +103,11 @@ public final class X11Backend implements ScreenBackend {
   }
 
   @Override
-  public ScreenGrabber open(CaptureArea area, boolean withCursor) {
+  public ScreenGrabber open(GrabRequest request) {
     refuseIfHindered();
     XConnection connection = display.connect();
     try {
-      return new X11Grabber(connection, area, withCursor, way::ring);
+      return new X11Grabber(connection, request, way::ring);
     } catch (RuntimeException | Error e) {
       connection.close();
       throw e;

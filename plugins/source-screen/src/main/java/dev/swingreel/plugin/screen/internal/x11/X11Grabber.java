@@ -4,7 +4,9 @@ import com.sun.jna.Native;
 import dev.swingreel.media.Damage;
 import dev.swingreel.media.PixelRect;
 import dev.swingreel.media.VideoFrame;
+import dev.swingreel.plugin.CursorMode;
 import dev.swingreel.plugin.screen.internal.CaptureArea;
+import dev.swingreel.plugin.screen.internal.GrabRequest;
 import dev.swingreel.plugin.screen.internal.ScreenGrabber;
 import java.util.Optional;
 import java.util.function.BiFunction;
@@ -16,7 +18,7 @@ final class X11Grabber implements ScreenGrabber {
 
   private final XConnection connection;
   private final XMonitors monitors;
-  private final CaptureArea wanted;
+  private final CaptureArea.OfDesktop wanted;
   private final BiFunction<XConnection, PixelRect, PictureRing> rings;
   private final Optional<XCursor> cursor;
   private PixelRect area;
@@ -28,22 +30,20 @@ final class X11Grabber implements ScreenGrabber {
    * Begins to capture.
    *
    * @param connection the display; belongs to this grabber if the constructor returns
-   * @param wanted what to capture
-   * @param withCursor whether the cursor is drawn, where the server tells about it
+   * @param request what to capture; the cursor is drawn where the server tells about it
    * @param rings makes the memory for an area
    */
   X11Grabber(
       XConnection connection,
-      CaptureArea wanted,
-      boolean withCursor,
+      GrabRequest request,
       BiFunction<XConnection, PixelRect, PictureRing> rings) {
     this.connection = connection;
-    this.wanted = wanted;
+    this.wanted = request.desktopArea();
     this.rings = rings;
     this.monitors = new XMonitors(connection);
     monitors.watch();
     area = wanted.on(monitors.list());
-    cursor = withCursor ? XCursor.of(connection) : Optional.empty();
+    cursor = request.cursor() != CursorMode.NEVER ? XCursor.of(connection) : Optional.empty();
     ring = rings.apply(connection, area);
   }
 

@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.swingreel.media.PixelRect;
+import dev.swingreel.media.SystemMediaClock;
 import dev.swingreel.media.VideoFrame;
+import dev.swingreel.plugin.CursorMode;
 import dev.swingreel.plugin.screen.internal.CaptureArea;
+import dev.swingreel.plugin.screen.internal.GrabRequest;
 import dev.swingreel.plugin.screen.internal.ScreenGrabber;
 import dev.swingreel.plugin.screen.internal.x11.Painter;
 import java.awt.GraphicsEnvironment;
@@ -38,7 +41,11 @@ class RobotBackendTest {
       painter.fill(painted, 0x3366cc);
       painter.movePointer(150, 150);
       try (ScreenGrabber grabber =
-              backend.open(new CaptureArea.Region(new PixelRect(30, 20, 50, 40)), true);
+              backend.open(
+                  new GrabRequest(
+                      new CaptureArea.Region(new PixelRect(30, 20, 50, 40)),
+                      CursorMode.ALWAYS,
+                      new SystemMediaClock()));
           VideoFrame frame = grabber.poll()) {
         assertThat(grabber.grab(frame)).isPresent();
 
@@ -58,7 +65,11 @@ class RobotBackendTest {
       painter.fill(new PixelRect(0, 0, 200, 200), 0x222222);
       painter.movePointer(100, 100);
       try (ScreenGrabber grabber =
-              backend.open(new CaptureArea.Region(new PixelRect(0, 0, 200, 200)), true);
+              backend.open(
+                  new GrabRequest(
+                      new CaptureArea.Region(new PixelRect(0, 0, 200, 200)),
+                      CursorMode.ALWAYS,
+                      new SystemMediaClock()));
           VideoFrame frame = grabber.poll()) {
         grabber.grab(frame);
 
