@@ -7,9 +7,10 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Orders the chunks of several tracks by time. A track's last chunk is its watermark, before which
- * nothing more comes from it; a chunk leaves when no other track can bring an earlier one, or when
- * it has waited long enough. Encoder threads put in, the muxing thread takes out.
+ * Orders the chunks of several tracks by time, sound before pictures of the same time. A track's
+ * last chunk is its watermark, before which nothing more comes from it; a chunk leaves when no
+ * other track can bring an earlier one, or when it has waited long enough. Encoder threads put in,
+ * the muxing thread takes out.
  */
 final class Interleaver {
 
@@ -91,6 +92,7 @@ final class Interleaver {
     return track >= 0 && mayLeave(track);
   }
 
+  /** Of several at the same time the last: sound, whose tracks follow those of pictures. */
   private int earliest() {
     int found = -1;
     for (int i = 0; i < lanes.size(); i++) {
@@ -98,7 +100,7 @@ final class Interleaver {
       if (head != null
           && (found < 0
               || head.chunk.timestampUs()
-                  < lanes.get(found).chunks.getFirst().chunk.timestampUs())) {
+                  <= lanes.get(found).chunks.getFirst().chunk.timestampUs())) {
         found = i;
       }
     }

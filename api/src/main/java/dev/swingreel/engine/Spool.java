@@ -31,7 +31,7 @@ final class Spool implements MuxerOutput {
   private static final int MAX_NAMES = 1_000;
 
   private final FileChannel channel;
-  private final FileChannel reader;
+  private final SpoolReader reader;
   private final Optional<Path> part;
   private final Optional<Path> target;
   private final FileLock lock;
@@ -40,7 +40,7 @@ final class Spool implements MuxerOutput {
 
   Spool(
       FileChannel channel,
-      FileChannel reader,
+      SpoolReader reader,
       Optional<Path> part,
       Optional<Path> target,
       FileLock lock) {
@@ -61,7 +61,7 @@ final class Spool implements MuxerOutput {
       Path part = absolute.resolveSibling(name);
       try {
         FileChannel channel = FileChannel.open(part, options, ownerOnly("rw-------"));
-        FileChannel reader = FileChannel.open(part, StandardOpenOption.READ);
+        SpoolReader reader = SpoolReader.open(part);
         return new Spool(
             channel, reader, Optional.of(part), Optional.of(absolute), channel.tryLock());
       } catch (FileAlreadyExistsException interruptedRecording) {
@@ -87,7 +87,7 @@ final class Spool implements MuxerOutput {
   static Spool hidden(Path folder) throws IOException {
     Files.createDirectories(folder, ownerOnly("rwx------"));
     Path file = Files.createTempFile(folder, "recording-", ".part", ownerOnly("rw-------"));
-    FileChannel reader = FileChannel.open(file, StandardOpenOption.READ);
+    SpoolReader reader = SpoolReader.open(file);
     FileChannel channel =
         FileChannel.open(file, StandardOpenOption.WRITE, StandardOpenOption.DELETE_ON_CLOSE);
     return new Spool(channel, reader, Optional.empty(), Optional.empty(), null);
@@ -135,7 +135,7 @@ final class Spool implements MuxerOutput {
   /** Everything appended so far is the header; its bytes are remembered as they are now. */
   void headerEnds() throws IOException {
     ByteBuffer header = ByteBuffer.allocate(Math.toIntExact(position));
-    while (header.hasRemaining() && readFile(header, header.position()) > 0) {
+    while (header.hasRemaining() && reader.read(header, header.position()) > 0) {
       // reads on until the header is whole
     }
     liveHeader = header.array();
@@ -148,7 +148,7 @@ final class Spool implements MuxerOutput {
 
   /** The file as it stands. */
   SpoolRange file() {
-    return new SpooledRange(this::readFile, 0, position);
+    return new SpooledRange(reader::read, 0, position);
   }
 
   /**
@@ -191,23 +191,11 @@ final class Spool implements MuxerOutput {
 
   private int readLive(ByteBuffer into, long at) throws IOException {
     if (at >= liveHeader.length) {
-      return readFile(into, at);
+      return reader.read(into, at);
     }
     int length = (int) Math.min(into.remaining(), liveHeader.length - at);
     into.put(liveHeader, (int) at, length);
     return length;
-  }
-
-  /** Reads; an interrupt would close the file for everybody, so it has to wait. */
-  private int readFile(ByteBuffer into, long at) throws IOException {
-    boolean interrupted = Thread.interrupted();
-    try {
-      return reader.read(into, at);
-    } finally {
-      if (interrupted) {
-        Thread.currentThread().interrupt();
-      }
-    }
   }
 
   private static FileAttribute<?>[] ownerOnly(String permissions) {

@@ -3,6 +3,7 @@ package dev.swingreel.engine;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.ByteBuffer;
 
 /**
@@ -16,6 +17,9 @@ final class SpooledRange extends SpoolRange {
   interface View {
     int read(ByteBuffer into, long position) throws IOException;
   }
+
+  /** Long recordings are copied in fewer, larger steps than a stream takes by itself. */
+  private static final int TRANSFER_BYTES = 256 * 1024;
 
   private final View view;
   private final long start;
@@ -70,6 +74,25 @@ final class SpooledRange extends SpoolRange {
       }
       position += got;
       return got;
+    }
+
+    @Override
+    public long transferTo(OutputStream out) throws IOException {
+      byte[] buffer = new byte[TRANSFER_BYTES];
+      long before = position;
+      for (int got = read(buffer, 0, buffer.length);
+          got > 0;
+          got = read(buffer, 0, buffer.length)) {
+        out.write(buffer, 0, got);
+      }
+      return position - before;
+    }
+
+    @Override
+    public long skip(long wanted) {
+      long skipped = Math.max(0, Math.min(wanted, end - position));
+      position += skipped;
+      return skipped;
     }
 
     @Override

@@ -2,10 +2,15 @@ package dev.swingreel.recorder;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
 import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 
 /** Writes a file so that its name never shows half of it. */
 final class AtomicSave {
@@ -20,15 +25,29 @@ final class AtomicSave {
 
   static void save(Path target, Content content) throws IOException {
     Path absolute = target.toAbsolutePath();
-    Path temporary =
-        Files.createTempFile(absolute.getParent(), "." + absolute.getFileName(), ".part");
+    requirePlace(absolute);
+    Path temporary = Files.createTempFile(absolute.getParent(), ".saving-", ".part");
     try {
-      try (OutputStream out = Files.newOutputStream(temporary)) {
+      try (FileChannel channel = FileChannel.open(temporary, StandardOpenOption.WRITE);
+          OutputStream out = Channels.newOutputStream(channel)) {
         content.writeTo(out);
+        // What it replaces must not be gone before this is on the disk.
+        channel.force(true);
       }
       move(temporary, absolute);
     } finally {
       Files.deleteIfExists(temporary);
+    }
+  }
+
+  private static void requirePlace(Path target) throws IOException {
+    if (target.getParent() == null || Files.isDirectory(target)) {
+      throw new FileSystemException(
+          target.toString(), null, "this is a folder; name a file to save to");
+    }
+    if (!Files.isDirectory(target.getParent())) {
+      throw new NoSuchFileException(
+          target.toString(), null, "there is no folder " + target.getParent());
     }
   }
 

@@ -22,14 +22,14 @@ class InterleaverTest {
   private final Interleaver interleaver = new Interleaver(clock, 2);
 
   @Test
-  void ordersTheTracksByTime() {
+  void ordersTheTracksByTimeSoundBeforePictures() {
     add(VIDEO, 0, 40, 80);
     add(AUDIO, 0, 20, 40, 60, 80);
 
     add(AUDIO, 100);
 
     assertThat(leaving())
-        .containsExactly("0@0", "1@0", "1@20", "0@40", "1@40", "1@60", "0@80", "1@80");
+        .containsExactly("1@0", "0@0", "1@20", "1@40", "0@40", "1@60", "1@80", "0@80");
     assertThat(leaving()).as("pictures may still come before the sound of 100").isEmpty();
   }
 
@@ -39,7 +39,7 @@ class InterleaverTest {
     assertThat(leaving()).as("the pictures may be earlier").isEmpty();
 
     add(VIDEO, 100);
-    assertThat(leaving()).containsExactly("0@100", "1@100");
+    assertThat(leaving()).containsExactly("1@100", "0@100");
   }
 
   @Test

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
+import dev.swingreel.media.Worker;
+import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -17,7 +19,15 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
+import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -172,6 +182,23 @@ class SpoolTest {
   }
 
   @Test
+  void isSkippedAndTransferredFromAnyPlace() throws IOException {
+    Spool spool = Spool.hidden(folder);
+    String text = "0123456789".repeat(100_000);
+    append(spool, text);
+    try (InputStream in = spool.live(5, text.length() - 5).openStream()) {
+      assertThat(in.skip(-1)).isZero();
+      assertThat(in.skip(600_000)).isEqualTo(600_000);
+      ByteArrayOutputStream rest = new ByteArrayOutputStream();
+      assertThat(in.transferTo(rest)).isEqualTo(399_990);
+      assertThat(rest.toString(UTF_8)).isEqualTo(text.substring(600_005, text.length() - 5));
+      assertThat(in.skip(1)).isZero();
+      assertThat(in.transferTo(rest)).isZero();
+    }
+    spool.discard();
+  }
+
+  @Test
   void aFileThatSomebodyShortenedIsAnError() throws IOException {
     Spool spool = Spool.beside(target());
     append(spool, "0123456789");
@@ -202,13 +229,51 @@ class SpoolTest {
   }
 
   @Test
+  void manyReadersWhomSomebodyKeepsInterruptingReadOn() throws Exception {
+    Spool spool = Spool.hidden(folder);
+    String text = "0123456789".repeat(10_000);
+    append(spool, text);
+    SpoolRange range = spool.live(0, text.length());
+    Set<Thread> readers = ConcurrentHashMap.newKeySet();
+    AtomicInteger readings = new AtomicInteger();
+    Queue<Throwable> failures = new ConcurrentLinkedQueue<>();
+    List<Worker> workers = new ArrayList<>();
+    for (int i = 0; i < 4; i++) {
+      workers.add(
+          Worker.start(
+              "reader",
+              () -> {
+                readers.add(Thread.currentThread());
+                try {
+                  while (readings.incrementAndGet() <= 200) {
+                    assertThat(read(range)).isEqualTo(text);
+                  }
+                } catch (IOException | AssertionError e) {
+                  failures.add(e);
+                }
+              }));
+    }
+    while (readings.get() <= 200 && failures.isEmpty()) {
+      readers.forEach(Thread::interrupt);
+    }
+    workers.forEach(worker -> assertThat(worker.join(Duration.ofSeconds(20))).isTrue());
+    assertThat(failures).isEmpty();
+    assertThat(read(spool.file())).isEqualTo(text);
+    spool.discard();
+  }
+
+  @Test
   void endsWithAWholeElementWhenTheDiskIsFull() throws IOException {
     Path file = part();
     FileChannel channel =
         FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
-    FileChannel reader = FileChannel.open(file, StandardOpenOption.READ);
     Spool spool =
-        new Spool(new FullDisk(channel, 8), reader, Optional.of(file), Optional.of(target()), null);
+        new Spool(
+            new FullDisk(channel, 8),
+            SpoolReader.open(file),
+            Optional.of(file),
+            Optional.of(target()),
+            null);
     append(spool, "12345");
 
     assertThatThrownBy(() -> append(spool, "67890")).hasMessageContaining("No space");

@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -89,6 +91,28 @@ class BlobTest {
     try (Stream<Path> files = Files.list(folder)) {
       assertThat(files).containsExactly(target);
     }
+  }
+
+  @Test
+  void isSavedUnderTheLongestNameThereIs() throws IOException {
+    Path target = folder.resolve("x".repeat(250) + ".webm");
+
+    Blob.of(new byte[] {1}, "video/webm").saveTo(target);
+
+    assertThat(Files.readAllBytes(target)).containsExactly(1);
+  }
+
+  @Test
+  void saysWhyItCannotBeSaved() {
+    Blob blob = Blob.of(new byte[] {1}, "video/webm");
+
+    assertThatThrownBy(() -> blob.saveTo(folder))
+        .isInstanceOf(FileSystemException.class)
+        .hasMessage(folder + ": this is a folder; name a file to save to");
+    assertThatThrownBy(() -> blob.saveTo(folder.resolve("missing").resolve("x.webm")))
+        .isInstanceOf(NoSuchFileException.class)
+        .hasMessageEndingWith("there is no folder " + folder.resolve("missing"));
+    assertThat(folder).isEmptyDirectory();
   }
 
   @Test
