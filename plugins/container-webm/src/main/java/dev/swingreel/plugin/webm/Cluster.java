@@ -9,6 +9,10 @@ import java.util.Arrays;
  * <p>Times are absolute until {@link #seal} and only then become offsets from the cluster's own, so
  * that a late block can still lower that. Times count in the segment's ticks. The memory is used
  * again for the next cluster. One thread.
+ *
+ * <p>Sound that is heard while a key frame is shown belongs into the cluster of that key frame, so
+ * that whoever seeks there hears it from the first picture on. It comes first, so it may be here
+ * already when the key frame asks for a new cluster: {@link #moveSound} takes it along.
  */
 final class Cluster {
 
@@ -17,10 +21,15 @@ final class Cluster {
   /** The longest header: id, size, and a time of eight bytes with its own header. */
   private static final int HEAD_BYTES = 4 + SIZE_WIDTH + 2 + Long.BYTES;
 
+  /** Stands for the end of a block that is a picture. */
+  static final long PICTURE = Long.MIN_VALUE;
+
   private final EbmlWriter content;
   private final EbmlWriter head = new EbmlWriter(HEAD_BYTES);
+  private int[] starts = new int[64];
   private int[] offsetPlaces = new int[64];
   private long[] times = new long[64];
+  private long[] soundEnds = new long[64];
   private int blocks;
   private int start;
 
@@ -48,9 +57,28 @@ final class Cluster {
     return content;
   }
 
-  /** Leaves room for a block's offset, which {@link #seal} fills in. */
-  void offset(long time) {
-    note(content.length(), time);
+  /**
+   * Begins a block, which is then written to {@link #content}.
+   *
+   * @param time when it is shown or heard
+   * @param soundEnd until when it is heard, or {@link #PICTURE}
+   */
+  void begin(long time, long soundEnd) {
+    if (blocks == times.length) {
+      starts = Arrays.copyOf(starts, 2 * blocks);
+      offsetPlaces = Arrays.copyOf(offsetPlaces, 2 * blocks);
+      times = Arrays.copyOf(times, 2 * blocks);
+      soundEnds = Arrays.copyOf(soundEnds, 2 * blocks);
+    }
+    starts[blocks] = content.length();
+    times[blocks] = time;
+    soundEnds[blocks] = soundEnd == PICTURE ? PICTURE : Math.max(soundEnd, time + 1);
+    blocks++;
+  }
+
+  /** Leaves room for the offset of the block begun last, which {@link #seal} fills in. */
+  void offset() {
+    offsetPlaces[blocks - 1] = content.length();
     content.int16(0);
   }
 
@@ -59,11 +87,44 @@ final class Cluster {
    *
    * @param block the whole element
    * @param offsetPlace where in it the offset stands
-   * @param time the block's time
+   * @param time when it is shown or heard
+   * @param soundEnd until when it is heard, or {@link #PICTURE}
    */
-  void copy(ByteBuffer block, int offsetPlace, long time) {
-    note(content.length() + offsetPlace, time);
+  void copy(ByteBuffer block, int offsetPlace, long time, long soundEnd) {
+    begin(time, soundEnd);
+    offsetPlaces[blocks - 1] = content.length() + offsetPlace;
     content.bytes(block);
+  }
+
+  /** Tells whether everything here is sound that is heard at a time or later. */
+  boolean isSoundOf(long time) {
+    return soundOf(time) == 0;
+  }
+
+  /**
+   * Moves the sound at the end that is heard at a time or later into an empty cluster; none if
+   * nothing would be left here.
+   */
+  void moveSound(long time, Cluster target) {
+    int kept = soundOf(time);
+    if (kept == 0 || kept == blocks) {
+      return;
+    }
+    for (int i = kept; i < blocks; i++) {
+      int end = i + 1 < blocks ? starts[i + 1] : content.length();
+      target.copy(
+          content.slice(starts[i], end), offsetPlaces[i] - starts[i], times[i], soundEnds[i]);
+    }
+    content.cutTo(starts[kept]);
+    blocks = kept;
+  }
+
+  private int soundOf(long time) {
+    int first = blocks;
+    while (first > 0 && soundEnds[first - 1] > time) {
+      first--;
+    }
+    return first;
   }
 
   /**
@@ -105,15 +166,5 @@ final class Cluster {
     content.clear();
     content.skip(HEAD_BYTES);
     blocks = 0;
-  }
-
-  private void note(int offsetPlace, long time) {
-    if (blocks == times.length) {
-      offsetPlaces = Arrays.copyOf(offsetPlaces, 2 * blocks);
-      times = Arrays.copyOf(times, 2 * blocks);
-    }
-    offsetPlaces[blocks] = offsetPlace;
-    times[blocks] = time;
-    blocks++;
   }
 }

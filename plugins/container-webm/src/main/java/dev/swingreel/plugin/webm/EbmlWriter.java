@@ -34,6 +34,11 @@ final class EbmlWriter {
     depth = 0;
   }
 
+  /** Forgets the content from a place on. */
+  void cutTo(int length) {
+    buffer.position(length);
+  }
+
   /** Returns a view of the content from one place up to another; valid until the next change. */
   ByteBuffer slice(int from, int to) {
     return buffer.duplicate().limit(to).position(from);

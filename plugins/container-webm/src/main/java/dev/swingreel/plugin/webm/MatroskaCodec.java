@@ -11,28 +11,31 @@ import java.util.Optional;
  * @see <a href="https://www.matroska.org/technical/codec_specs.html">Matroska codec mappings</a>
  */
 enum MatroskaCodec {
-  VP8(Codec.VP8, "V_VP8", true, false),
-  VP9(Codec.VP9, "V_VP9", true, false),
-  AV1(Codec.AV1, "V_AV1", true, true),
-  OPUS(Codec.OPUS, "A_OPUS", true, true),
-  VORBIS(Codec.VORBIS, "A_VORBIS", true, true),
-  H264(Codec.H264, "V_MPEG4/ISO/AVC", false, true),
-  PCM(Codec.PCM, "A_PCM/INT/LIT", false, false),
-  AAC(new Codec(TrackKind.AUDIO, "aac"), "A_AAC", false, true),
-  FLAC(new Codec(TrackKind.AUDIO, "flac"), "A_FLAC", false, true);
+  VP8(Codec.VP8, "V_VP8", true, false, SetUpData.ANY),
+  VP9(Codec.VP9, "V_VP9", true, false, SetUpData.VP9_FEATURES),
+  AV1(Codec.AV1, "V_AV1", true, true, SetUpData.AV1_RECORD),
+  OPUS(Codec.OPUS, "A_OPUS", true, true, SetUpData.OPUS_HEAD),
+  VORBIS(Codec.VORBIS, "A_VORBIS", true, true, SetUpData.VORBIS_HEADERS),
+  H264(Codec.H264, "V_MPEG4/ISO/AVC", false, true, SetUpData.AVC_RECORD),
+  PCM(Codec.PCM, "A_PCM/INT/LIT", false, false, SetUpData.ANY),
+  AAC(new Codec(TrackKind.AUDIO, "aac"), "A_AAC", false, true, SetUpData.AUDIO_SPECIFIC_CONFIG),
+  FLAC(new Codec(TrackKind.AUDIO, "flac"), "A_FLAC", false, true, SetUpData.FLAC_METADATA);
 
   private final TrackKind kind;
   private final String name;
   private final String codecId;
   private final boolean isWebm;
-  private final boolean needsPrivateData;
+  private final boolean needsSetUpData;
+  private final SetUpData setUpData;
 
-  MatroskaCodec(Codec codec, String codecId, boolean isWebm, boolean needsPrivateData) {
+  MatroskaCodec(
+      Codec codec, String codecId, boolean isWebm, boolean needsSetUpData, SetUpData setUpData) {
     this.kind = codec.kind();
     this.name = codec.id();
     this.codecId = codecId;
     this.isWebm = isWebm;
-    this.needsPrivateData = needsPrivateData;
+    this.needsSetUpData = needsSetUpData;
+    this.setUpData = setUpData;
   }
 
   static Optional<MatroskaCodec> of(Codec codec) {
@@ -65,8 +68,13 @@ enum MatroskaCodec {
     return isWebm;
   }
 
-  /** Tells whether no decoder can start without set-up bytes. */
-  boolean needsPrivateData() {
-    return needsPrivateData;
+  /** Tells whether no decoder can start without set-up data. */
+  boolean needsSetUpData() {
+    return needsSetUpData;
+  }
+
+  /** Returns the form of the set-up data. */
+  SetUpData setUpData() {
+    return setUpData;
   }
 }

@@ -13,6 +13,7 @@ import java.util.Map;
 final class SegmentCopy {
 
   private static final int CLUSTER_BYTES = 1 << 20;
+  private static final long NO_CUE = -1;
 
   /** How far one track's blocks have come. */
   private static final class Progress {
@@ -26,12 +27,13 @@ final class SegmentCopy {
   private final WebmHeader header;
   private final HeaderCompletion end;
   private final CueIndex cues;
-  private final Cluster cluster = new Cluster(32 * 1024);
+  private Cluster cluster = new Cluster(32 * 1024);
+  private Cluster following = new Cluster(8 * 1024);
   private final Map<Long, Progress> progress = new HashMap<>();
   private ByteBuffer buffer = ByteBuffer.allocate(4 * 1024);
   private long clusterTime;
-  private boolean beginsWithCue;
-  private long lastCueTime = -1;
+  private long cueTime = NO_CUE;
+  private long lastCueTime = NO_CUE;
   private long endTime;
 
   /** Begins the file: appends the whole header. */
@@ -54,27 +56,30 @@ final class SegmentCopy {
   /** Adds a block of the source at a time of its own. */
   void add(Block block, long time) throws IOException {
     TrackEntry track = head.tracks().get(block.track);
-    if (endsCluster(time, block.isKeyframe && track.isVideo())) {
+    boolean isVideoKeyframe = block.isKeyframe && track.isVideo();
+    if (endsCluster(time, isVideoKeyframe)) {
+      if (isVideoKeyframe) {
+        cluster.moveSound(time, following);
+      }
       appendCluster();
     }
-    if (cluster.isEmpty()) {
-      beginsWithCue =
-          block.isKeyframe
-              && block.track == head.indexedTrack()
-              && time - lastCueTime >= (track.isVideo() ? 1 : head.ticksPerSecond());
+    if (beginsCue(block, time, track)) {
+      cueTime = time;
     }
     if (buffer.capacity() < block.length()) {
       buffer = ByteBuffer.allocate(Math.max(block.length(), 2 * buffer.capacity()));
     }
     buffer.clear().limit(block.length());
     source.read(buffer, block.offset);
-    cluster.copy(buffer.flip(), block.offsetPlace, time);
-    noteEnd(block, time, track);
+    long end = noteEnd(block, time, track);
+    cluster.copy(buffer.flip(), block.offsetPlace, time, track.isAudio() ? end : Cluster.PICTURE);
   }
 
   /** Appends the blocks that are left; what follows comes behind the clusters. */
   void endClusters() throws IOException {
-    appendCluster();
+    while (!cluster.isEmpty()) {
+      appendCluster();
+    }
   }
 
   /** Appends an element of the source as it is. */
@@ -109,29 +114,45 @@ final class SegmentCopy {
       return false;
     }
     long distance = Math.abs(time - cluster.firstTime());
-    return isVideoKeyframe
+    return (isVideoKeyframe && !cluster.isSoundOf(time))
         || distance >= head.ticksPerSecond()
         || distance >= Short.MAX_VALUE
         || cluster.length() >= CLUSTER_BYTES;
   }
 
-  private void appendCluster() throws IOException {
-    if (cluster.isEmpty()) {
-      return;
+  /** Pictures are indexed where they can begin, sound alone by its clusters. */
+  private boolean beginsCue(Block block, long time, TrackEntry track) {
+    if (block.track != head.indexedTrack() || !block.isKeyframe || time <= lastCueTime) {
+      return false;
     }
+    return track.isVideo()
+        ? cueTime == NO_CUE
+        : cluster.isEmpty()
+            && (lastCueTime == NO_CUE || time - lastCueTime >= head.ticksPerSecond());
+  }
+
+  /** Appends the cluster; the one that follows takes its place. */
+  private void appendCluster() throws IOException {
     // Only what no offset can express turns the clusters' time back.
     boolean isReachable = cluster.firstTime() - clusterTime >= Short.MIN_VALUE / 2;
     clusterTime = cluster.seal(isReachable ? clusterTime : 0);
-    if (beginsWithCue && cluster.firstTime() > lastCueTime) {
-      lastCueTime = cluster.firstTime();
-      cues.add(lastCueTime, header.relative(target.position()));
+    if (cueTime != NO_CUE) {
+      cues.add(cueTime, header.relative(target.position()));
+      lastCueTime = cueTime;
+      cueTime = NO_CUE;
     }
     target.append(cluster.element());
-    cluster.clear();
+    Cluster appended = cluster;
+    appended.clear();
+    cluster = following;
+    following = appended;
   }
 
-  /** A block that does not say how long it lasts is taken to last as long as the one before. */
-  private void noteEnd(Block block, long time, TrackEntry track) {
+  /**
+   * Returns where a block ends. One that does not say how long it lasts is taken to last as long as
+   * the one before.
+   */
+  private long noteEnd(Block block, long time, TrackEntry track) {
     Progress run = progress.computeIfAbsent(block.track, number -> new Progress());
     if (run.lastTime >= 0 && time > run.lastTime) {
       run.lastStep = Math.min(time - run.lastTime, head.ticksPerSecond());
@@ -143,5 +164,6 @@ final class SegmentCopy {
       duration = usualNs > 0 ? usualNs / head.timestampScaleNs() : run.lastStep;
     }
     endTime = Math.max(endTime, time + duration);
+    return time + duration;
   }
 }

@@ -49,12 +49,7 @@ final class TracksElement {
       int index,
       SegmentUids uids) {
     MatroskaCodec codec = type.codecFor(track.codec());
-    if (codec.needsPrivateData() && !track.privateData().hasRemaining()) {
-      throw new MediaException(
-          MediaErrorCode.UNKNOWN,
-          "the %s encoder gave no set-up data, without which no player can decode the file; choose another encoder"
-              .formatted(track.codec().id()));
-    }
+    requireSetUpData(codec, track);
     writer.begin(EbmlId.TRACK_ENTRY, MASTER_WIDTH);
     writer.unsigned(EbmlId.TRACK_NUMBER, number(index));
     writer.unsigned(EbmlId.TRACK_UID, uids.track(index));
@@ -71,6 +66,21 @@ final class TracksElement {
       writer.binary(EbmlId.CODEC_PRIVATE, track.privateData());
     }
     writer.end();
+  }
+
+  private static void requireSetUpData(MatroskaCodec codec, CodecConfiguration track) {
+    if (codec.needsSetUpData() && !track.privateData().hasRemaining()) {
+      throw new MediaException(
+          MediaErrorCode.UNKNOWN,
+          "the %s encoder gave no set-up data, without which no player can decode the file; choose another encoder"
+              .formatted(track.codec().id()));
+    }
+    if (track.privateData().hasRemaining() && !codec.setUpData().accepts(track.privateData())) {
+      throw new MediaException(
+          MediaErrorCode.UNKNOWN,
+          "the set-up data of the %s encoder are not %s, so no player could decode the file; choose another encoder"
+              .formatted(track.codec().id(), codec.setUpData().words()));
+    }
   }
 
   private static void writeVideo(EbmlWriter writer, CodecConfiguration.Video video) {

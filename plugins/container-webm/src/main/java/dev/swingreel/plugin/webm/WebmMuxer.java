@@ -18,7 +18,8 @@ import java.util.Objects;
  *
  * <p>A cluster is put together in memory and appended whole, with its size, so that none is ever
  * touched again and none is ever torn. It ends when somebody asks for it, after a second, at a
- * mebibyte, and before every key frame of a picture track, which lets the index point at that.
+ * mebibyte, and before every key frame of a picture track and the sound heard with it, which lets
+ * the index point there.
  *
  * <p>An output that takes nothing loses nothing: the cluster waits for the next try, and no chunk
  * is taken before it went. If the output took a part of it, the rest goes first the next time.
@@ -33,6 +34,7 @@ final class WebmMuxer implements Muxer {
   private static final int FLAG_KEYFRAME = 0x80;
   private static final int FLAG_INVISIBLE = 0x08;
   private static final long NS_PER_US = 1000;
+  private static final long NO_CUE = Long.MIN_VALUE;
 
   private enum State {
     RECORDING,
@@ -46,12 +48,13 @@ final class WebmMuxer implements Muxer {
   private final WebmHeader header;
   private final int indexedTrack;
   private final CueIndex cues;
-  private final Cluster cluster = new Cluster(CLUSTER_BYTES / 4);
+  private Cluster cluster = new Cluster(CLUSTER_BYTES / 4);
+  private Cluster following = new Cluster(CLUSTER_BYTES / 16);
   private boolean isSealed;
   private int takenBytes;
   private long clusterMs;
-  private boolean beginsWithCue;
-  private long lastCueMs = Long.MIN_VALUE;
+  private long cueMs = NO_CUE;
+  private long lastCueMs = NO_CUE;
   private State state = State.RECORDING;
 
   /** Begins a file: appends the whole header. */
@@ -70,14 +73,15 @@ final class WebmMuxer implements Muxer {
     Objects.checkIndex(track, tracks.size());
     long timeMs = Math.floorDiv(chunk.timestampUs() + 500, 1000L);
     boolean isVideo = tracks.get(track).codec().kind() == TrackKind.VIDEO;
-    if (isSealed || endsCluster(timeMs, chunk.keyframe() && isVideo)) {
-      flush();
+    boolean isVideoKeyframe = isVideo && chunk.keyframe();
+    while (isSealed || endsCluster(timeMs, isVideoKeyframe)) {
+      if (!isSealed && isVideoKeyframe) {
+        cluster.moveSound(timeMs, following);
+      }
+      appendCluster();
     }
-    if (cluster.isEmpty()) {
-      beginsWithCue =
-          track == indexedTrack
-              && chunk.keyframe()
-              && timeMs >= lastCueMs + (isVideo ? 1 : CLUSTER_MS);
+    if (beginsCue(track, timeMs, isVideoKeyframe)) {
+      cueMs = timeMs;
     }
     stageBlock(track, chunk, timeMs);
   }
@@ -85,7 +89,7 @@ final class WebmMuxer implements Muxer {
   @Override
   public void flush() throws IOException {
     requireRecording();
-    appendCluster();
+    appendClusters();
   }
 
   @Override
@@ -94,7 +98,7 @@ final class WebmMuxer implements Muxer {
     state = State.COMPLETED;
     HeaderCompletion end = new HeaderCompletion(header, output);
     try {
-      appendCluster();
+      appendClusters();
       appendTail(completion, end);
     } finally {
       // The header has its room already: even on a full disk the file gets its index and length.
@@ -114,17 +118,30 @@ final class WebmMuxer implements Muxer {
 
   private boolean endsCluster(long timeMs, boolean isVideoKeyframe) {
     return !cluster.isEmpty()
-        && (isVideoKeyframe
+        && ((isVideoKeyframe && !cluster.isSoundOf(timeMs))
             || Math.abs(timeMs - cluster.firstTime()) >= CLUSTER_MS
             || cluster.length() >= CLUSTER_BYTES);
   }
 
+  /** Pictures are indexed where they can begin, sound alone by its clusters. */
+  private boolean beginsCue(int track, long timeMs, boolean isVideoKeyframe) {
+    if (track != indexedTrack) {
+      return false;
+    }
+    return tracks.get(track).codec().kind() == TrackKind.VIDEO
+        ? isVideoKeyframe && timeMs > lastCueMs
+        : cluster.isEmpty() && (lastCueMs == NO_CUE || timeMs >= lastCueMs + CLUSTER_MS);
+  }
+
   private void stageBlock(int track, EncodedChunk chunk, long timeMs) {
     EbmlWriter content = cluster.content();
+    boolean isAudio = tracks.get(track).codec().kind() == TrackKind.AUDIO;
+    cluster.begin(
+        timeMs,
+        isAudio ? (chunk.timestampUs() + chunk.durationUs() + 500) / 1000 : Cluster.PICTURE);
     int flags = chunk.invisible() ? FLAG_INVISIBLE : 0;
     int bodyBytes = BLOCK_HEADER_BYTES + chunk.size();
-    boolean isPadded =
-        chunk.discardPaddingUs() > 0 && tracks.get(track).codec().kind() == TrackKind.AUDIO;
+    boolean isPadded = isAudio && chunk.discardPaddingUs() > 0;
     if (isPadded) {
       content.begin(EbmlId.BLOCK_GROUP, GROUP_SIZE_WIDTH);
       content.header(EbmlId.BLOCK, bodyBytes);
@@ -133,7 +150,7 @@ final class WebmMuxer implements Muxer {
       content.header(EbmlId.SIMPLE_BLOCK, bodyBytes);
     }
     content.size(TracksElement.number(track), 1);
-    cluster.offset(timeMs);
+    cluster.offset();
     content.int8(flags);
     content.bytes(chunk.data());
     if (isPadded) {
@@ -142,10 +159,14 @@ final class WebmMuxer implements Muxer {
     }
   }
 
-  private void appendCluster() throws IOException {
-    if (cluster.isEmpty()) {
-      return;
+  private void appendClusters() throws IOException {
+    while (!cluster.isEmpty()) {
+      appendCluster();
     }
+  }
+
+  /** Appends the cluster; the one that follows takes its place. */
+  private void appendCluster() throws IOException {
     if (!isSealed) {
       // A late chunk must not turn the clusters' time back.
       clusterMs = cluster.seal(clusterMs);
@@ -153,11 +174,15 @@ final class WebmMuxer implements Muxer {
     }
     long position = output.position() - takenBytes;
     append(cluster.element());
-    if (beginsWithCue) {
-      lastCueMs = cluster.firstTime();
-      cues.add(Math.max(0, lastCueMs), header.relative(position));
+    if (cueMs != NO_CUE) {
+      cues.add(Math.max(0, cueMs), header.relative(position));
+      lastCueMs = cueMs;
+      cueMs = NO_CUE;
     }
-    cluster.clear();
+    Cluster appended = cluster;
+    appended.clear();
+    cluster = following;
+    following = appended;
     isSealed = false;
   }
 

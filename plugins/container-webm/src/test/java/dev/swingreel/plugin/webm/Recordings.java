@@ -24,16 +24,26 @@ final class Recordings {
       new CodecConfiguration.Video(
           Codec.VP8, ByteBuffer.allocate(0), 64, 48, ColorSpace.BT709_LIMITED);
   static final CodecConfiguration OPUS =
-      new CodecConfiguration.Audio(
-          Codec.OPUS,
-          ByteBuffer.wrap("OpusHead-----------".getBytes(StandardCharsets.US_ASCII)),
-          48_000,
-          2,
-          6500,
-          80_000);
+      new CodecConfiguration.Audio(Codec.OPUS, setUpData(Codec.OPUS), 48_000, 2, 6500, 80_000);
   static final UUID SEGMENT = UUID.fromString("0f8fad5b-d9cb-469f-a165-70867728950e");
 
   private Recordings() {}
+
+  /** Returns the least that has the form of a codec's set-up data. */
+  static ByteBuffer setUpData(Codec codec) {
+    String text =
+        switch (codec.id()) {
+          case "vp9" -> "\1\1\0";
+          case "av1" -> "\u0081\0\0\0";
+          case "opus" -> "OpusHead-----------";
+          case "vorbis" -> "\2\7\7\1vorbis\3vorbis\5vorbis";
+          case "h264" -> "\1\102\300\36\377\341\0";
+          case "aac" -> "\21\220";
+          case "flac" -> "fLaC\0\0\0\42" + "-".repeat(34);
+          default -> "";
+        };
+    return StandardCharsets.ISO_8859_1.encode(text);
+  }
 
   static MuxerConfiguration configuration(String type, List<CodecConfiguration> tracks) {
     return new MuxerConfiguration(

@@ -11,11 +11,15 @@ import dev.swingreel.media.MediaException;
 import dev.swingreel.media.TrackKind;
 import dev.swingreel.plugin.ContainerProvider;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class WebmContainerTest {
 
@@ -76,6 +80,44 @@ class WebmContainerTest {
     assertRefused(List.of(vorbis), MediaErrorCode.UNKNOWN, "vorbis");
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "h264, '\0\0\0\1gB', avcC",
+    "flac, '\20\0\20\0------------------------------', fLaC",
+    "av1, '\12\13\0\0\0', av1C",
+    "opus, 'OpusTags-----------', OpusHead",
+    "vorbis, '\0\36\1vorbis', laced",
+    "vorbis, '\2\377', laced",
+    "vorbis, '\2\7\7\1vorbis\3vorbis\7vorbis', laced",
+    "aac, '\0\0', AudioSpecificConfig",
+    "vp9, '\1\2\0', features"
+  })
+  void refusesSetUpDataThatNoPlayerUnderstands(String id, String data, String form)
+      throws Exception {
+    Codec codec = codec(id);
+    assertThat(MatroskaCodec.of(codec).orElseThrow().setUpData())
+        .matches(known -> known.accepts(Recordings.setUpData(codec)));
+    assertRefused(
+        "video/x-matroska",
+        List.of(track(codec, StandardCharsets.ISO_8859_1.encode(data))),
+        MediaErrorCode.UNKNOWN,
+        form);
+  }
+
+  private static Codec codec(String id) {
+    return Stream.of(MatroskaCodec.values())
+        .map(MatroskaCodec::codec)
+        .filter(known -> known.id().equals(id))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static CodecConfiguration track(Codec codec, ByteBuffer data) {
+    return codec.kind() == TrackKind.VIDEO
+        ? new CodecConfiguration.Video(codec, data, 64, 48, ColorSpace.BT709_LIMITED)
+        : new CodecConfiguration.Audio(codec, data, 48_000, 2, 0, 0);
+  }
+
   @Test
   void refusesMoreTracksThanABlockCanName() throws Exception {
     assertRefused(
@@ -84,9 +126,15 @@ class WebmContainerTest {
 
   private void assertRefused(
       List<CodecConfiguration> tracks, MediaErrorCode code, String messagePart) throws Exception {
+    assertRefused("video/webm", tracks, code, messagePart);
+  }
+
+  private void assertRefused(
+      String type, List<CodecConfiguration> tracks, MediaErrorCode code, String messagePart)
+      throws Exception {
     try (FileOutput output = new FileOutput(folder.resolve("refused.webm"))) {
       assertThatExceptionOfType(MediaException.class)
-          .isThrownBy(() -> container.open(Recordings.configuration("video/webm", tracks), output))
+          .isThrownBy(() -> container.open(Recordings.configuration(type, tracks), output))
           .withMessageContaining(messagePart)
           .satisfies(e -> assertThat(e.code()).isEqualTo(code));
       assertThat(output.position()).isZero();

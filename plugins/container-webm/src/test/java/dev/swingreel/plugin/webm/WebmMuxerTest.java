@@ -58,6 +58,18 @@ class WebmMuxerTest {
   }
 
   @Test
+  void leavesTheSegmentsSizeOpenWhileLive() throws Exception {
+    try (FileOutput output = new FileOutput(file);
+        Muxer muxer = webm(output, VP8)) {
+      muxer.write(0, key(0));
+      muxer.flush();
+      assertThat(isSegmentOpen()).isTrue();
+      muxer.complete(completion(40_000));
+      assertThat(isSegmentOpen()).isFalse();
+    }
+  }
+
+  @Test
   void givesNoDurationWhileLive() throws Exception {
     try (FileOutput output = new FileOutput(file);
         Muxer muxer = webm(output, VP8)) {
@@ -91,6 +103,67 @@ class WebmMuxerTest {
     record(List.of(key(0), delta(400_000), delta(1_000_000), delta(1_500_000), key(1_600_000)));
 
     assertThat(ElementList.valuesOf(file, EbmlId.TIMESTAMP)).containsExactly(0L, 1000L, 1600L);
+  }
+
+  @Test
+  void putsSoundIntoTheClusterOfTheKeyframeItIsHeardWith() throws Exception {
+    try (FileOutput output = new FileOutput(file);
+        Muxer muxer = webm(output, VP8, OPUS)) {
+      muxer.write(1, lasting(0));
+      muxer.write(0, key(0));
+      muxer.write(1, lasting(470_000));
+      muxer.write(0, delta(480_000));
+      muxer.write(1, lasting(490_000));
+      muxer.write(1, lasting(510_000));
+      muxer.write(0, key(510_000));
+      muxer.complete(completion(530_000));
+    }
+    assertThat(timestampsMs()).containsExactly(0L, 0L, 470L, 480L, 490L, 510L, 510L);
+    assertThat(ElementList.valuesOf(file, EbmlId.TIMESTAMP)).containsExactly(0L, 510L);
+    assertThat(ElementList.valuesOf(file, EbmlId.CUE_TIME)).containsExactly(0L, 510L);
+  }
+
+  @Test
+  void takesSoundThatBeganEarlierAlongToTheKeyframe() throws Exception {
+    try (FileOutput output = new FileOutput(file);
+        Muxer muxer = webm(output, VP8, OPUS)) {
+      muxer.write(0, key(0));
+      muxer.write(1, lasting(480_000));
+      muxer.write(1, lasting(500_000));
+      muxer.write(0, key(515_000));
+      muxer.complete(completion(530_000));
+    }
+    assertThat(timestampsMs()).containsExactly(0L, 480L, 500L, 515L);
+    assertThat(ElementList.valuesOf(file, EbmlId.TIMESTAMP)).containsExactly(0L, 500L);
+    assertThat(ElementList.valuesOf(file, EbmlId.CUE_TIME)).containsExactly(0L, 515L);
+    List<Long> clusters =
+        ElementList.of(file).stream()
+            .filter(element -> element.id() == EbmlId.CLUSTER)
+            .map(ElementList.Entry::offset)
+            .toList();
+    long segmentBody = first(ElementList.of(file), EbmlId.SEGMENT).offset() + 12;
+    assertThat(ElementList.valuesOf(file, EbmlId.CUE_CLUSTER_POSITION))
+        .isEqualTo(clusters.stream().map(offset -> offset - segmentBody).toList());
+  }
+
+  @Test
+  void losesNoSoundOfAKeyframeWhoseClusterTheDiskDidNotTake() throws Exception {
+    try (FileOutput output = new FileOutput(file);
+        Muxer muxer = webm(output, VP8, OPUS)) {
+      muxer.write(0, key(0));
+      muxer.write(1, lasting(500_000));
+      output.runFullAt(output.position() + 3);
+      assertThatIOException().isThrownBy(() -> muxer.write(0, key(510_000)));
+      assertThatIOException().isThrownBy(muxer::flush);
+      output.runFullAt(Long.MAX_VALUE);
+      muxer.flush();
+      assertThat(timestampsMs()).containsExactly(0L, 500L);
+      muxer.write(0, key(520_000));
+      muxer.complete(completion(530_000));
+    }
+    assertThat(timestampsMs()).containsExactly(0L, 500L, 520L);
+    assertThat(ElementList.valuesOf(file, EbmlId.CUE_TIME)).containsExactly(0L, 520L);
+    assertThatEveryClusterIsWhole();
   }
 
   @Test
@@ -460,6 +533,15 @@ class WebmMuxerTest {
     }
   }
 
+  private boolean isSegmentOpen() throws IOException {
+    try (EbmlReader reader = EbmlReader.open(file)) {
+      reader.next();
+      reader.next();
+      assertThat(reader.id()).isEqualTo(EbmlId.SEGMENT);
+      return reader.isOpen();
+    }
+  }
+
   private void assertThatEveryClusterIsWhole() throws IOException {
     try (EbmlReader reader = EbmlReader.open(file)) {
       reader.next();
@@ -482,6 +564,11 @@ class WebmMuxerTest {
     List<Long> timestamps = new ArrayList<>();
     Demuxer.read(file).packets.forEach(p -> timestamps.add(p.chunk().timestampUs() / 1000));
     return timestamps;
+  }
+
+  /** Sound of 20 ms. */
+  private static EncodedChunk lasting(long timestampUs) {
+    return EncodedChunk.of(ByteBuffer.wrap(new byte[] {5, 6}), timestampUs, 20_000, true);
   }
 
   private static ElementList.Entry first(List<ElementList.Entry> elements, EbmlId id) {
