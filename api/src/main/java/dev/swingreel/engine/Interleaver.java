@@ -1,10 +1,12 @@
 package dev.swingreel.engine;
 
+import dev.swingreel.media.CodecConfiguration;
 import dev.swingreel.media.EncodedChunk;
 import dev.swingreel.media.MediaClock;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Orders the chunks of several tracks by time, sound before pictures of the same time. A track's
@@ -25,8 +27,12 @@ final class Interleaver {
   private MediaClock.Timer wakeUp;
   private boolean woken;
 
-  /** A chunk that leaves. */
-  record Next(int track, EncodedChunk chunk) {}
+  /**
+   * A chunk that leaves.
+   *
+   * @param configuration what decodes it from here on; absent if nothing changes
+   */
+  record Next(int track, EncodedChunk chunk, Optional<CodecConfiguration> configuration) {}
 
   Interleaver(MediaClock clock, int tracks) {
     this.clock = clock;
@@ -35,9 +41,13 @@ final class Interleaver {
     }
   }
 
-  synchronized void add(int track, EncodedChunk chunk) {
+  void add(int track, EncodedChunk chunk) {
+    add(track, chunk, Optional.empty());
+  }
+
+  synchronized void add(int track, EncodedChunk chunk, Optional<CodecConfiguration> configuration) {
     Lane lane = lanes.get(track);
-    lane.chunks.addLast(new Waiting(chunk, clock.nowUs()));
+    lane.chunks.addLast(new Waiting(chunk, configuration, clock.nowUs()));
     lane.watermarkUs = Math.max(lane.watermarkUs, chunk.timestampUs());
     notifyAll();
   }
@@ -62,6 +72,11 @@ final class Interleaver {
     return lanes.stream().allMatch(lane -> lane.finished && lane.chunks.isEmpty());
   }
 
+  /** Tells whether a track has finished and everything of it has left. */
+  synchronized boolean isOver(int track) {
+    return lanes.get(track).finished && lanes.get(track).chunks.isEmpty();
+  }
+
   /** Waits until a chunk may leave, all is done, or somebody calls {@link #wake}. */
   synchronized void await() throws InterruptedException {
     while (!canLeave() && !isDone() && !woken) {
@@ -84,7 +99,8 @@ final class Interleaver {
     if (track < 0 || !mayLeave(track)) {
       return null;
     }
-    return new Next(track, lanes.get(track).chunks.removeFirst().chunk);
+    Waiting next = lanes.get(track).chunks.removeFirst();
+    return new Next(track, next.chunk, next.configuration);
   }
 
   private boolean canLeave() {
@@ -136,7 +152,8 @@ final class Interleaver {
     wakeUp = clock.schedule(head.sinceUs + patienceUs, this::wake);
   }
 
-  private record Waiting(EncodedChunk chunk, long sinceUs) {}
+  private record Waiting(
+      EncodedChunk chunk, Optional<CodecConfiguration> configuration, long sinceUs) {}
 
   private static final class Lane {
 

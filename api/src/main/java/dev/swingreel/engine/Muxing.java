@@ -3,24 +3,22 @@ package dev.swingreel.engine;
 import dev.swingreel.media.CodecConfiguration;
 import dev.swingreel.media.EncodedChunk;
 import dev.swingreel.media.MediaClock;
-import dev.swingreel.plugin.Muxer;
-import dev.swingreel.plugin.MuxerCompletion;
-import dev.swingreel.plugin.MuxerConfiguration;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
+import java.util.OptionalLong;
 
 /**
  * The work of the {@code mux} thread: opens the spool and the container, writes chunks in the order
- * of time, cuts slices, and completes the file.
+ * of time, begins further parts, and cuts slices.
  */
 final class Muxing {
 
   private static final System.Logger LOG = System.getLogger(Muxing.class.getName());
-  private static final String APPLICATION = "Swingreel";
 
   /** With nothing to do, what the muxer holds back goes to disk this long after the last time. */
   private static final long IDLE_FLUSH_US = 200_000;
@@ -36,8 +34,10 @@ final class Muxing {
   private final Interleaver interleaver;
   private final CodecConfiguration[] configurations;
   private final ArrayDeque<CutListener> cuts = new ArrayDeque<>();
+  private final List<Optional<CodecConfiguration>> changed = new ArrayList<>();
+  private final PartListener partListener;
+  private final Parts parts;
   private Spool spool;
-  private Muxer muxer;
   private int configured;
   private boolean aborted;
   private boolean ended;
@@ -45,19 +45,33 @@ final class Muxing {
   private long firstChunkUs = Timeline.UNSET;
   private long blobFirstChunkUs = Timeline.UNSET;
   private volatile double timecodeMs;
-  private boolean isHoldingBack;
   private long flushedAtUs;
   private MediaClock.Timer flushTimer = () -> {};
 
-  Muxing(SessionPlan plan, int tracks, SessionListener listener) {
+  Muxing(
+      SessionPlan plan,
+      PartBoundary boundary,
+      int tracks,
+      SessionListener listener,
+      PartListener partListener) {
     this.plan = plan;
     this.listener = listener;
+    this.partListener = partListener;
+    this.parts = new Parts(plan, boundary, tracks);
     this.interleaver = new Interleaver(plan.context().clock(), tracks);
     this.configurations = new CodecConfiguration[tracks];
+    this.changed.addAll(Collections.nCopies(tracks, Optional.empty()));
   }
 
-  /** A track's encoder is open. Encoder threads. */
+  /**
+   * A track's encoder is open. If another was before it, its first chunk, which has to be a key
+   * frame, begins a part. Encoder threads.
+   */
   synchronized void configured(int track, CodecConfiguration configuration) {
+    if (configurations[track] != null) {
+      changed.set(track, Optional.of(configuration));
+      return;
+    }
     configurations[track] = configuration;
     configured++;
     notifyAll();
@@ -70,7 +84,11 @@ final class Muxing {
   }
 
   void add(int track, EncodedChunk chunk) {
-    interleaver.add(track, chunk);
+    Optional<CodecConfiguration> configuration;
+    synchronized (this) {
+      configuration = changed.set(track, Optional.empty());
+    }
+    interleaver.add(track, chunk, configuration);
   }
 
   void finished(int track) {
@@ -87,9 +105,13 @@ final class Muxing {
     return firstChunkUs != Timeline.UNSET;
   }
 
+  /** Bytes in all files together. Any thread. */
   long bytes() {
-    Spool current = spool();
-    return current == null ? 0 : current.position();
+    return parts.bytes();
+  }
+
+  Parts parts() {
+    return parts;
   }
 
   /** Opens spool and container when all encoders are open. */
@@ -107,18 +129,7 @@ final class Muxing {
         return false;
       }
     }
-    muxer =
-        plan.format()
-            .container()
-            .open(
-                new MuxerConfiguration(
-                    plan.format().containerType(),
-                    List.of(configurations),
-                    APPLICATION,
-                    Optional.of(plan.context().clock().wallTime()),
-                    UUID.randomUUID()),
-                opened);
-    opened.headerEnds();
+    parts.open(opened, List.of(configurations));
     return true;
   }
 
@@ -131,6 +142,7 @@ final class Muxing {
         continue;
       }
       serveCuts();
+      endPartsThatAreOver();
       if (interleaver.isDone()) {
         flush();
         return;
@@ -144,11 +156,6 @@ final class Muxing {
   /** Waits until no encoder works any more; what they still bring is lost. */
   void awaitEncoders() throws InterruptedException {
     interleaver.awaitFinished();
-  }
-
-  /** Turns what was written into a finished file. */
-  void complete(MuxerCompletion completion) throws IOException {
-    muxer.complete(completion);
   }
 
   /** Ends the cutting of blobs and returns the rest; no later cut gets a byte. */
@@ -168,17 +175,14 @@ final class Muxing {
     } catch (IOException | RuntimeException e) {
       LOG.log(Level.DEBUG, "the last chunks of a failed recording are lost", e);
     }
-    return cutAt(spool, spool.position());
+    while (parts.growing().size() > 1) {
+      endOldest(parts.endOfOldestUs());
+    }
+    return cut();
   }
 
   double lastTimecodeMs() {
     return timecodeMs;
-  }
-
-  void closeMuxer() {
-    if (muxer != null) {
-      muxer.close();
-    }
   }
 
   synchronized Spool spool() {
@@ -203,34 +207,74 @@ final class Muxing {
 
   private void write(Interleaver.Next next) throws IOException {
     long timestampUs = next.chunk().timestampUs();
+    if (beginsPart(next)) {
+      parts.begin(timestampUs, configurationsFrom(next));
+    }
     if (blobFirstChunkUs == Timeline.UNSET) {
       blobFirstChunkUs = timestampUs;
       firstChunkUs = firstChunkUs == Timeline.UNSET ? timestampUs : firstChunkUs;
     }
-    muxer.write(next.track(), next.chunk());
-    isHoldingBack = true;
+    parts.write(next.track(), next.chunk());
     if (plan.context().clock().nowUs() - flushedAtUs >= BUSY_FLUSH_US) {
       flush();
     }
     serveCuts();
+    endPartsThatAreOver();
     if (blobFirstChunkUs != Timeline.UNSET
         && timestampUs - blobFirstChunkUs
             >= Math.max(LEAST_SLICE_US, plan.limits().timesliceMs() * 1_000)) {
       flush();
-      SpoolRange range = cutAt(spool, spool.position());
+      SpoolRange range = cut();
       listener.onSlice(range, timecodeMs);
     }
   }
 
+  /** Pictures lead; without them every chunk of sound can be decoded on its own. */
+  private boolean beginsPart(Interleaver.Next next) {
+    if (next.configuration().isPresent()) {
+      return true;
+    }
+    boolean isLeading = next.chunk().keyframe();
+    for (int track = 0; track < next.track(); track++) {
+      isLeading &= interleaver.isOver(track);
+    }
+    return isLeading && parts.isDue(next.chunk().timestampUs());
+  }
+
+  private List<CodecConfiguration> configurationsFrom(Interleaver.Next next) {
+    synchronized (this) {
+      next.configuration().ifPresent(changedNow -> configurations[next.track()] = changedNow);
+      return List.of(configurations);
+    }
+  }
+
+  private void endPartsThatAreOver() throws IOException {
+    OptionalLong endUs = parts.endOfOldestUs(interleaver::isOver);
+    while (endUs.isPresent()) {
+      flush();
+      endOldest(endUs.getAsLong());
+      endUs = parts.endOfOldestUs(interleaver::isOver);
+    }
+  }
+
+  /** Delivers what was not cut yet and gives the part to be completed. */
+  private void endOldest(long endUs) {
+    SpoolRange rest = cut();
+    if (rest.size() > 0) {
+      listener.onSlice(rest, timecodeMs);
+    }
+    blobStart = 0;
+    partListener.onPartOver(parts.growing().removeFirst(), endUs);
+  }
+
   /** Brings the file up to what was muxed. */
   private void flush() throws IOException {
-    muxer.flush();
-    isHoldingBack = false;
+    parts.flush();
     flushedAtUs = plan.context().clock().nowUs();
   }
 
   private void flushOrWakeUpToFlush() throws IOException {
-    if (!isHoldingBack) {
+    if (!parts.isHoldingBack()) {
       return;
     }
     long dueUs = flushedAtUs + IDLE_FLUSH_US;
@@ -248,7 +292,7 @@ final class Muxing {
       synchronized (this) {
         cut = cuts.removeFirst();
       }
-      SpoolRange range = cutAt(spool, spool.position());
+      SpoolRange range = cut();
       cut.onCut(range, timecodeMs);
     }
   }
@@ -257,7 +301,9 @@ final class Muxing {
     return !cuts.isEmpty();
   }
 
-  private SpoolRange cutAt(Spool from, long end) {
+  private SpoolRange cut() {
+    Spool from = parts.oldest().spool();
+    long end = from.position();
     SpoolRange range = from.live(blobStart, end);
     blobStart = end;
     if (blobFirstChunkUs != Timeline.UNSET) {

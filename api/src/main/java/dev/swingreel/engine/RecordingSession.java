@@ -9,12 +9,9 @@ import dev.swingreel.media.RecordingReport;
 import dev.swingreel.media.StopReason;
 import dev.swingreel.media.TrackKind;
 import dev.swingreel.media.Worker;
-import dev.swingreel.plugin.MuxerCompletion;
 import dev.swingreel.stream.MediaStreamTrack;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -41,9 +38,10 @@ public final class RecordingSession {
   private final MediaClock clock;
   private final Timeline timeline = new Timeline();
   private final List<TrackRun> runs = new ArrayList<>();
+  private final PartBoundary boundary;
   private final Muxing muxing;
-  private final long requestedAtUs;
-  private final ProcessCpu cpu = new ProcessCpu();
+  private final PartCompletion completion = new PartCompletion(timeline, this::partFailed);
+  private final SessionReporting reporting;
   private final Object lock = new Object();
   private final TrackKind leadingKind;
   private StopReason stopReason;
@@ -66,13 +64,14 @@ public final class RecordingSession {
     this.plan = plan;
     this.listener = listener;
     this.clock = plan.context().clock();
-    this.requestedAtUs = plan.requestedAtUs().orElse(clock.nowUs());
+    this.boundary = new PartBoundary(plan.limits().splitEvery());
+    this.reporting = new SessionReporting(plan, runs, plan.requestedAtUs().orElse(clock.nowUs()));
     plan.tracks().stream()
         .sorted(Comparator.comparing((MediaStreamTrack t) -> t.kind() == TrackKind.AUDIO))
         .forEach(track -> runs.add(newRun(track)));
     this.leadingKind = runs.get(0).kind();
     plan.limits().maxDuration().ifPresent(limit -> timeline.limit(limit.toNanos() / 1_000));
-    this.muxing = new Muxing(plan, runs.size(), listener);
+    this.muxing = new Muxing(plan, boundary, runs.size(), listener, this::partOver);
   }
 
   /** Opens encoders and file on their own threads and begins to record as soon as all are open. */
@@ -119,12 +118,20 @@ public final class RecordingSession {
   }
 
   /**
+   * Begins a new file with the next picture, which becomes a key frame; without pictures with the
+   * next sound. Nothing happens without a target.
+   */
+  public void beginPart() {
+    boundary.ask();
+  }
+
+  /**
    * Tells how the recording stands.
    *
    * @return numbers so far
    */
   public RecordingProgress progress() {
-    VideoCounts counts = video().map(TrackRun.Video::counts).orElseGet(VideoCounts::new);
+    VideoCounts counts = reporting.video().map(TrackRun.Video::counts).orElseGet(VideoCounts::new);
     return new RecordingProgress(
         timeline.recordedUs(clock.nowUs()),
         muxing.bytes(),
@@ -135,7 +142,7 @@ public final class RecordingSession {
         counts.repeated.sum(),
         counts.encoded.sum(),
         counts.dropped.sum(),
-        audio().map(TrackRun.Audio::filledMs).orElse(0L));
+        reporting.audio().map(TrackRun.Audio::filledMs).orElse(0L));
   }
 
   private TrackRun newRun(MediaStreamTrack track) {
@@ -143,6 +150,7 @@ public final class RecordingSession {
         track,
         plan,
         timeline,
+        boundary,
         new InputListener() {
           @Override
           public void onFirstData(long clockUs) {
@@ -357,16 +365,28 @@ public final class RecordingSession {
     }
   }
 
+  private void partOver(Part part, long endUs) {
+    completion.completeBeside(part, endUs, report(endUs, StopReason.SPLIT));
+  }
+
+  /** A file that cannot be completed ends a recording that goes on: the next one could neither. */
+  private void partFailed(Exception e) {
+    LOG.log(Level.WARNING, "a file of the recording could not be completed", e);
+    OutputFailure described = OutputFailure.of(e, plan.target());
+    fail(described.reason(), described.exception());
+  }
+
   private void end(boolean began) {
     runs.forEach(TrackRun::detach);
     SpoolRange last = muxing.lastRange(began);
-    RecordingReport written = report();
+    RecordingReport written = report(timeline.lengthUs(), reason());
     boolean kept = began && (muxing.hasWritten() || plan.target().isEmpty());
     if (kept) {
       complete(written);
+    } else {
+      discard();
     }
-    muxing.closeMuxer();
-    Optional<Path> path = kept ? publish() : discard();
+    completion.await();
     SessionResult result;
     synchronized (lock) {
       finished = true;
@@ -378,110 +398,63 @@ public final class RecordingSession {
               Optional.ofNullable(failure),
               !began && cannotOpen,
               // The very report in the file, unless completing it failed.
-              stopReason == written.stopReason() ? written : report(),
+              stopReason == written.stopReason()
+                  ? written
+                  : report(timeline.lengthUs(), stopReason),
               last,
               muxing.lastTimecodeMs(),
-              kept ? muxing.spool().file() : SpoolRange.of(new byte[0]),
-              path);
+              kept ? files() : List.of());
     }
     listener.onFinished(result);
   }
 
   private void complete(RecordingReport report) {
-    List<MuxerCompletion.Chapter> chapters = new ArrayList<>();
-    for (long resumedUs : timeline.resumedAtUs()) {
-      chapters.add(new MuxerCompletion.Chapter(resumedUs, "Resumed " + (chapters.size() + 1)));
-    }
-    try {
-      muxing.complete(new MuxerCompletion(timeline.lengthUs(), report.tags(), chapters));
-    } catch (IOException | RuntimeException e) {
-      noteOutputFailure(e);
+    Part part = muxing.parts().oldest();
+    if (part.isEmpty() && muxing.parts().all().size() > 1) {
+      discardPart(part);
+    } else {
+      completion.complete(part, timeline.lengthUs(), report);
     }
   }
 
-  private Optional<Path> publish() {
-    Spool spool = muxing.spool();
+  private void discardPart(Part part) {
     try {
-      return spool.publish();
-    } catch (IOException | RuntimeException e) {
-      noteOutputFailure(e);
-      return spool.growingFile().filter(Files::exists);
+      part.discard();
+    } catch (IOException e) {
+      LOG.log(Level.WARNING, "an empty file could not be taken away", e);
     }
   }
 
-  private Optional<Path> discard() {
+  private void discard() {
     Spool spool = muxing.spool();
-    if (spool != null) {
+    muxing.parts().all().forEach(this::discardPart);
+    if (spool != null && muxing.parts().all().isEmpty()) {
       try {
         spool.discard();
       } catch (IOException e) {
         LOG.log(Level.WARNING, "an empty recording could not be taken away", e);
       }
     }
-    return Optional.empty();
   }
 
-  private void noteOutputFailure(Exception e) {
-    LOG.log(Level.WARNING, "the recording could not be completed", e);
-    OutputFailure described = OutputFailure.of(e, plan.target());
+  private List<SessionResult.File> files() {
+    return muxing.parts().all().stream()
+        .filter(part -> plan.target().isEmpty() || part.path().isPresent())
+        .map(part -> new SessionResult.File(part.spool().file(), part.path()))
+        .toList();
+  }
+
+  private StopReason reason() {
     synchronized (lock) {
-      if (failure == null) {
-        stopReason = described.reason();
-        failure = described.exception();
-      }
+      return stopReason;
     }
   }
 
-  private RecordingReport report() {
+  private RecordingReport report(long lengthUs, StopReason reason) {
+    long firstUs;
     synchronized (lock) {
-      return new RecordingReport(
-          plan.fullType(),
-          timeline.lengthUs() / 1_000,
-          stopReason,
-          firstFrameUs == Timeline.UNSET ? -1 : (firstFrameUs - requestedAtUs) / 1_000,
-          cpu.seconds(),
-          video().map(RecordingSession::describe),
-          audio().map(RecordingSession::describe));
+      firstUs = firstFrameUs;
     }
-  }
-
-  private static RecordingReport.Video describe(TrackRun.Video run) {
-    VideoCounts counts = run.counts();
-    return new RecordingReport.Video(
-        run.track().sourceDescription(),
-        run.encoderLabel().orElse(""),
-        run.recordedWidthPx(),
-        run.recordedHeightPx(),
-        counts.due(),
-        counts.captured.sum(),
-        counts.unchanged.sum(),
-        counts.missed.sum(),
-        counts.repeated.sum(),
-        counts.encoded.sum(),
-        counts.dropped.sum());
-  }
-
-  private static RecordingReport.Audio describe(TrackRun.Audio run) {
-    return new RecordingReport.Audio(
-        run.track().sourceDescription(),
-        run.encoderLabel().orElse(""),
-        run.format().sampleRateHz(),
-        run.format().channelCount(),
-        run.filledMs(),
-        run.driftPpm());
-  }
-
-  private Optional<TrackRun.Video> video() {
-    return runs.stream()
-        .filter(TrackRun.Video.class::isInstance)
-        .map(TrackRun.Video.class::cast)
-        .findFirst();
-  }
-
-  private Optional<TrackRun.Audio> audio() {
-    return runs.stream()
-        .filter(TrackRun.Audio.class::isInstance)
-        .map(TrackRun.Audio.class::cast)
-        .findFirst();
+    return reporting.report(lengthUs, reason, firstUs, muxing.parts().all());
   }
 }

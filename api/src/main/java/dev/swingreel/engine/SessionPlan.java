@@ -36,12 +36,18 @@ public record SessionPlan(
     OptionalLong requestedAtUs) {
 
   /**
-   * Slices and end.
+   * Slices, files and end.
    *
    * @param timesliceMs a slice is full when it holds that much
    * @param maxDuration the recording ends by itself after so much recorded time
+   * @param splitEvery a file is full when it holds that much recorded time
+   * @param splitEveryBytes a file is full when it has about that many bytes
    */
-  public record Limits(long timesliceMs, Optional<Duration> maxDuration) {}
+  public record Limits(
+      long timesliceMs,
+      Optional<Duration> maxDuration,
+      Optional<Duration> splitEvery,
+      OptionalLong splitEveryBytes) {}
 
   /**
    * When key frames are due, beside those the encoder chooses.

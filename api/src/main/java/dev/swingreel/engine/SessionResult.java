@@ -5,6 +5,7 @@ import dev.swingreel.media.MediaException;
 import dev.swingreel.media.RecordingReport;
 import dev.swingreel.media.StopReason;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -16,8 +17,7 @@ import java.util.Optional;
  * @param report how it went
  * @param lastRange the bytes since the last slice
  * @param lastTimecodeMs when they begin
- * @param file the complete file
- * @param path where it is, if there was a target and something was recorded
+ * @param files the complete files in their order; empty if nothing was kept
  */
 public record SessionResult(
     StopReason reason,
@@ -26,8 +26,20 @@ public record SessionResult(
     RecordingReport report,
     SpoolRange lastRange,
     double lastTimecodeMs,
-    SpoolRange file,
-    Optional<Path> path) {
+    List<File> files) {
+
+  /**
+   * A complete file.
+   *
+   * @param bytes what is in it
+   * @param path where it is, if there was a target
+   */
+  public record File(SpoolRange bytes, Optional<Path> path) {}
+
+  /** Copies the list. */
+  public SessionResult {
+    files = List.copyOf(files);
+  }
 
   /**
    * Returns what the error event has to say.

@@ -35,6 +35,7 @@ final class Spool implements MuxerOutput {
   private final Optional<Path> part;
   private final Optional<Path> target;
   private final FileLock lock;
+  private final boolean mayReplace;
   private byte[] liveHeader = new byte[0];
   private volatile long position;
 
@@ -43,16 +44,27 @@ final class Spool implements MuxerOutput {
       SpoolReader reader,
       Optional<Path> part,
       Optional<Path> target,
-      FileLock lock) {
+      FileLock lock,
+      boolean mayReplace) {
     this.channel = channel;
     this.reader = reader;
     this.part = part;
     this.target = target;
     this.lock = lock;
+    this.mayReplace = mayReplace;
   }
 
-  /** Opens {@code <target>.part} beside the target. */
+  /** Opens {@code <target>.part} beside the target, which is replaced at the end if it exists. */
   static Spool beside(Path target) throws IOException {
+    return beside(target, true);
+  }
+
+  /** Opens {@code <target>.part} beside a target that is never replaced. */
+  static Spool besideNew(Path target) throws IOException {
+    return beside(target, false);
+  }
+
+  private static Spool beside(Path target, boolean mayReplace) throws IOException {
     Path absolute = target.toAbsolutePath();
     Set<OpenOption> options =
         Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.READ, StandardOpenOption.WRITE);
@@ -63,7 +75,12 @@ final class Spool implements MuxerOutput {
         FileChannel channel = FileChannel.open(part, options, ownerOnly("rw-------"));
         SpoolReader reader = SpoolReader.open(part);
         return new Spool(
-            channel, reader, Optional.of(part), Optional.of(absolute), channel.tryLock());
+            channel,
+            reader,
+            Optional.of(part),
+            Optional.of(absolute),
+            channel.tryLock(),
+            mayReplace);
       } catch (FileAlreadyExistsException interruptedRecording) {
         if (isGrowing(part)) {
           throw new IOException("another recording is being written to it", interruptedRecording);
@@ -90,7 +107,7 @@ final class Spool implements MuxerOutput {
     SpoolReader reader = SpoolReader.open(file);
     FileChannel channel =
         FileChannel.open(file, StandardOpenOption.WRITE, StandardOpenOption.DELETE_ON_CLOSE);
-    return new Spool(channel, reader, Optional.empty(), Optional.empty(), null);
+    return new Spool(channel, reader, Optional.empty(), Optional.empty(), null, true);
   }
 
   @Override
@@ -163,16 +180,32 @@ final class Spool implements MuxerOutput {
     if (lock != null) {
       lock.release();
     }
+    return Optional.of(
+        mayReplace
+            ? replace(part.get(), target.orElseThrow())
+            : moveToFree(part.get(), target.orElseThrow()));
+  }
+
+  private static Path replace(Path from, Path to) throws IOException {
     try {
-      Files.move(
-          part.get(),
-          target.orElseThrow(),
-          StandardCopyOption.ATOMIC_MOVE,
-          StandardCopyOption.REPLACE_EXISTING);
+      Files.move(from, to, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     } catch (AtomicMoveNotSupportedException e) {
-      Files.move(part.get(), target.orElseThrow(), StandardCopyOption.REPLACE_EXISTING);
+      Files.move(from, to, StandardCopyOption.REPLACE_EXISTING);
     }
-    return target;
+    return to;
+  }
+
+  private static Path moveToFree(Path from, Path to) throws IOException {
+    PartNames names = new PartNames(to);
+    Path free = to;
+    for (int n = 1; n < MAX_NAMES; n++) {
+      try {
+        return Files.move(from, free);
+      } catch (FileAlreadyExistsException takenMeanwhile) {
+        free = names.next();
+      }
+    }
+    throw new FileAlreadyExistsException(to.toString());
   }
 
   /** Takes the file away again, because nothing was recorded. */
@@ -182,6 +215,11 @@ final class Spool implements MuxerOutput {
     if (part.isPresent()) {
       Files.deleteIfExists(part.get());
     }
+  }
+
+  /** The name the file is to get. */
+  Optional<Path> target() {
+    return target;
   }
 
   /** Where the bytes are while the file grows. */

@@ -22,9 +22,13 @@ abstract sealed class TrackRun {
   }
 
   static TrackRun of(
-      MediaStreamTrack track, SessionPlan plan, Timeline timeline, InputListener listener) {
+      MediaStreamTrack track,
+      SessionPlan plan,
+      Timeline timeline,
+      PartBoundary boundary,
+      InputListener listener) {
     return switch (track.kind()) {
-      case VIDEO -> new Video((VideoTrack) track, plan, timeline, listener);
+      case VIDEO -> new Video((VideoTrack) track, plan, timeline, boundary, listener);
       case AUDIO -> new Audio((AudioTrack) track, plan, timeline, listener);
     };
   }
@@ -82,11 +86,18 @@ abstract sealed class TrackRun {
     private final VideoSettings size;
     private final VideoCounts counts = new VideoCounts();
     private final VideoInput input;
+    private final PartBoundary boundary;
 
-    private Video(VideoTrack track, SessionPlan plan, Timeline timeline, InputListener listener) {
+    private Video(
+        VideoTrack track,
+        SessionPlan plan,
+        Timeline timeline,
+        PartBoundary boundary,
+        InputListener listener) {
       super(track);
       this.track = track;
       this.plan = plan;
+      this.boundary = boundary;
       this.size = track.delivered();
       this.input = new VideoInput(timeline, size.frameRate(), counts, listener);
     }
@@ -105,7 +116,7 @@ abstract sealed class TrackRun {
 
     @Override
     TrackEncoding openEncoding() {
-      VideoEncoding opened = VideoEncoding.open(plan, size, input);
+      VideoEncoding opened = VideoEncoding.open(plan, size, input, boundary);
       opened.warmUp();
       return opened;
     }

@@ -24,6 +24,7 @@ final class VideoEncoding implements TrackEncoding {
 
   private final VideoInput input;
   private final SessionPlan.KeyFrames keyFrames;
+  private final PartBoundary boundary;
   private final FrameRate frameRate;
   private final VideoSettings source;
   private final VideoEncoder encoder;
@@ -39,11 +40,13 @@ final class VideoEncoding implements TrackEncoding {
   private VideoEncoding(
       VideoInput input,
       SessionPlan.KeyFrames keyFrames,
+      PartBoundary boundary,
       VideoSettings source,
       VideoEncoder encoder,
       String label) {
     this.input = input;
     this.keyFrames = keyFrames;
+    this.boundary = boundary;
     this.frameRate = source.frameRate();
     this.source = source;
     this.encoder = encoder;
@@ -53,7 +56,8 @@ final class VideoEncoding implements TrackEncoding {
             encoder.inputFormat(), even(source.widthPx()), even(source.heightPx()));
   }
 
-  static VideoEncoding open(SessionPlan plan, VideoSettings source, VideoInput input) {
+  static VideoEncoding open(
+      SessionPlan plan, VideoSettings source, VideoInput input, PartBoundary boundary) {
     RecordingFormat.Coding<VideoEncoderProvider> coding = plan.format().video().orElseThrow();
     return EncoderChoice.first(
         coding.providers(),
@@ -71,6 +75,7 @@ final class VideoEncoding implements TrackEncoding {
           return new VideoEncoding(
               input,
               plan.keyFrames(),
+              boundary,
               source,
               provider.open(configuration),
               EncoderChoice.label(provider, coding.codec()));
@@ -211,7 +216,8 @@ final class VideoEncoding implements TrackEncoding {
     boolean byCount =
         keyFrames.intervalCount().isPresent()
             && framesSinceKeyFrame >= keyFrames.intervalCount().getAsLong();
-    return byTime || byCount;
+    boolean byBoundary = boundary.wantsKeyFrame(recordedUs);
+    return byTime || byCount || byBoundary;
   }
 
   private static int even(int size) {

@@ -50,6 +50,19 @@ public record EncodedChunk(
   }
 
   /**
+   * Returns the same chunk at an earlier time, for a file that begins later.
+   *
+   * @param us microseconds
+   * @return a chunk of the same bytes; this one if the time is 0
+   */
+  public EncodedChunk earlierBy(long us) {
+    return us == 0
+        ? this
+        : new EncodedChunk(
+            data, timestampUs - us, durationUs, keyframe, invisible, discardPaddingUs);
+  }
+
+  /**
    * Returns the number of coded bytes.
    *
    * @return bytes

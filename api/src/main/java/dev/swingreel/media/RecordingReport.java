@@ -1,9 +1,11 @@
 package dev.swingreel.media;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * How a recording went. The numbers always add up: {@code due = captured + unchanged + missed} and
@@ -16,6 +18,8 @@ import java.util.Optional;
  * @param cpuSeconds processor time of the whole process while it recorded
  * @param video the video track, absent if there was none
  * @param audio the audio track, absent if there was none
+ * @param parts the names of the files the recording was split into, in order, as far as they were
+ *     known when the report was drawn up; empty if it is one file
  */
 public record RecordingReport(
     String mimeType,
@@ -24,7 +28,35 @@ public record RecordingReport(
     long firstFrameMs,
     double cpuSeconds,
     Optional<Video> video,
-    Optional<Audio> audio) {
+    Optional<Audio> audio,
+    List<String> parts) {
+
+  /** Copies the list. */
+  public RecordingReport {
+    parts = List.copyOf(parts);
+  }
+
+  /**
+   * Makes the report of a recording in one file.
+   *
+   * @param mimeType the full type of the recording
+   * @param durationMs recorded time, pauses taken out, milliseconds
+   * @param stopReason why it ended
+   * @param firstFrameMs from the request to the first frame captured, milliseconds; -1 if none came
+   * @param cpuSeconds processor time of the whole process while it recorded
+   * @param video the video track, absent if there was none
+   * @param audio the audio track, absent if there was none
+   */
+  public RecordingReport(
+      String mimeType,
+      long durationMs,
+      StopReason stopReason,
+      long firstFrameMs,
+      double cpuSeconds,
+      Optional<Video> video,
+      Optional<Audio> audio) {
+    this(mimeType, durationMs, stopReason, firstFrameMs, cpuSeconds, video, audio, List.of());
+  }
 
   private static final String PREFIX = "SWINGREEL_";
 
@@ -109,6 +141,9 @@ public record RecordingReport(
           put(tags, "AUDIO_FILLED_MS", a.filledMs);
           put(tags, "AUDIO_DRIFT_PPM", decimal(a.driftPpm));
         });
+    for (int i = 0; i < parts.size(); i++) {
+      put(tags, "PART_" + (i + 1), parts.get(i));
+    }
     return tags;
   }
 
@@ -131,7 +166,8 @@ public record RecordingReport(
               number(tags, "FIRST_FRAME_MS"),
               Double.parseDouble(text(tags, "CPU_SECONDS")),
               videoOf(tags),
-              audioOf(tags)));
+              audioOf(tags),
+              partsOf(tags)));
     } catch (RuntimeException damaged) {
       return Optional.empty();
     }
@@ -168,6 +204,12 @@ public record RecordingReport(
             (int) number(tags, "AUDIO_CHANNELS"),
             number(tags, "AUDIO_FILLED_MS"),
             Double.parseDouble(text(tags, "AUDIO_DRIFT_PPM"))));
+  }
+
+  private static List<String> partsOf(Map<String, String> tags) {
+    return IntStream.iterate(1, i -> tags.containsKey(PREFIX + "PART_" + i), i -> i + 1)
+        .mapToObj(i -> text(tags, "PART_" + i))
+        .toList();
   }
 
   private static void put(Map<String, String> tags, String name, Object value) {

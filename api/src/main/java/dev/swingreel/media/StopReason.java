@@ -16,6 +16,8 @@ public enum StopReason {
   SOURCE_ENDED,
   /** The set of tracks changed. */
   TRACKS_CHANGED,
+  /** The recording goes on in another file. */
+  SPLIT,
   /** The disk is full, or nearly. */
   DISK_FULL,
   /** The file could not be written. */

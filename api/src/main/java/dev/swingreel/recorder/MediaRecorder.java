@@ -82,8 +82,8 @@ public final class MediaRecorder extends EventTarget {
    *
    * @param stream what to record; may still be empty
    * @param options how to record
-   * @throws MediaException {@code NOT_SUPPORTED} if the MIME type cannot be recorded here or both
-   *     key-frame options are given
+   * @throws MediaException {@code NOT_SUPPORTED} if the MIME type cannot be recorded here, both
+   *     key-frame options are given, or it is to be split without a target
    */
   public MediaRecorder(MediaStream stream, MediaRecorderOptions options) {
     this.stream = stream;
@@ -101,6 +101,12 @@ public final class MediaRecorder extends EventTarget {
       throw new MediaException(
           MediaErrorCode.NOT_SUPPORTED,
           "Key frames can be asked for by time or by count, not by both.");
+    }
+    if (options.target().isEmpty()
+        && (options.splitEvery().isPresent() || options.splitEveryBytes().isPresent())) {
+      throw new MediaException(
+          MediaErrorCode.NOT_SUPPORTED,
+          "A recording can be split only if it has a target, after which its files are named.");
     }
     this.mimeType = options.mimeType();
     this.bitrates = Bitrates.initially(options);
@@ -262,7 +268,11 @@ public final class MediaRecorder extends EventTarget {
                       hasKind(live, TrackKind.VIDEO),
                       hasKind(live, TrackKind.AUDIO),
                       options.encoderPlugin()),
-              new SessionPlan.Limits(timesliceMs, options.maxDuration()),
+              new SessionPlan.Limits(
+                  timesliceMs,
+                  options.maxDuration(),
+                  options.splitEvery(),
+                  options.splitEveryBytes()),
               new SessionPlan.KeyFrames(
                   options.videoKeyFrameIntervalDurationMs(), options.videoKeyFrameIntervalCount()),
               new SessionPlan.Targets(
@@ -344,6 +354,28 @@ public final class MediaRecorder extends EventTarget {
       }
       current.requestData();
     }
+  }
+
+  /**
+   * Goes on in another file from the next picture on, or without pictures from the next sound. An
+   * extension, for recordings with a {@link MediaRecorderOptions#target}; see {@link
+   * MediaRecorderOptions.Builder#splitEvery} for what the files are.
+   *
+   * @throws MediaException {@code INVALID_STATE} while inactive; {@code NOT_SUPPORTED} without a
+   *     target
+   */
+  public void beginPart() {
+    Session current;
+    synchronized (lock) {
+      require(state != RecordingState.INACTIVE, "Nothing is being recorded.");
+      current = session;
+    }
+    if (options.target().isEmpty()) {
+      throw new MediaException(
+          MediaErrorCode.NOT_SUPPORTED,
+          "A recording can be split only if it has a target, after which its files are named.");
+    }
+    current.engine.beginPart();
   }
 
   /**
@@ -614,8 +646,7 @@ public final class MediaRecorder extends EventTarget {
         over = true;
       }
       dispatch(new Event(STOP));
-      future.complete(
-          new Recording(result.file(), result.path(), result.report(), result.failure()));
+      future.complete(new Recording(result.files(), result.report(), result.failure()));
     }
   }
 }

@@ -21,6 +21,8 @@ import java.util.OptionalLong;
  * @param target the file to record into, spooled beside it while it grows; absent keeps the
  *     recording in the context's spool folder
  * @param maxDuration recorded time after which the recording ends by itself, cut exactly there
+ * @param splitEvery recorded time after which the recording goes on in another file
+ * @param splitEveryBytes size after which the recording goes on in another file
  * @param encoderPlugin the id of the plugin whose encoders are to be used where it has one
  * @param settings values of plugins' settings: plugin id, setting, value
  * @param requestedAtUs when somebody asked for the recording, microseconds on the context's clock;
@@ -39,6 +41,8 @@ public record MediaRecorderOptions(
     OptionalLong videoKeyFrameIntervalCount,
     Optional<Path> target,
     Optional<Duration> maxDuration,
+    Optional<Duration> splitEvery,
+    OptionalLong splitEveryBytes,
     Optional<String> encoderPlugin,
     Map<String, Map<String, String>> settings,
     OptionalLong requestedAtUs) {
@@ -72,6 +76,8 @@ public record MediaRecorderOptions(
     private OptionalLong keyFrameIntervalCount = OptionalLong.empty();
     private Optional<Path> target = Optional.empty();
     private Optional<Duration> maxDuration = Optional.empty();
+    private Optional<Duration> splitEvery = Optional.empty();
+    private OptionalLong splitEveryBytes = OptionalLong.empty();
     private Optional<String> encoderPlugin = Optional.empty();
     private Map<String, Map<String, String>> settings = Map.of();
     private OptionalLong requestedAtUs = OptionalLong.empty();
@@ -181,6 +187,39 @@ public record MediaRecorderOptions(
     }
 
     /**
+     * Goes on in another file, time after time. The first file is the target, the others are beside
+     * it: {@code film.webm}, {@code film-002.webm}, …; none replaces a file. Each begins with a key
+     * frame at time zero, is complete as soon as the next one begins, and plays on its own; put
+     * together they hold every picture and sound once. Needs a {@link #target}. The blobs of a part
+     * are a stream of their own; the last one of a part is delivered when it is over.
+     *
+     * @param length recorded time in each file, greater than 0
+     * @return this
+     */
+    public Builder splitEvery(Duration length) {
+      if (length.compareTo(Duration.ofNanos(1_000)) < 0) {
+        throw new IllegalArgumentException("a recording cannot be split every " + length);
+      }
+      this.splitEvery = Optional.of(length);
+      return this;
+    }
+
+    /**
+     * Goes on in another file as {@link #splitEvery(Duration)}, but by size. A file ends with a
+     * whole group of pictures, so it can be a little smaller or larger.
+     *
+     * @param bytes about so much in each file, greater than 0
+     * @return this
+     */
+    public Builder splitEveryBytes(long bytes) {
+      if (bytes <= 0) {
+        throw new IllegalArgumentException("a recording cannot be split every " + bytes + " bytes");
+      }
+      this.splitEveryBytes = OptionalLong.of(bytes);
+      return this;
+    }
+
+    /**
      * Prefers the encoders of one plugin.
      *
      * @param pluginId the plugin's id
@@ -229,6 +268,8 @@ public record MediaRecorderOptions(
           keyFrameIntervalCount,
           target,
           maxDuration,
+          splitEvery,
+          splitEveryBytes,
           encoderPlugin,
           settings,
           requestedAtUs);

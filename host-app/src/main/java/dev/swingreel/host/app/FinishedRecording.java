@@ -11,9 +11,10 @@ import java.util.Optional;
  * A recording that has ended.
  *
  * @param recording the recording itself
- * @param file where it is; where it should have come if nothing could be recorded
+ * @param file where it is, the first of several files; where it should have come if nothing could
+ *     be recorded
  * @param report how it went
- * @param bytes size of the file; 0 if nothing could be recorded
+ * @param bytes size of all files together; 0 if nothing could be recorded
  * @param failure why it ended earlier than wanted, absent if it did not
  * @param parts all files of the recording in their order; empty if nothing could be recorded
  */
@@ -31,13 +32,13 @@ public record FinishedRecording(
   }
 
   static FinishedRecording of(Recording recording, Path output) {
-    Path file = recording.path().orElse(output).toAbsolutePath();
+    Path file = recording.path().orElse(output.toAbsolutePath());
     return new FinishedRecording(
         recording,
         file,
         recording.report(),
         recording.size(),
         recording.failure(),
-        recording.size() > 0 ? List.of(file) : List.of());
+        recording.parts());
   }
 }

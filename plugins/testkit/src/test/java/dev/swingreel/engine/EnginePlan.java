@@ -63,7 +63,8 @@ final class EnginePlan {
         context,
         List.of(),
         new RecordingFormat(new FakeContainer(), "video/x-fake", "video/x-fake", video, audio),
-        new SessionPlan.Limits(Integer.MAX_VALUE, Optional.empty()),
+        new SessionPlan.Limits(
+            Integer.MAX_VALUE, Optional.empty(), Optional.empty(), OptionalLong.empty()),
         keyFrames,
         new SessionPlan.Targets(1_000_000, 128_000, BitrateMode.VARIABLE),
         Map.of(),

@@ -18,6 +18,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.AfterEach;
@@ -36,7 +37,8 @@ class MuxingTest {
   private final FakeMediaClock clock = new FakeMediaClock();
   private final SessionPlan plan =
       EnginePlan.video(clock, new FakeVideoEncoderProvider("vp8", 1, List.of(Codec.VP8)));
-  private final Muxing muxing = new Muxing(plan, 1, new Deaf());
+  private final Muxing muxing =
+      new Muxing(plan, new PartBoundary(Optional.empty()), 1, new Deaf(), (part, endUs) -> {});
   private int added;
   private Worker mux;
 

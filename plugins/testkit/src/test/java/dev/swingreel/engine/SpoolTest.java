@@ -273,7 +273,8 @@ class SpoolTest {
             SpoolReader.open(file),
             Optional.of(file),
             Optional.of(target()),
-            null);
+            null,
+            true);
     append(spool, "12345");
 
     assertThatThrownBy(() -> append(spool, "67890")).hasMessageContaining("No space");

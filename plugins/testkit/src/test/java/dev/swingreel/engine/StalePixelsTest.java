@@ -75,7 +75,11 @@ class StalePixelsTest {
     track.addSink(new Witness(input, format));
 
     try (VideoEncoding encoding =
-        VideoEncoding.open(EnginePlan.video(clock, encoders), script.settings(), input)) {
+        VideoEncoding.open(
+            EnginePlan.video(clock, encoders),
+            script.settings(),
+            input,
+            new PartBoundary(Optional.empty()))) {
       Worker encoder = encodeOnAnotherThread(encoding, input);
       script.play(track, input);
       encoderMayGoOn.release(10 * TICKS);

@@ -266,7 +266,8 @@ class VideoEncodingTest {
     return VideoEncoding.open(
         EnginePlan.video(clock, provider, keyFrameMs, keyFrameCount),
         VideoSettings.of(16, 16, rate),
-        input);
+        input,
+        new PartBoundary(Optional.empty()));
   }
 
   private void show(int tick) {

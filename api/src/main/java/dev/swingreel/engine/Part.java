@@ -1,0 +1,115 @@
+package dev.swingreel.engine;
+
+import dev.swingreel.media.CodecConfiguration;
+import dev.swingreel.media.EncodedChunk;
+import dev.swingreel.plugin.Muxer;
+import dev.swingreel.plugin.MuxerCompletion;
+import dev.swingreel.plugin.MuxerConfiguration;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * One file of a recording, with a time of its own that begins at zero. The muxing thread writes it
+ * until it is over; then one other thread may complete it. What it knows of itself is for any
+ * thread.
+ */
+final class Part {
+
+  private static final String APPLICATION = "Swingreel";
+
+  private final Spool spool;
+  private final Muxer muxer;
+  private final long zeroUs;
+  private boolean isEmpty = true;
+  private boolean isHoldingBack;
+  private volatile Optional<Path> path = Optional.empty();
+
+  private Part(Spool spool, Muxer muxer, long zeroUs) {
+    this.spool = spool;
+    this.muxer = muxer;
+    this.zeroUs = zeroUs;
+  }
+
+  /** Writes the header; the spool stays the caller's if that fails. */
+  static Part open(
+      SessionPlan plan, Spool spool, List<CodecConfiguration> configurations, long zeroUs)
+      throws IOException {
+    Muxer muxer =
+        plan.format()
+            .container()
+            .open(
+                new MuxerConfiguration(
+                    plan.format().containerType(),
+                    configurations,
+                    APPLICATION,
+                    Optional.of(plan.context().clock().wallTime()),
+                    UUID.randomUUID()),
+                spool);
+    spool.headerEnds();
+    return new Part(spool, muxer, zeroUs);
+  }
+
+  Spool spool() {
+    return spool;
+  }
+
+  /** The recorded time at which it begins. */
+  long zeroUs() {
+    return zeroUs;
+  }
+
+  boolean isEmpty() {
+    return isEmpty;
+  }
+
+  boolean isHoldingBack() {
+    return isHoldingBack;
+  }
+
+  /** Where the complete file is; absent until then, and without a target. */
+  Optional<Path> path() {
+    return path;
+  }
+
+  /** The name it has, or will have. */
+  Optional<Path> name() {
+    return path.or(spool::target);
+  }
+
+  void write(int track, EncodedChunk chunk) throws IOException {
+    muxer.write(track, chunk.earlierBy(zeroUs));
+    isEmpty = false;
+    isHoldingBack = true;
+  }
+
+  void flush() throws IOException {
+    muxer.flush();
+    isHoldingBack = false;
+  }
+
+  /** Turns it into a finished file, under its temporary name. */
+  void complete(MuxerCompletion completion) throws IOException {
+    muxer.complete(completion);
+  }
+
+  /** Gives the file its name. */
+  void publish() throws IOException {
+    muxer.close();
+    path = spool.publish();
+  }
+
+  /** It keeps the name it grew under, because it could not get its own. */
+  void leave() {
+    path = spool.growingFile().filter(Files::exists);
+  }
+
+  /** Takes the file away, because nothing is in it. */
+  void discard() throws IOException {
+    muxer.close();
+    spool.discard();
+  }
+}

@@ -1,0 +1,90 @@
+package dev.swingreel.engine;
+
+import dev.swingreel.media.RecordingReport;
+import dev.swingreel.media.StopReason;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/** Draws up the report of a session from what its tracks counted. Any thread. */
+final class SessionReporting {
+
+  private final SessionPlan plan;
+  private final List<TrackRun> runs;
+  private final long requestedAtUs;
+  private final ProcessCpu cpu = new ProcessCpu();
+
+  SessionReporting(SessionPlan plan, List<TrackRun> runs, long requestedAtUs) {
+    this.plan = plan;
+    this.runs = runs;
+    this.requestedAtUs = requestedAtUs;
+  }
+
+  /**
+   * Draws up a report.
+   *
+   * @param lengthUs recorded time
+   * @param reason why it ends there
+   * @param firstFrameUs when the first frame was captured, or {@link Timeline#UNSET}
+   * @param parts the files so far
+   */
+  RecordingReport report(long lengthUs, StopReason reason, long firstFrameUs, List<Part> parts) {
+    return new RecordingReport(
+        plan.fullType(),
+        lengthUs / 1_000,
+        reason,
+        firstFrameUs == Timeline.UNSET ? -1 : (firstFrameUs - requestedAtUs) / 1_000,
+        cpu.seconds(),
+        video().map(SessionReporting::describe),
+        audio().map(SessionReporting::describe),
+        parts.size() < 2 ? List.of() : names(parts));
+  }
+
+  private static List<String> names(List<Part> parts) {
+    return parts.stream()
+        .flatMap(part -> part.name().stream())
+        .map(Path::getFileName)
+        .map(Path::toString)
+        .toList();
+  }
+
+  Optional<TrackRun.Video> video() {
+    return runs.stream()
+        .filter(TrackRun.Video.class::isInstance)
+        .map(TrackRun.Video.class::cast)
+        .findFirst();
+  }
+
+  Optional<TrackRun.Audio> audio() {
+    return runs.stream()
+        .filter(TrackRun.Audio.class::isInstance)
+        .map(TrackRun.Audio.class::cast)
+        .findFirst();
+  }
+
+  private static RecordingReport.Video describe(TrackRun.Video run) {
+    VideoCounts counts = run.counts();
+    return new RecordingReport.Video(
+        run.track().sourceDescription(),
+        run.encoderLabel().orElse(""),
+        run.recordedWidthPx(),
+        run.recordedHeightPx(),
+        counts.due(),
+        counts.captured.sum(),
+        counts.unchanged.sum(),
+        counts.missed.sum(),
+        counts.repeated.sum(),
+        counts.encoded.sum(),
+        counts.dropped.sum());
+  }
+
+  private static RecordingReport.Audio describe(TrackRun.Audio run) {
+    return new RecordingReport.Audio(
+        run.track().sourceDescription(),
+        run.encoderLabel().orElse(""),
+        run.format().sampleRateHz(),
+        run.format().channelCount(),
+        run.filledMs(),
+        run.driftPpm());
+  }
+}
