@@ -11,29 +11,35 @@ import dev.swingreel.plugin.screen.internal.x11.X11Backend;
 import dev.swingreel.plugin.screen.internal.x11.X11Display;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.function.Supplier;
 
 /** The means of capture of this system, best first, and the choice among them. Any thread. */
 final class ScreenBackends {
 
   static final String SETTING = "backend";
   static final String AUTO = "auto";
-  static final List<String> CHOICES = List.of(AUTO, "x11-shm", "x11-getimage", "robot");
+  static final List<String> CHOICES =
+      List.of(AUTO, "x11", "x11-shm", "x11-getimage", "windows", "macos", "portal", "robot");
+
+  /** Where the families of backends are at home, for a sentence about where they are not. */
+  private static final Map<String, String> HOMES =
+      Map.of(
+          "x11", "needs an X server, as desktops of Linux have",
+          "windows", "is for Windows",
+          "macos", "is for macOS",
+          "portal", "is for Wayland sessions of Linux");
 
   private final List<ScreenBackend> bestFirst;
-  private final Supplier<Optional<Obstacle>> displayObstacle;
 
   /**
    * Makes the choice.
    *
    * @param bestFirst at least one backend
-   * @param displayObstacle tells why no backend at all could work
    */
-  ScreenBackends(List<ScreenBackend> bestFirst, Supplier<Optional<Obstacle>> displayObstacle) {
+  ScreenBackends(List<ScreenBackend> bestFirst) {
     this.bestFirst = List.copyOf(bestFirst);
-    this.displayObstacle = displayObstacle;
   }
 
   /**
@@ -61,15 +67,14 @@ final class ScreenBackends {
   static ScreenBackends forThisSystem(Function<String, String> environment) {
     String system = System.getProperty("os.name").toLowerCase(Locale.ROOT);
     if (system.startsWith("windows") || system.startsWith("mac")) {
-      return new ScreenBackends(List.of(new RobotBackend(Optional::empty)), Optional::empty);
+      return new ScreenBackends(List.of(new RobotBackend(Optional::empty)));
     }
     X11Display display = new X11Display(environment);
     return new ScreenBackends(
         List.of(
             X11Backend.sharedMemory(display),
             X11Backend.getImage(display),
-            new RobotBackend(display::obstacle)),
-        display::obstacle);
+            new RobotBackend(display::obstacle)));
   }
 
   /**
@@ -78,19 +83,7 @@ final class ScreenBackends {
    * @return the obstacle; nothing if some backend works
    */
   Optional<Obstacle> obstacle() {
-    Optional<Obstacle> ofDisplay = displayObstacle.get();
-    if (ofDisplay.isPresent()) {
-      return ofDisplay;
-    }
-    Optional<Obstacle> ofBest = Optional.empty();
-    for (ScreenBackend backend : bestFirst) {
-      Optional<Obstacle> obstacle = backend.obstacle();
-      if (obstacle.isEmpty()) {
-        return Optional.empty();
-      }
-      ofBest = ofBest.or(() -> obstacle);
-    }
-    return ofBest;
+    return obstacle(bestFirst);
   }
 
   /**
@@ -100,47 +93,87 @@ final class ScreenBackends {
    * @throws MediaException if none works
    */
   Choice choose() {
-    return choose(AUTO);
+    return choose(bestFirst);
   }
 
   /**
    * Opens an area with the best backend that can.
    *
-   * @param setting a backend's id, or {@link #AUTO}
+   * @param setting a backend's id, a family, or {@link #AUTO}
    * @param request makes the request from what a backend lists
    * @return the open grabber
    * @throws MediaException if none can
    */
   Opened open(String setting, Function<ScreenBackend, GrabRequest> request) {
-    Choice choice = choose(setting);
+    List<ScreenBackend> eligible = eligible(setting);
+    Choice choice = choose(eligible);
     while (true) {
       try {
         return new Opened(choice, choice.backend.open(request.apply(choice.backend)));
       } catch (MediaException e) {
-        choice = nextAfter(choice, setting, e);
+        choice = nextAfter(choice, eligible, e);
       }
     }
   }
 
-  private Choice choose(String setting) {
-    Optional<Obstacle> ofDisplay = displayObstacle.get();
-    if (ofDisplay.isPresent()) {
-      throw ofDisplay.get().toException();
+  /** The backends a setting allows. */
+  private List<ScreenBackend> eligible(String setting) {
+    if (setting.equals(AUTO)) {
+      return bestFirst;
     }
-    if (!setting.equals(AUTO)) {
-      return new Choice(named(setting), "");
+    List<ScreenBackend> chosen =
+        bestFirst.stream()
+            .filter(each -> each.id().equals(setting) || family(each.id()).equals(setting))
+            .toList();
+    if (chosen.isEmpty()) {
+      throw new MediaException(
+          MediaErrorCode.NOT_SUPPORTED,
+          "The means of capture \"%s\" %s; here there is %s."
+              .formatted(
+                  setting,
+                  HOMES.getOrDefault(family(setting), "does not exist on this system"),
+                  String.join(", ", bestFirst.stream().map(ScreenBackend::id).toList())));
     }
-    return firstThatWorks(bestFirst, "").orElseThrow(() -> obstacle().orElseThrow().toException());
+    return chosen;
+  }
+
+  private static Choice choose(List<ScreenBackend> eligible) {
+    return firstThatWorks(eligible, "")
+        .orElseThrow(
+            () ->
+                obstacle(eligible)
+                    .map(Obstacle::toException)
+                    .orElseGet(
+                        () ->
+                            new MediaException(
+                                MediaErrorCode.NOT_READABLE,
+                                "The display changed while it was looked at; try again.")));
+  }
+
+  /** What hinders a backend made for this desktop says more than what hinders another. */
+  private static Optional<Obstacle> obstacle(List<ScreenBackend> backends) {
+    Optional<Obstacle> most = Optional.empty();
+    for (ScreenBackend backend : backends) {
+      Optional<Obstacle> obstacle = backend.obstacle();
+      if (obstacle.isEmpty()) {
+        return Optional.empty();
+      }
+      if (most.isEmpty() || (most.get().isElsewhere() && !obstacle.get().isElsewhere())) {
+        most = obstacle;
+      }
+    }
+    return most;
   }
 
   /** Only what the system could not do is worth another try by other means. */
-  private Choice nextAfter(Choice failed, String setting, MediaException failure) {
-    if (!setting.equals(AUTO) || failure.code() != MediaErrorCode.NOT_READABLE) {
+  private static Choice nextAfter(
+      Choice failed, List<ScreenBackend> eligible, MediaException failure) {
+    if (failure.code() != MediaErrorCode.NOT_READABLE) {
       throw failure;
     }
-    int next = bestFirst.indexOf(failed.backend) + 1;
+    int next = eligible.indexOf(failed.backend) + 1;
     String reason = failed.reason.isEmpty() ? phrase(failure.getMessage()) : failed.reason;
-    return firstThatWorks(bestFirst.subList(next, bestFirst.size()), reason)
+    return firstThatWorks(eligible.subList(next, eligible.size()), reason)
         .orElseThrow(() -> failure);
   }
 
@@ -156,19 +189,9 @@ final class ScreenBackends {
     return Optional.empty();
   }
 
-  private ScreenBackend named(String id) {
-    return bestFirst.stream()
-        .filter(backend -> backend.id().equals(id))
-        .findFirst()
-        .orElseThrow(
-            () ->
-                new MediaException(
-                    MediaErrorCode.NOT_SUPPORTED,
-                    "The means of capture \"%s\" does not exist on this system; there is %s."
-                        .formatted(
-                            id,
-                            String.join(
-                                ", ", bestFirst.stream().map(ScreenBackend::id).toList()))));
+  private static String family(String id) {
+    int dash = id.indexOf('-');
+    return dash < 0 ? id : id.substring(0, dash);
   }
 
   private static String phrase(String sentence) {

@@ -66,7 +66,8 @@ class ScreenBackendsTest {
   @Test
   void namesTheBackendsThereAreInsteadOfOneThatIsNot() {
     assertThatThrownBy(() -> open(backends(FakeBackend.working("best")), "other"))
-        .hasMessage("The means of capture \"other\" does not exist on this system; there is best.");
+        .hasMessage(
+            "The means of capture \"other\" does not exist on this system; here there is best.");
   }
 
   @Test
@@ -79,8 +80,40 @@ class ScreenBackendsTest {
     assertThatThrownBy(() -> open(backends, "auto")).hasMessage("It is broken.");
   }
 
+  @Test
+  void prefersTheReasonOfAMeansMadeForThisDesktop() {
+    Obstacle elsewhere = new Obstacle(MediaErrorCode.NOT_ALLOWED, "Another session.", true);
+    ScreenBackends backends =
+        backends(FakeBackend.hindered("best", elsewhere), FakeBackend.hindered("second", BROKEN));
+
+    assertThat(backends.obstacle()).contains(BROKEN);
+    assertThat(backends(FakeBackend.hindered("best", elsewhere)).obstacle()).contains(elsewhere);
+  }
+
+  @Test
+  void aFamilyMeansTheBestOfItsWays() {
+    ScreenBackends backends =
+        backends(
+            FakeBackend.working("other"),
+            FakeBackend.hindered("x11-shm", BROKEN),
+            FakeBackend.working("x11-getimage"));
+
+    assertThat(open(backends, "x11").choice().label()).isEqualTo("Fake x11-getimage: It is broken");
+    assertThatThrownBy(() -> open(backends, "x11-shm")).hasMessage("It is broken.");
+  }
+
+  @Test
+  void saysWhereAMeansOfOtherSystemsIsAtHome() {
+    ScreenBackends backends = backends(FakeBackend.working("robot"));
+
+    assertThatThrownBy(() -> open(backends, "windows"))
+        .hasMessage("The means of capture \"windows\" is for Windows; here there is robot.");
+    assertThatThrownBy(() -> open(backends, "x11-shm"))
+        .hasMessageContaining("\"x11-shm\" needs an X server");
+  }
+
   private static ScreenBackends backends(ScreenBackend... bestFirst) {
-    return new ScreenBackends(List.of(bestFirst), Optional::empty);
+    return new ScreenBackends(List.of(bestFirst));
   }
 
   private static ScreenBackends.Opened open(ScreenBackends backends, String setting) {

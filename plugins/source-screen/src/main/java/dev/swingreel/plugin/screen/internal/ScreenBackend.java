@@ -12,9 +12,10 @@ import java.util.Optional;
 public interface ScreenBackend {
 
   /**
-   * Returns the word users choose it by.
+   * Returns the word users choose it by: a family, or a family and a way, such as {@code x11-shm}.
+   * The family alone, {@code x11}, means the best of its ways that works.
    *
-   * @return lower case letters, digits and dashes, such as {@code x11-shm}
+   * @return lower case letters and digits, with a dash between family and way
    */
   String id();
 

@@ -19,7 +19,8 @@ public final class X11Display {
       new Obstacle(
           MediaErrorCode.NOT_ALLOWED,
           "This is a Wayland session, which does not let X11 programs see the screen; log out and"
-              + " log in again with an Xorg session (\"on Xorg\" or \"X11\" on the login screen).");
+              + " log in again with an Xorg session (\"on Xorg\" or \"X11\" on the login screen).",
+          true);
 
   private final Function<String, String> environment;
 
