@@ -2,11 +2,14 @@ package dev.swingreel.testkit;
 
 import dev.swingreel.media.AudioFormat;
 import dev.swingreel.media.AudioFrame;
+import dev.swingreel.media.Codec;
 import dev.swingreel.media.CodecConfiguration;
 import dev.swingreel.media.EncodedChunk;
 import dev.swingreel.media.SampleFormat;
 import dev.swingreel.plugin.AudioEncoder;
 import dev.swingreel.plugin.AudioEncoderConfiguration;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.util.Locale;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
@@ -42,12 +45,7 @@ public final class FakeAudioEncoder implements AudioEncoder {
     this.life = new EncoderLife("the fake audio encoder", behaviour);
     this.configuration =
         new CodecConfiguration.Audio(
-            wanted.codec(),
-            EncoderLife.bytes("fake " + wanted.codec()),
-            wanted.sampleRateHz(),
-            wanted.channelCount(),
-            0,
-            0);
+            wanted.codec(), setUpData(wanted), wanted.sampleRateHz(), wanted.channelCount(), 0, 0);
   }
 
   /**
@@ -115,6 +113,23 @@ public final class FakeAudioEncoder implements AudioEncoder {
   @Override
   public void close() {
     life.close();
+  }
+
+  /** Containers look into Opus' set-up data, so those are of the true form. */
+  private static ByteBuffer setUpData(AudioEncoderConfiguration wanted) {
+    if (!wanted.codec().equals(Codec.OPUS)) {
+      return EncoderLife.bytes("fake " + wanted.codec());
+    }
+    return ByteBuffer.allocate(19)
+        .order(ByteOrder.LITTLE_ENDIAN)
+        .put(EncoderLife.bytes("OpusHead"))
+        .put((byte) 1)
+        .put((byte) wanted.channelCount())
+        .putShort((short) 0)
+        .putInt(wanted.sampleRateHz())
+        .putShort((short) 0)
+        .put((byte) 0)
+        .flip();
   }
 
   private void check(AudioFrame frame) {
