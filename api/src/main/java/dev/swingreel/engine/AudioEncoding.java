@@ -5,19 +5,19 @@ import dev.swingreel.media.AudioFrame;
 import dev.swingreel.media.AudioFramePool;
 import dev.swingreel.media.CodecConfiguration;
 import dev.swingreel.media.EncodedChunk;
-import dev.swingreel.media.MediaErrorCode;
-import dev.swingreel.media.MediaException;
 import dev.swingreel.media.SampleFormat;
 import dev.swingreel.plugin.AudioEncoder;
 import dev.swingreel.plugin.AudioEncoderConfiguration;
 import dev.swingreel.plugin.AudioEncoderProvider;
+import dev.swingreel.sound.AudioAligner;
 import java.nio.ByteBuffer;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Consumer;
 
 /**
- * The work of one {@code encode-audio} thread: cuts out what is recorded, to the sample, fills
- * holes with silence, and codes the result without hole or overlap.
+ * The work of one {@code encode-audio} thread: puts the sound on the clock and into the encoder's
+ * format, cuts out what is recorded, to the sample, fills holes with silence, and codes the result
+ * without hole or overlap.
  */
 final class AudioEncoding implements TrackEncoding {
 
@@ -33,8 +33,10 @@ final class AudioEncoding implements TrackEncoding {
   private final AudioFormat format;
   private final AudioFramePool pool;
   private final AudioFrame buffer;
+  private final AudioAligner aligner;
   private final LongAdder filledFrames = new LongAdder();
   private long nextFrame;
+  private Consumer<EncodedChunk> out = chunk -> {};
 
   private AudioEncoding(AudioInput input, Timeline timeline, AudioEncoder encoder, String label) {
     this.input = input;
@@ -44,6 +46,7 @@ final class AudioEncoding implements TrackEncoding {
     this.format = encoder.inputFormat();
     this.pool = new AudioFramePool(format, BUFFER_FRAMES, 1);
     this.buffer = pool.poll();
+    this.aligner = new AudioAligner(format, this::encode);
   }
 
   static AudioEncoding open(
@@ -87,22 +90,28 @@ final class AudioEncoding implements TrackEncoding {
     return format.framesToUs(filledFrames.sum()) / 1_000;
   }
 
+  double driftPpm() {
+    return aligner.driftPpm();
+  }
+
   @Override
-  public void run(Consumer<EncodedChunk> out) throws InterruptedException {
+  public void run(Consumer<EncodedChunk> newOut) throws InterruptedException {
+    out = newOut;
     AudioItem item = input.take();
     while (item != null) {
       try {
         if (item.frame() == null) {
-          fillUntil(timeline.recordedUs(item.untilClockUs()), out);
+          fillUntil(timeline.recordedUs(item.atUs()));
         } else {
-          encode(item.frame(), out);
+          aligner.accept(item.frame(), item.atUs());
         }
       } finally {
         item.release();
       }
       item = input.take();
     }
-    fillUntil(timeline.lengthUs(), out);
+    aligner.flush();
+    fillUntil(timeline.lengthUs());
     encoder.finish(out);
   }
 
@@ -113,54 +122,46 @@ final class AudioEncoding implements TrackEncoding {
     pool.close();
   }
 
-  private void encode(AudioFrame frame, Consumer<EncodedChunk> out) {
-    AudioFormat source = frame.format();
-    if (source.sampleRateHz() != format.sampleRateHz()
-        || source.channelCount() != format.channelCount()) {
-      throw new MediaException(
-          MediaErrorCode.UNKNOWN,
-          "The sound changed from %s to %s while it was recorded.".formatted(format, source));
-    }
-    long startUs = frame.timestampUs();
-    for (Timeline.Span span : timeline.recorded(startUs, startUs + frame.durationUs())) {
-      int from = (int) source.usToFrames(span.fromUs() - startUs);
-      int to = (int) Math.min(frame.frameCount(), source.usToFrames(span.toUs() - startUs));
-      int first = align(from, to, span.recordedUs(), out);
-      boolean isCut = span.toUs() < startUs + frame.durationUs();
+  private void encode(long startUs, float[] samples, int frames) {
+    for (Timeline.Span span : timeline.recorded(startUs, startUs + format.framesToUs(frames))) {
+      int from = (int) format.usToFrames(span.fromUs() - startUs);
+      int to = (int) Math.min(frames, format.usToFrames(span.toUs() - startUs));
+      int first = align(from, to, span.recordedUs());
+      boolean isCut = span.toUs() < startUs + format.framesToUs(frames);
       long room = isCut ? frameAt(span.recordedUs() + span.toUs() - span.fromUs()) - nextFrame : to;
-      send(frame, first, (int) Math.min(to, first + room), out);
+      send(samples, first, (int) Math.min(to, first + room));
     }
   }
 
   /** Fills a hole before a run, or tells where the run begins that overlaps what came before. */
-  private int align(int from, int to, long recordedUs, Consumer<EncodedChunk> out) {
+  private int align(int from, int to, long recordedUs) {
     long difference = frameAt(recordedUs) - nextFrame;
     long tolerance = nextFrame == 0 ? 0 : format.usToFrames(TOLERANCE_US);
     if (difference > tolerance) {
-      fill(difference, out);
+      fill(difference);
     } else if (-difference > tolerance) {
       return (int) Math.min(to, from - difference);
     }
     return from;
   }
 
-  private void send(AudioFrame frame, int from, int to, Consumer<EncodedChunk> out) {
+  private void send(float[] samples, int from, int to) {
     for (int at = from; at < to; at += BUFFER_FRAMES) {
       int count = Math.min(BUFFER_FRAMES, to - at);
-      copy(frame, at, count);
-      send(count, out);
+      copy(samples, at * format.channelCount(), count * format.channelCount());
+      send(count);
     }
   }
 
-  private void fillUntil(long recordedUs, Consumer<EncodedChunk> out) {
-    fill(frameAt(recordedUs) - nextFrame, out);
+  private void fillUntil(long recordedUs) {
+    fill(frameAt(recordedUs) - nextFrame);
   }
 
   private long frameAt(long recordedUs) {
     return format.usToFrames(recordedUs);
   }
 
-  private void fill(long frames, Consumer<EncodedChunk> out) {
+  private void fill(long frames) {
     long left = frames;
     while (left > 0) {
       int count = (int) Math.min(BUFFER_FRAMES, left);
@@ -168,35 +169,28 @@ final class AudioEncoding implements TrackEncoding {
       for (int i = 0; i < bytes; i += Short.BYTES) {
         buffer.data().putShort(i, (short) 0);
       }
-      send(count, out);
+      send(count);
       filledFrames.add(count);
       left -= count;
     }
   }
 
-  private void send(int count, Consumer<EncodedChunk> out) {
+  private void send(int count) {
     buffer.filled(format.framesToUs(nextFrame), count);
     encoder.encode(buffer, out);
     nextFrame += count;
   }
 
-  private void copy(AudioFrame frame, int fromFrame, int count) {
-    AudioFormat source = frame.format();
-    ByteBuffer in = frame.data();
+  private void copy(float[] samples, int from, int count) {
     ByteBuffer into = buffer.data();
-    int firstByte = fromFrame * source.bytesPerFrame();
-    int samples = count * format.channelCount();
-    if (source.sampleFormat() == format.sampleFormat()) {
-      into.put(0, in, firstByte, count * format.bytesPerFrame());
-    } else if (format.sampleFormat() == SampleFormat.F32) {
-      for (int i = 0; i < samples; i++) {
-        into.putFloat(i * Float.BYTES, in.getShort(firstByte + i * Short.BYTES) / 32_768f);
-      }
-    } else {
-      for (int i = 0; i < samples; i++) {
-        float value = in.getFloat(firstByte + i * Float.BYTES) * 32_768f;
+    for (int i = 0; i < count; i++) {
+      float sample = samples[from + i];
+      if (format.sampleFormat() == SampleFormat.F32) {
+        into.putFloat(i * Float.BYTES, sample);
+      } else {
         into.putShort(
-            i * Short.BYTES, (short) Math.max(-32_768, Math.min(32_767, Math.round(value))));
+            i * Short.BYTES,
+            (short) Math.max(-32_768, Math.min(32_767, Math.round(sample * 32_768f))));
       }
     }
   }

@@ -22,7 +22,6 @@ final class AudioInput implements AudioSink {
   private final Timeline timeline;
   private final MediaClock clock;
   private final InputListener listener;
-  private final DriftMeter drift = new DriftMeter();
   private final ArrayDeque<AudioItem> queue = new ArrayDeque<>();
   private long deliveredUntilUs = Timeline.UNSET;
   private boolean finished;
@@ -37,14 +36,14 @@ final class AudioInput implements AudioSink {
   public void onFrame(AudioFrame frame) {
     listener.onFirstData(frame.timestampUs());
     long endUs = frame.timestampUs() + frame.durationUs();
-    drift.delivered(clock.nowUs(), endUs);
+    long arrivalUs = clock.nowUs();
     synchronized (queue) {
       if (finished) {
         return;
       }
       if (queue.size() < CAPACITY) {
         frame.retain();
-        queue.addLast(new AudioItem(frame, endUs));
+        queue.addLast(new AudioItem(frame, arrivalUs));
         deliveredUntilUs = Math.max(deliveredUntilUs, endUs);
       }
       queue.notifyAll();
@@ -112,9 +111,5 @@ final class AudioInput implements AudioSink {
     synchronized (queue) {
       queue.notifyAll();
     }
-  }
-
-  double driftPpm() {
-    return drift.ppm();
   }
 }

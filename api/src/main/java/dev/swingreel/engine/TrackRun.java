@@ -190,7 +190,8 @@ abstract sealed class TrackRun {
     }
 
     double driftPpm() {
-      return input.driftPpm();
+      AudioEncoding current = encoding;
+      return current == null ? 0 : current.driftPpm();
     }
 
     AudioFormat format() {

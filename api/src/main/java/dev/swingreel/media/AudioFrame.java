@@ -13,10 +13,14 @@ import java.util.function.Consumer;
  */
 public final class AudioFrame extends MediaFrame {
 
+  /** The {@link #measuredUs()} of a frame whose producer knows no better than its arrival. */
+  public static final long UNMEASURED = Long.MIN_VALUE;
+
   private final AudioFormat format;
   private final ByteBuffer data;
   private final Consumer<AudioFrame> recycler;
   private int frameCount;
+  private long measuredUs = UNMEASURED;
 
   AudioFrame(AudioFormat format, ByteBuffer data, Consumer<AudioFrame> recycler) {
     this.format = format;
@@ -69,12 +73,38 @@ public final class AudioFrame extends MediaFrame {
    * @param frames how many audio frames were written
    */
   public void filled(long firstSampleAtUs, int frames) {
+    filled(firstSampleAtUs, frames, UNMEASURED);
+  }
+
+  /**
+   * As {@link #filled(long, int)}, for a device that tells when it captured something.
+   *
+   * @param firstSampleAtUs time of the first sample by counting, microseconds on the context's
+   *     clock
+   * @param frames how many audio frames were written
+   * @param measuredAtUs what the device says about that time, which may jitter; {@link #UNMEASURED}
+   *     if nothing
+   */
+  public void filled(long firstSampleAtUs, int frames, long measuredAtUs) {
     if (frames < 0 || (long) frames * format.bytesPerFrame() > data.capacity()) {
       throw new IllegalArgumentException(
           frames + " audio frames do not fit into " + data.capacity() + " bytes");
     }
     stamp(firstSampleAtUs);
     this.frameCount = frames;
+    this.measuredUs = measuredAtUs;
+  }
+
+  /**
+   * Returns when the first sample was captured by what the device itself says. It jitters where
+   * {@link #timestampUs()} counts; from the difference of the two the drift of the device's clock
+   * is measured.
+   *
+   * @return microseconds on the clock of the context; {@link #UNMEASURED} if the device says
+   *     nothing, and then the arrival is all there is
+   */
+  public long measuredUs() {
+    return measuredUs;
   }
 
   @Override

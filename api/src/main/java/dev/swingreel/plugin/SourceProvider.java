@@ -62,4 +62,15 @@ public sealed interface SourceProvider permits VideoSourceProvider, AudioSourceP
     }
     return devices.stream().filter(device -> device.id().equals(sourceId)).findFirst();
   }
+
+  /**
+   * Begins to tell of devices that come and go, for providers whose system says so. All others are
+   * looked at once a second.
+   *
+   * @param onChange called on any thread after a change, never during this call; returns at once
+   * @return ends it when closed; nothing if the system does not tell
+   */
+  default Optional<AutoCloseable> watchDevices(Runnable onChange) {
+    return Optional.empty();
+  }
 }

@@ -151,7 +151,7 @@ public final class AudioTrack extends MediaStreamTrack {
     AudioFrame silent = silence(frame.format(), frame.frameCount());
     if (silent != null) {
       try (silent) {
-        silent.filled(frame.timestampUs(), frame.frameCount());
+        silent.filled(frame.timestampUs(), frame.frameCount(), frame.measuredUs());
         sinks.forEach(sink -> sink.onFrame(silent));
       }
     }

@@ -1,7 +1,6 @@
 package dev.swingreel.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.swingreel.media.AudioFormat;
 import dev.swingreel.media.AudioFrame;
@@ -240,19 +239,24 @@ class AudioEncodingTest {
   }
 
   @Test
-  void refusesSoundThatChangesItsFormat() {
-    AudioFramePool stereo = leaks.audioPool(new AudioFormat(SampleFormat.S16, 1_000, 2), 10, 1);
-    try (AudioFrame frame = stereo.poll()) {
-      frame.filled(ZERO_US, 10);
+  void resamplesAndMapsSoundThatChangesItsFormat() {
+    deliver(0, 500);
+    AudioFormat changed = new AudioFormat(SampleFormat.F32, 2_000, 2);
+    AudioFramePool frames = leaks.audioPool(changed, 1_000, 1);
+    try (AudioFrame frame = frames.poll()) {
+      for (int i = 0; i < 2_000; i++) {
+        frame.data().putFloat(i * Float.BYTES, i % 2 == 0 ? 0.5f : 0f);
+      }
+      frame.filled(ZERO_US + 500_000, 1_000);
       input.onFrame(frame);
     }
-    timeline.end(ZERO_US + 10_000);
-    input.finish();
+    timeline.end(ZERO_US + 1_000_000);
 
-    assertThatThrownBy(this::encoded)
-        .isInstanceOf(MediaException.class)
-        .hasMessageContaining("changed");
-    input.abandon();
+    List<Integer> encoded = encoded();
+    assertThat(encoded).hasSize(1_000);
+    assertThat(encoded.subList(0, 500)).isEqualTo(samples(0, 500));
+    assertThat(encoded.subList(540, 960))
+        .allSatisfy(sample -> assertThat(sample).isBetween(HALF / 2 - 20, HALF / 2 + 20));
   }
 
   @ParameterizedTest

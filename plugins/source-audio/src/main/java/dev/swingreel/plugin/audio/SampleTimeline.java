@@ -4,8 +4,8 @@ import dev.swingreel.media.AudioFormat;
 import java.util.Arrays;
 
 /**
- * Gives sound its time by counting samples, because Java Sound has no timestamps, and notices when
- * the device lost some, because Java Sound does not say that either.
+ * Gives sound its time by counting samples, because blocks come with jitter or without any time,
+ * and notices when the device lost some, because not every sound system says that.
  *
  * <p>The anchor is the arrival of the first block minus everything that had arrived by then. From
  * there on every sample counts. How far the arrivals lag behind the count tells about losses: a
@@ -42,7 +42,7 @@ final class SampleTimeline {
   /**
    * Takes the next block, whether it is delivered or not.
    *
-   * @param arrivalUs when it was read, microseconds on the clock
+   * @param arrivalUs when it was read, or captured to the end, microseconds on the clock
    * @param frames its length
    * @param waitingFrames audio frames that had arrived by then and were not read
    * @return the time of its first sample, microseconds on the clock
@@ -58,6 +58,18 @@ final class SampleTimeline {
     long timestampUs = anchorUs + format.framesToUs(countedFrames);
     countedFrames += frames;
     return timestampUs;
+  }
+
+  /**
+   * Takes note of what the device says it has lost before the next block.
+   *
+   * @param frames audio frames; 0 for nothing
+   */
+  void lost(int frames) {
+    if (anchored && frames > 0) {
+      countedFrames += frames;
+      lostUs += format.framesToUs(frames);
+    }
   }
 
   /**

@@ -1,8 +1,8 @@
 /**
- * Sources of sound: microphones through Java Sound.
+ * Sources of sound: microphones and what the computer plays.
  *
- * <p>{@link dev.swingreel.plugin.audio.AudioSourcesPlugin} is the way in. Java Sound itself is
- * spoken to in one class behind two small interfaces, so that everything else is tested on a fake
- * clock.
+ * <p>{@link dev.swingreel.plugin.audio.AudioSourcesPlugin} is the way in. Sound systems are spoken
+ * to in packages of their own behind two small interfaces, so that everything else is tested on a
+ * fake clock.
  */
 package dev.swingreel.plugin.audio;

@@ -2,6 +2,7 @@ package dev.swingreel.plugin.audio;
 
 import dev.swingreel.media.AudioFormat;
 import dev.swingreel.media.MediaClock;
+import dev.swingreel.plugin.audio.internal.CaptureLine;
 import java.util.concurrent.CountDownLatch;
 
 /**
@@ -22,6 +23,8 @@ final class FakeLine implements CaptureLine {
   private volatile boolean halted;
   private volatile boolean closed;
   private volatile RuntimeException failure;
+  private volatile long delayUs = UNKNOWN;
+  private volatile int lostFrames;
 
   FakeLine(MediaClock clock, AudioFormat format) {
     this.clock = clock;
@@ -43,6 +46,14 @@ final class FakeLine implements CaptureLine {
 
   void fail(RuntimeException next) {
     failure = next;
+  }
+
+  void delay(long nextDelayUs) {
+    delayUs = nextDelayUs;
+  }
+
+  void lose(int frames) {
+    lostFrames = frames;
   }
 
   boolean isHalted() {
@@ -84,6 +95,18 @@ final class FakeLine implements CaptureLine {
   @Override
   public int available() {
     return (int) Math.max(0, arrivedFrames() - takenFrames) * format.bytesPerFrame();
+  }
+
+  @Override
+  public long delayUs() {
+    return delayUs;
+  }
+
+  @Override
+  public int takeLostFrames() {
+    int frames = lostFrames;
+    lostFrames = 0;
+    return frames;
   }
 
   @Override

@@ -1,12 +1,16 @@
-package dev.swingreel.plugin.audio;
+package dev.swingreel.plugin.audio.internal.javasound;
 
 import dev.swingreel.media.AudioFormat;
 import dev.swingreel.media.MediaErrorCode;
 import dev.swingreel.media.MediaException;
 import dev.swingreel.media.SampleFormat;
+import dev.swingreel.plugin.audio.internal.CaptureDevice;
+import dev.swingreel.plugin.audio.internal.CaptureLine;
+import dev.swingreel.plugin.audio.internal.SoundSystem;
 import java.lang.System.Logger.Level;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import javax.sound.sampled.AudioSystem;
 import javax.sound.sampled.DataLine;
 import javax.sound.sampled.LineUnavailableException;
@@ -14,7 +18,7 @@ import javax.sound.sampled.Mixer;
 import javax.sound.sampled.TargetDataLine;
 
 /** The only class that speaks to Java Sound. Stateless; any thread. */
-final class JavaSound implements SoundSystem {
+public final class JavaSound implements SoundSystem {
 
   private static final System.Logger LOG = System.getLogger(JavaSound.class.getName());
 
@@ -25,6 +29,19 @@ final class JavaSound implements SoundSystem {
           new AudioFormat(SampleFormat.S16, 48_000, 1),
           new AudioFormat(SampleFormat.S16, 44_100, 1));
 
+  /** Makes the sound system; touches no device. */
+  public JavaSound() {}
+
+  @Override
+  public String label() {
+    return "Java Sound";
+  }
+
+  @Override
+  public Optional<String> problem() {
+    return Optional.empty();
+  }
+
   @Override
   public List<CaptureDevice> captureDevices() {
     List<CaptureDevice> devices = new ArrayList<>();
@@ -32,7 +49,7 @@ final class JavaSound implements SoundSystem {
     for (Mixer.Info info : AudioSystem.getMixerInfo()) {
       List<AudioFormat> formats = formatsOf(info);
       if (!formats.isEmpty()) {
-        devices.add(new CaptureDevice(info.getName(), info.getDescription(), formats));
+        devices.add(CaptureDevice.input(info.getName(), formats));
       }
     }
     return devices;

@@ -6,19 +6,24 @@ import static org.awaitility.Awaitility.await;
 
 import dev.swingreel.media.AudioFormat;
 import dev.swingreel.media.MediaErrorCode;
+import dev.swingreel.media.MediaException;
 import dev.swingreel.media.SampleFormat;
+import dev.swingreel.plugin.audio.internal.CaptureLine;
 import dev.swingreel.testkit.CapturingAudioSink;
 import dev.swingreel.testkit.CapturingAudioSink.Block;
 import dev.swingreel.testkit.FakeMediaClock;
 import dev.swingreel.testkit.LeakCheck;
 import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-class MicrophoneSourceTest {
+class LineSourceTest {
 
   private static final AudioFormat FORMAT = new AudioFormat(SampleFormat.S16, 48_000, 2);
 
@@ -26,9 +31,14 @@ class MicrophoneSourceTest {
 
   private final FakeMediaClock clock = new FakeMediaClock();
   private final FakeLine line = new FakeLine(clock, FORMAT);
+  private final Deque<Supplier<CaptureLine>> next = new ArrayDeque<>(List.of(() -> line));
   private final CapturingAudioSink sink = new CapturingAudioSink(0, leaks);
-  private final MicrophoneSource source =
-      new MicrophoneSource(line, FORMAT, "fake microphone", clock);
+  private final LineSource source =
+      new LineSource(
+          () -> next.size() > 1 ? next.pollFirst().get() : next.peekFirst().get(),
+          FORMAT,
+          new LineSource.Names("microphone", "fake", "fake microphone"),
+          clock);
 
   @AfterEach
   void close() {
@@ -84,32 +94,73 @@ class MicrophoneSourceTest {
   }
 
   @Test
-  void endsWhenTheDeviceGivesNothingForTwoSeconds() {
+  void isMutedWhenTheDeviceGivesNothingForTwoSecondsAndUsesItAgainWhenItIsBack() {
+    FakeLine back = new FakeLine(clock, FORMAT);
+    next.clear();
+    next.add(
+        () -> {
+          throw new MediaException(MediaErrorCode.NOT_FOUND, "it is not there");
+        });
+    next.add(() -> back);
     source.start(sink);
     clock.advanceInStep(Duration.ofSeconds(1), 1);
     line.die();
     clock.advanceInStep(Duration.ofMillis(1_990), 1);
+    assertThat(sink.isMuted()).isFalse();
+    clock.advanceInStep(Duration.ofMillis(60), 1);
+    assertThat(sink.isMuted()).isTrue();
+    assertThat(line.isClosed()).isTrue();
+    int before = sink.blocks().size();
+    clock.advanceInStep(Duration.ofMillis(1_500), 1);
+    assertThat(sink.blocks()).hasSize(before);
+
+    clock.advanceInStep(Duration.ofSeconds(1), 1);
+    assertThat(sink.isMuted()).isFalse();
+    Block first = sink.blocks().get(before);
+    assertThat(first.timestampUs() - sink.blocks().get(before - 1).endUs())
+        .as("the hole")
+        .isBetween(3_500_000L, 4_300_000L);
+    Block last = sink.blocks().get(sink.blocks().size() - 1);
+    assertThat(last.endUs()).isBetween(clock.nowUs() - 20_000, clock.nowUs());
     assertThat(sink.isEnded()).isFalse();
-    clock.advance(Duration.ofMillis(40));
-    for (int i = 0; i < 5 && !sink.isEnded(); i++) {
-      clock.advance(Duration.ofMillis(20));
-    }
-    sink.awaitEnded();
-    assertThat(sink.endCause())
-        .hasValueSatisfying(
-            cause -> {
-              assertThat(cause.code()).isEqualTo(MediaErrorCode.NOT_READABLE);
-              assertThat(cause).hasMessageContaining("fake microphone");
-            });
   }
 
   @Test
-  void endsWhenTheDeviceFails() {
+  void isMutedWhenTheDeviceFails() {
     line.fail(new IllegalStateException("driver says no"));
     source.start(sink);
-    sink.awaitEnded();
-    assertThat(sink.endCause())
-        .hasValueSatisfying(e -> assertThat(e).hasCauseInstanceOf(IllegalStateException.class));
+    clock.awaitSleepers(1);
+    assertThat(sink.isMuted()).isTrue();
+    assertThat(sink.isEnded()).isFalse();
+  }
+
+  @Test
+  void givesADeviceFiveSecondsToWakeUp() {
+    line.delayFirstSound(4_500_000);
+    source.start(sink);
+    clock.advanceInStep(Duration.ofSeconds(5), 1);
+    assertThat(sink.isMuted()).isFalse();
+    assertThat(sink.blocks()).isNotEmpty();
+  }
+
+  @Test
+  void stampsWithWhatTheDeviceSaysOfItsDelay() {
+    line.delay(30_000);
+    long startUs = clock.nowUs();
+    source.start(sink);
+    clock.advanceInStep(Duration.ofSeconds(1), 1);
+    assertThat(sink.blocks().get(0).timestampUs()).isEqualTo(startUs - 30_000);
+  }
+
+  @Test
+  void showsTheHoleTheDeviceTellsOf() {
+    source.start(sink);
+    clock.advanceInStep(Duration.ofMillis(100), 1);
+    line.lose(4_800);
+    clock.advanceInStep(Duration.ofMillis(100), 1);
+    List<Block> blocks = sink.blocks();
+    assertThat(blocks.get(5).timestampUs() - blocks.get(4).endUs()).isEqualTo(100_000);
+    assertThat(blocks.get(6).timestampUs()).isEqualTo(blocks.get(5).endUs());
   }
 
   @Test

@@ -7,13 +7,13 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 
 @Tag("sound")
-class MicrophoneContractTest extends AudioSourceContract {
+class JavaSoundContractTest extends AudioSourceContract {
 
   private static TonePlayer player;
 
   @BeforeAll
   static void playSomething() {
-    RealSound.microphones();
+    RealSound.javaSound();
     player = new TonePlayer();
   }
 
@@ -26,6 +26,6 @@ class MicrophoneContractTest extends AudioSourceContract {
 
   @Override
   protected AudioSourceProvider createProvider() {
-    return RealSound.microphones();
+    return RealSound.javaSound();
   }
 }

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Plays a tone where the default microphone hears it: on a sink whose monitor is the default. */
 @Tag("sound")
-class MicrophoneHearsToneTest {
+class JavaSoundHearsToneTest {
 
   private static final AudioFormat FORMAT = new AudioFormat(SampleFormat.S16, 48_000, 2);
   private static final int HALF_A_SECOND = 24_000;
@@ -31,7 +31,7 @@ class MicrophoneHearsToneTest {
 
   @Test
   void recordsAToneAtItsPitchWithoutAHole() {
-    MicrophoneProvider provider = RealSound.microphones();
+    CaptureProvider provider = RealSound.javaSound();
     try (TonePlayer player = new TonePlayer();
         CapturingAudioSink sink = new CapturingAudioSink(0, leaks);
         AudioSource source =
