@@ -104,6 +104,7 @@ final class AudioEncoding implements TrackEncoding {
           fillUntil(timeline.recordedUs(item.atUs()));
         } else {
           aligner.accept(item.frame(), item.atUs());
+          input.correct(aligner.correctionUs());
         }
       } finally {
         item.release();

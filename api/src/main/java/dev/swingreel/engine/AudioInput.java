@@ -23,6 +23,7 @@ final class AudioInput implements AudioSink {
   private final MediaClock clock;
   private final InputListener listener;
   private final ArrayDeque<AudioItem> queue = new ArrayDeque<>();
+  private volatile long correctionUs;
   private long deliveredUntilUs = Timeline.UNSET;
   private boolean finished;
 
@@ -35,7 +36,7 @@ final class AudioInput implements AudioSink {
   @Override
   public void onFrame(AudioFrame frame) {
     listener.onFirstData(frame.timestampUs());
-    long endUs = frame.timestampUs() + frame.durationUs();
+    long endUs = frame.timestampUs() + frame.durationUs() + correctionUs;
     long arrivalUs = clock.nowUs();
     synchronized (queue) {
       if (finished) {
@@ -61,6 +62,11 @@ final class AudioInput implements AudioSink {
   @Override
   public void onEnded(Optional<MediaException> cause) {
     listener.onTrackEnded(cause);
+  }
+
+  /** Says how far the device's count is behind the clock by now, so that late means late. */
+  void correct(long aheadUs) {
+    correctionUs = aheadUs;
   }
 
   /** Fills up with silence if the device is late. */

@@ -127,6 +127,16 @@ public final class AudioAligner {
     return meter.ppm();
   }
 
+  /**
+   * Returns how much later than its timestamps say the device's sound is put by now. The thread
+   * that calls {@link #accept}.
+   *
+   * @return microseconds; positive for a device whose clock is slow, negative for a fast one
+   */
+  public long correctionUs() {
+    return Math.round(correctionUs);
+  }
+
   private void changeSource(AudioFormat format) {
     source = format;
     reader = new SampleReader(format, target.channelCount());
