@@ -1,8 +1,10 @@
 package dev.swingreel.plugin.audio.internal.pulse;
 
+import com.sun.jna.Callback;
 import com.sun.jna.Pointer;
 import dev.swingreel.media.MediaErrorCode;
 import dev.swingreel.media.MediaException;
+import java.lang.ref.Reference;
 import java.util.function.BooleanSupplier;
 
 /**
@@ -84,6 +86,15 @@ final class PulseConnection implements AutoCloseable {
       if (quiet > PATIENCE_TURNS || turns > MOST_TURNS) {
         throw failure("The sound server does not answer");
       }
+    }
+  }
+
+  /** As {@link #finish(Pointer)}, with a callback that native code may call until it is done. */
+  void finish(Pointer operation, Callback callback) {
+    try {
+      finish(operation);
+    } finally {
+      Reference.reachabilityFence(callback);
     }
   }
 

@@ -129,8 +129,8 @@ public final class PulseSoundSystem implements SoundSystem {
           }
         };
     connection.finish(
-        connection.pulse().pa_context_get_server_info(connection.context(), callback, null));
-    keep(callback);
+        connection.pulse().pa_context_get_server_info(connection.context(), callback, null),
+        callback);
     return found.stream().findFirst().orElse(new Defaults("", ""));
   }
 
@@ -143,13 +143,8 @@ public final class PulseSoundSystem implements SoundSystem {
           }
         };
     connection.finish(
-        connection.pulse().pa_context_get_source_info_list(connection.context(), callback, null));
-    keep(callback);
+        connection.pulse().pa_context_get_source_info_list(connection.context(), callback, null),
+        callback);
     return found;
-  }
-
-  /** Native code may call it until here, so it must not be collected before. */
-  private static void keep(Object callback) {
-    java.lang.ref.Reference.reachabilityFence(callback);
   }
 }
