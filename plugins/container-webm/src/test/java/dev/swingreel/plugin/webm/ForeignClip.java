@@ -8,8 +8,11 @@ import java.util.stream.Stream;
 /** Combinations of codecs, and how FFmpeg encodes them. */
 enum ForeignClip {
   VP8_VORBIS("video/webm", "-c:v libvpx -deadline realtime -g 15 -c:a libvorbis"),
+  VP8_OPUS("video/webm", "-c:v libvpx -deadline realtime -g 15 -c:a libopus"),
+  VP9_VORBIS("video/webm", "-c:v libvpx-vp9 -deadline realtime -cpu-used 8 -g 15 -c:a libvorbis"),
   VP9_OPUS("video/webm", "-c:v libvpx-vp9 -deadline realtime -cpu-used 8 -g 15 -c:a libopus"),
-  AV1("video/webm", "-an -c:v libaom-av1 -usage realtime -cpu-used 8 -g 15"),
+  AV1_VORBIS("video/webm", "-c:v libaom-av1 -usage realtime -cpu-used 8 -g 15 -c:a libvorbis"),
+  AV1_OPUS("video/webm", "-c:v libaom-av1 -usage realtime -cpu-used 8 -g 15 -c:a libopus"),
   OPUS("audio/webm", "-vn -c:a libopus"),
   VORBIS("audio/webm", "-vn -c:a libvorbis"),
   H264_AAC("video/x-matroska", "-c:v libx264 -preset ultrafast -g 15 -c:a aac"),

@@ -34,14 +34,24 @@ enum ForeignTool {
   /** Aborts the test where a program is missing, or fails it where all must be there. */
   static void requireAll() {
     for (ForeignTool tool : values()) {
-      if (!tool.isInstalled()) {
-        String sentence = tool.program() + " is not installed";
-        if ("required".equals(System.getProperty("swingreel.test.display"))) {
-          fail(sentence);
-        }
-        abort(sentence);
-      }
+      requireOneOf(List.of(tool.program()));
     }
+  }
+
+  /** Aborts the test where none of some programs is there, or fails it where one must be. */
+  static void requireOneOf(List<String> programs) {
+    if (programs.stream().noneMatch(ForeignTool::isInstalled)) {
+      String sentence = programs.get(0) + " is not installed";
+      if ("required".equals(System.getProperty("swingreel.test.display"))) {
+        fail(sentence);
+      }
+      abort(sentence);
+    }
+  }
+
+  /** Returns the first of some programs that is installed. */
+  static String firstOf(List<String> programs) {
+    return programs.stream().filter(ForeignTool::isInstalled).findFirst().orElseThrow();
   }
 
   /** Runs the program and returns what it said. */
@@ -123,8 +133,8 @@ enum ForeignTool {
     return name().toLowerCase(Locale.ROOT);
   }
 
-  private boolean isInstalled() {
+  private static boolean isInstalled(String program) {
     return Stream.of(System.getenv("PATH").split(File.pathSeparator))
-        .anyMatch(folder -> Files.isExecutable(Path.of(folder, program())));
+        .anyMatch(folder -> Files.isExecutable(Path.of(folder, program)));
   }
 }
