@@ -5,6 +5,7 @@ import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.concurrent.Executor;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.RejectedExecutionException;
 
 /**
  * The one queue of a context: every event and every state change that is not immediate goes through
@@ -48,7 +49,8 @@ public final class EventLoop implements AutoCloseable {
   }
 
   /**
-   * Adds a task at the end of the queue. After {@link #close} nothing happens any more.
+   * Adds a task at the end of the queue. After {@link #close} nothing happens any more; an executor
+   * that takes no more tasks ends the loop like {@link #close}, for nobody could hear of anything.
    *
    * @param task runs later, never inside this call
    */
@@ -58,7 +60,7 @@ public final class EventLoop implements AutoCloseable {
     }
     Runnable guarded = () -> run(task);
     if (executor != null) {
-      executor.execute(guarded);
+      execute(guarded);
       return;
     }
     queue.add(guarded);
@@ -87,6 +89,15 @@ public final class EventLoop implements AutoCloseable {
       if (worker != null) {
         worker.stop(Duration.ofSeconds(1));
       }
+    }
+  }
+
+  private void execute(Runnable guarded) {
+    try {
+      executor.execute(guarded);
+    } catch (RejectedExecutionException e) {
+      closed = true;
+      LOG.log(Level.WARNING, "the event executor takes no more tasks: no event comes any more", e);
     }
   }
 

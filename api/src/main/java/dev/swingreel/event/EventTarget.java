@@ -3,14 +3,17 @@ package dev.swingreel.event;
 import java.lang.System.Logger.Level;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * Something events happen to: listeners, and one handler slot for each type of event.
  *
  * <p>Listeners may be added and removed on any thread, also from within a listener; a change takes
- * effect with the next event. They are called in the order they were added; a handler keeps the
- * place of the first one set.
+ * effect at once for what has not been called yet: who was taken away is not called any more, who
+ * was added hears the next event. They are called in the order they were added; a handler that
+ * replaces another takes its place.
  *
  * @see <a href="https://dom.spec.whatwg.org/#interface-eventtarget">DOM, EventTarget</a>
  */
@@ -32,6 +35,7 @@ public abstract class EventTarget {
    */
   public final <E extends Event> void addEventListener(
       EventType<E> type, EventListener<? super E> listener) {
+    Objects.requireNonNull(listener, "a listener is needed to listen");
     synchronized (registrations) {
       for (Registration existing : registrations) {
         if (existing.isListener(type, listener)) {
@@ -52,9 +56,7 @@ public abstract class EventTarget {
    */
   public final <E extends Event> void removeEventListener(
       EventType<E> type, EventListener<? super E> listener) {
-    synchronized (registrations) {
-      registrations.removeIf(existing -> existing.isListener(type, listener));
-    }
+    remove(existing -> existing.isListener(type, listener));
   }
 
   /**
@@ -66,11 +68,11 @@ public abstract class EventTarget {
    */
   protected final <E extends Event> void setHandler(
       EventType<E> type, EventListener<? super E> handler) {
+    if (handler == null) {
+      remove(existing -> existing.isHandler && existing.type.equals(type));
+      return;
+    }
     synchronized (registrations) {
-      if (handler == null) {
-        registrations.removeIf(existing -> existing.isHandler && existing.type.equals(type));
-        return;
-      }
       for (Registration existing : registrations) {
         if (existing.isHandler && existing.type.equals(type)) {
           existing.listener = handler;
@@ -129,16 +131,28 @@ public abstract class EventTarget {
    */
   protected final void dispatch(Event event) {
     event.dispatchedTo(this);
-    List<EventListener<?>> listeners = new ArrayList<>();
+    List<Registration> hearers;
     synchronized (registrations) {
-      for (Registration registration : registrations) {
-        if (registration.type.equals(event.type())) {
-          listeners.add(registration.listener);
-        }
+      hearers =
+          registrations.stream()
+              .filter(registration -> registration.type.equals(event.type()))
+              .toList();
+    }
+    for (Registration hearer : hearers) {
+      if (!hearer.removed) {
+        call(hearer.listener, event);
       }
     }
-    for (EventListener<?> listener : listeners) {
-      call(listener, event);
+  }
+
+  private void remove(Predicate<Registration> which) {
+    synchronized (registrations) {
+      for (Registration existing : registrations) {
+        if (which.test(existing)) {
+          existing.removed = true;
+        }
+      }
+      registrations.removeIf(existing -> existing.removed);
     }
   }
 
@@ -156,7 +170,8 @@ public abstract class EventTarget {
 
     private final EventType<?> type;
     private final boolean isHandler;
-    private EventListener<?> listener;
+    private volatile EventListener<?> listener;
+    private volatile boolean removed;
 
     private Registration(EventType<?> type, boolean isHandler, EventListener<?> listener) {
       this.type = type;

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
@@ -179,6 +180,15 @@ public final class MediaDevices extends EventTarget {
    */
   public void ondevicechange(EventListener<? super DeviceChangeEvent> handler) {
     setHandler(DEVICE_CHANGE, handler);
+  }
+
+  /**
+   * Returns the handler of {@link #DEVICE_CHANGE}.
+   *
+   * @return the handler, absent if there is none
+   */
+  public Optional<EventListener<? super DeviceChangeEvent>> ondevicechange() {
+    return handler(DEVICE_CHANGE);
   }
 
   @Override

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -32,6 +33,8 @@ public final class MediaStream extends EventTarget {
   /** A track was taken away by the source of the stream, never by {@link #removeTrack}. */
   public static final EventType<MediaStreamTrackEvent> REMOVE_TRACK =
       new EventType<>("removetrack", MediaStreamTrackEvent.class);
+
+  private static final String NO_TRACK = "a stream takes tracks, not null";
 
   private final String id = UUID.randomUUID().toString();
   private final MediaContext context;
@@ -71,7 +74,7 @@ public final class MediaStream extends EventTarget {
                     new IllegalArgumentException(
                         "a stream without tracks needs a context: new MediaStream(context)"))
             .context());
-    this.tracks.addAll(tracks);
+    tracks.forEach(track -> this.tracks.add(Objects.requireNonNull(track, NO_TRACK)));
   }
 
   /**
@@ -154,7 +157,7 @@ public final class MediaStream extends EventTarget {
   public void addTrack(MediaStreamTrack track) {
     boolean changed;
     synchronized (tracks) {
-      changed = tracks.add(track);
+      changed = tracks.add(Objects.requireNonNull(track, NO_TRACK));
     }
     tellIf(changed);
   }
@@ -168,7 +171,7 @@ public final class MediaStream extends EventTarget {
   public void removeTrack(MediaStreamTrack track) {
     boolean changed;
     synchronized (tracks) {
-      changed = tracks.remove(track);
+      changed = tracks.remove(Objects.requireNonNull(track, NO_TRACK));
     }
     tellIf(changed);
   }
@@ -183,12 +186,30 @@ public final class MediaStream extends EventTarget {
   }
 
   /**
+   * Returns the handler of {@link #ADD_TRACK}.
+   *
+   * @return the handler, absent if there is none
+   */
+  public Optional<EventListener<? super MediaStreamTrackEvent>> onaddtrack() {
+    return handler(ADD_TRACK);
+  }
+
+  /**
    * Sets the handler of {@link #REMOVE_TRACK}.
    *
    * @param handler called on the event executor; {@code null} for none
    */
   public void onremovetrack(EventListener<? super MediaStreamTrackEvent> handler) {
     setHandler(REMOVE_TRACK, handler);
+  }
+
+  /**
+   * Returns the handler of {@link #REMOVE_TRACK}.
+   *
+   * @return the handler, absent if there is none
+   */
+  public Optional<EventListener<? super MediaStreamTrackEvent>> onremovetrack() {
+    return handler(REMOVE_TRACK);
   }
 
   /**

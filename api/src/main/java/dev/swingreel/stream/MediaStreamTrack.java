@@ -256,6 +256,15 @@ public abstract sealed class MediaStreamTrack extends EventTarget permits VideoT
   }
 
   /**
+   * Returns the handler of {@link #ENDED}.
+   *
+   * @return the handler, absent if there is none
+   */
+  public final Optional<EventListener<? super Event>> onended() {
+    return handler(ENDED);
+  }
+
+  /**
    * Sets the handler of {@link #MUTE}.
    *
    * @param handler called on the event executor; {@code null} for none
@@ -265,12 +274,30 @@ public abstract sealed class MediaStreamTrack extends EventTarget permits VideoT
   }
 
   /**
+   * Returns the handler of {@link #MUTE}.
+   *
+   * @return the handler, absent if there is none
+   */
+  public final Optional<EventListener<? super Event>> onmute() {
+    return handler(MUTE);
+  }
+
+  /**
    * Sets the handler of {@link #UNMUTE}.
    *
    * @param handler called on the event executor; {@code null} for none
    */
   public final void onunmute(EventListener<? super Event> handler) {
     setHandler(UNMUTE, handler);
+  }
+
+  /**
+   * Returns the handler of {@link #UNMUTE}.
+   *
+   * @return the handler, absent if there is none
+   */
+  public final Optional<EventListener<? super Event>> onunmute() {
+    return handler(UNMUTE);
   }
 
   /** Leaves the source, which ends with its last track, and tells the sinks. */

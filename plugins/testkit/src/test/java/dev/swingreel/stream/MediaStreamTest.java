@@ -3,8 +3,11 @@ package dev.swingreel.stream;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 
+import dev.swingreel.event.Event;
+import dev.swingreel.event.EventListener;
 import dev.swingreel.testkit.FakeVideoSource;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Nested;
@@ -130,6 +133,30 @@ class MediaStreamTest {
       bench.runTasks();
       assertThat(events).isEmpty();
     }
+  }
+
+  @Test
+  void nothingIsNoTrack() {
+    MediaStream stream = new MediaStream(List.of(video));
+    assertThatNullPointerException().isThrownBy(() -> stream.addTrack(null));
+    assertThatNullPointerException().isThrownBy(() -> stream.removeTrack(null));
+    assertThatNullPointerException().isThrownBy(() -> new MediaStream(Arrays.asList(video, null)));
+    assertThat(stream.getTracks()).containsExactly(video);
+  }
+
+  @Test
+  void handlersFillOneSlotEach() {
+    MediaStream stream = new MediaStream(bench.context);
+    assertThat(stream.onaddtrack()).isEmpty();
+    assertThat(stream.onremovetrack()).isEmpty();
+    EventListener<Event> handler = event -> {};
+    stream.onaddtrack(handler);
+    assertThat(stream.onaddtrack()).containsSame(handler);
+    assertThat(stream.onremovetrack()).isEmpty();
+    stream.onaddtrack(null);
+    stream.onremovetrack(handler);
+    assertThat(stream.onaddtrack()).isEmpty();
+    assertThat(stream.onremovetrack()).containsSame(handler);
   }
 
   @Nested

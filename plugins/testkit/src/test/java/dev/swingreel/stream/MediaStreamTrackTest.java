@@ -2,6 +2,8 @@ package dev.swingreel.stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.swingreel.event.Event;
+import dev.swingreel.event.EventListener;
 import dev.swingreel.media.AudioFrame;
 import dev.swingreel.media.MediaErrorCode;
 import dev.swingreel.media.MediaException;
@@ -56,6 +58,20 @@ class MediaStreamTrackTest {
       assertThat(video.label()).isEqualTo("pictures");
       assertThat(video.getConstraints()).isEqualTo(MediaTrackConstraints.NONE);
     }
+  }
+
+  @Test
+  void handlersFillOneSlotEach() {
+    EventListener<Event> handler = event -> {};
+    video.onended(handler);
+    assertThat(video.onended()).containsSame(handler);
+    assertThat(video.onmute()).isEmpty();
+    video.onmute(handler);
+    video.onunmute(handler);
+    video.onended(null);
+    assertThat(video.onended()).isEmpty();
+    assertThat(video.onmute()).containsSame(handler);
+    assertThat(video.onunmute()).containsSame(handler);
   }
 
   @Nested
