@@ -1,6 +1,6 @@
 package dev.swingreel.media;
 
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -19,9 +19,18 @@ import java.util.regex.Pattern;
 public record MimeType(String essence, List<String> codecs) {
 
   private static final String TOKEN = "[!#$%&'*+.^_`|~0-9A-Za-z-]+";
-  private static final Pattern ESSENCE = Pattern.compile("\\s*(" + TOKEN + "/" + TOKEN + ")\\s*");
+  private static final String BLANKS = "[\\t\\n\\r ]*";
+  private static final Pattern ESSENCE =
+      Pattern.compile(BLANKS + "(" + TOKEN + "/" + TOKEN + ")" + BLANKS + "(?=;|\\z)");
   private static final Pattern PARAMETER =
-      Pattern.compile(";\\s*(" + TOKEN + ")\\s*=\\s*(\"((?:[^\"\\\\]|\\\\.)*)\"|[^;\"]*)\\s*");
+      Pattern.compile(
+          ";(?<name>[^;=]*)"
+              + "(?:="
+              + BLANKS
+              + "(?:\"(?<quoted>(?:[^\"\\\\]++|\\\\.)*+)(?:\"[^;]*|\\\\?\\z)|(?<plain>[^;]*)))?",
+          Pattern.DOTALL);
+  private static final Pattern ESCAPE = Pattern.compile("\\\\(.)", Pattern.DOTALL);
+  private static final Pattern VALUE = Pattern.compile("[\\t\\x20-\\x7E\\x80-\\xFF]*");
   private static final Map<String, String> SPELLINGS =
       Map.of(
           "avc1", "h264", "avc3", "h264", "av01", "av1", "vp09", "vp9", "vp08", "vp8", "mp4a",
@@ -33,37 +42,46 @@ public record MimeType(String essence, List<String> codecs) {
   }
 
   /**
-   * Parses a type. Case, blanks and quotes do not matter; unknown parameters are ignored.
+   * Parses a type as browsers do. Case, blanks and quotes do not matter; parameters that are
+   * unknown or malformed are ignored; of several {@code codecs} the first counts.
    *
    * @param text the type as written
    * @return the parsed type, or nothing if the text is no valid MIME type
+   * @see <a href="https://mimesniff.spec.whatwg.org/#parsing-a-mime-type">MIME Sniffing, parse a
+   *     MIME type</a>
    */
   public static Optional<MimeType> parse(String text) {
     Matcher essence = ESSENCE.matcher(text);
     if (!essence.lookingAt()) {
       return Optional.empty();
     }
-    List<String> codecs = new ArrayList<>();
-    Matcher parameter = PARAMETER.matcher(text);
-    int end = essence.end();
-    while (end < text.length()) {
-      parameter.region(end, text.length());
-      if (!parameter.lookingAt()) {
-        return text.substring(end).matches(";\\s*")
-            ? Optional.of(new MimeType(lower(essence.group(1)), codecs))
-            : Optional.empty();
+    Optional<String> list = Optional.empty();
+    Matcher parameter = PARAMETER.matcher(text).region(essence.end(), text.length());
+    while (list.isEmpty() && parameter.lookingAt()) {
+      if (parameter.group("name").trim().equalsIgnoreCase("codecs")) {
+        list = value(parameter);
       }
-      if (parameter.group(1).equalsIgnoreCase("codecs") && codecs.isEmpty()) {
-        String list = parameter.group(3) != null ? parameter.group(3) : parameter.group(2);
-        for (String name : list.split(",", -1)) {
-          if (!name.isBlank()) {
-            codecs.add(reduce(name.trim()));
-          }
-        }
-      }
-      end = parameter.end();
+      parameter.region(parameter.end(), text.length());
     }
+    List<String> codecs =
+        Arrays.stream(list.orElse("").split(",", -1))
+            .filter(name -> !name.isBlank())
+            .map(name -> reduce(name.trim()))
+            .toList();
     return Optional.of(new MimeType(lower(essence.group(1)), codecs));
+  }
+
+  /**
+   * A value without quotes, or nothing if there is none or it has characters a value cannot have.
+   */
+  private static Optional<String> value(Matcher parameter) {
+    String quoted = parameter.group("quoted");
+    String plain = parameter.group("plain");
+    if (quoted == null && (plain == null || plain.isBlank())) {
+      return Optional.empty();
+    }
+    String value = quoted == null ? plain.trim() : ESCAPE.matcher(quoted).replaceAll("$1");
+    return Optional.of(value).filter(v -> VALUE.matcher(v).matches());
   }
 
   /**
