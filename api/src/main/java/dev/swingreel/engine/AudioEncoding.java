@@ -60,7 +60,7 @@ final class AudioEncoding implements TrackEncoding {
                   coding.codec(),
                   source.sampleRateHz(),
                   source.channelCount(),
-                  plan.targets().audioBitsPerSecond(),
+                  plan.targets().audioEncoderBitsPerSecond(),
                   plan.targets().audioMode(),
                   EncoderChoice.settings(plan, provider));
           EncoderChoice.require(provider.supports(configuration));

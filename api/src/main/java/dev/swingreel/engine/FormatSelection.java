@@ -5,13 +5,18 @@ import dev.swingreel.media.MediaErrorCode;
 import dev.swingreel.media.MediaException;
 import dev.swingreel.media.MimeType;
 import dev.swingreel.media.TrackKind;
+import dev.swingreel.plugin.AudioEncoderConfiguration;
 import dev.swingreel.plugin.AudioEncoderProvider;
+import dev.swingreel.plugin.BitrateMode;
 import dev.swingreel.plugin.ContainerProvider;
 import dev.swingreel.plugin.EncoderProvider;
 import dev.swingreel.plugin.PluginCatalog;
+import dev.swingreel.plugin.SettingValues;
 import dev.swingreel.plugin.VideoEncoderProvider;
+import java.lang.System.Logger.Level;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -19,6 +24,8 @@ import java.util.stream.Stream;
  * Finds container and encoders for a type, among what a catalogue offers. Immutable; any thread.
  */
 public final class FormatSelection {
+
+  private static final System.Logger LOG = System.getLogger(FormatSelection.class.getName());
 
   /** Codecs from the best for recordings to the last resort; others come behind, by name. */
   private static final List<String> PREFERENCE =
@@ -55,6 +62,31 @@ public final class FormatSelection {
     Optional<MimeType> parsed = MimeType.parse(type);
     return parsed.isPresent()
         && plugins.containers().stream().anyMatch(container -> canRecord(container, parsed.get()));
+  }
+
+  /**
+   * Tells which bitrate mode sound in a type can have.
+   *
+   * @param type a MIME type that is supported; the empty string means any
+   * @param wished the mode asked for
+   * @return the wish, or variable if no encoder for the type can do it
+   */
+  public BitrateMode audioBitrateMode(String type, BitrateMode wished) {
+    if (wished == BitrateMode.VARIABLE) {
+      return wished;
+    }
+    List<Codec> named = MimeType.parse(type).map(this::named).orElse(List.of());
+    boolean possible =
+        encoders(AudioEncoderProvider.class)
+            .anyMatch(
+                provider ->
+                    provider.codecs().stream()
+                        .filter(
+                            codec ->
+                                named.stream().noneMatch(n -> n.kind() == TrackKind.AUDIO)
+                                    || named.contains(codec))
+                        .anyMatch(codec -> supports(provider, codec, wished)));
+    return possible ? wished : BitrateMode.VARIABLE;
   }
 
   /**
@@ -195,6 +227,19 @@ public final class FormatSelection {
 
   private boolean isOwner(Optional<String> pluginId, EncoderProvider provider) {
     return pluginId.isPresent() && plugins.ownerOf(provider).id().equals(pluginId.get());
+  }
+
+  /** Judged by what microphones usually deliver. */
+  private boolean supports(AudioEncoderProvider provider, Codec codec, BitrateMode mode) {
+    try {
+      SettingValues settings = plugins.ownerOf(provider).settings().check(Map.of());
+      return provider
+          .supports(new AudioEncoderConfiguration(codec, 48_000, 2, 128_000, mode, settings))
+          .isAvailable();
+    } catch (RuntimeException | LinkageError e) {
+      LOG.log(Level.WARNING, "encoder " + provider.label() + " failed while it was asked", e);
+      return false;
+    }
   }
 
   private void requireEncoders(String pluginId) {

@@ -42,9 +42,14 @@ final class Muxing {
   private boolean aborted;
   private boolean ended;
   private long blobStart;
+
+  /** What a track brought too late for its place in the order does not turn timecodes back. */
+  private long reachedUs = Timeline.UNSET;
+
   private long firstChunkUs = Timeline.UNSET;
   private long blobFirstChunkUs = Timeline.UNSET;
   private volatile double timecodeMs;
+  private boolean isSlicing = true;
   private long flushedAtUs;
   private MediaClock.Timer flushTimer = () -> {};
 
@@ -206,13 +211,13 @@ final class Muxing {
   }
 
   private void write(Interleaver.Next next) throws IOException {
-    long timestampUs = next.chunk().timestampUs();
     if (beginsPart(next)) {
-      parts.begin(timestampUs, configurationsFrom(next));
+      parts.begin(next.chunk().timestampUs(), configurationsFrom(next));
     }
+    reachedUs = Math.max(reachedUs, next.chunk().timestampUs());
     if (blobFirstChunkUs == Timeline.UNSET) {
-      blobFirstChunkUs = timestampUs;
-      firstChunkUs = firstChunkUs == Timeline.UNSET ? timestampUs : firstChunkUs;
+      blobFirstChunkUs = reachedUs;
+      firstChunkUs = firstChunkUs == Timeline.UNSET ? reachedUs : firstChunkUs;
     }
     parts.write(next.track(), next.chunk());
     if (plan.context().clock().nowUs() - flushedAtUs >= BUSY_FLUSH_US) {
@@ -220,13 +225,19 @@ final class Muxing {
     }
     serveCuts();
     endPartsThatAreOver();
-    if (blobFirstChunkUs != Timeline.UNSET
-        && timestampUs - blobFirstChunkUs
+    if (isSlicing
+        && blobFirstChunkUs != Timeline.UNSET
+        && reachedUs - blobFirstChunkUs
             >= Math.max(LEAST_SLICE_US, plan.limits().timesliceMs() * 1_000)) {
       flush();
-      SpoolRange range = cut();
-      listener.onSlice(range, timecodeMs);
+      listener.onSliceFull(this::cutSlice);
+      isSlicing = blobFirstChunkUs == Timeline.UNSET;
     }
+  }
+
+  private void cutSlice(CutListener cut) {
+    SpoolRange range = cut();
+    cut.onCut(range, timecodeMs);
   }
 
   /** Pictures lead; without them every chunk of sound can be decoded on its own. */
@@ -261,7 +272,7 @@ final class Muxing {
   private void endOldest(long endUs) {
     SpoolRange rest = cut();
     if (rest.size() > 0) {
-      listener.onSlice(rest, timecodeMs);
+      listener.onRestOfPart(rest, timecodeMs);
     }
     blobStart = 0;
     partListener.onPartOver(parts.growing().removeFirst(), endUs);

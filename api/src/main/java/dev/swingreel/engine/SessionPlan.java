@@ -58,13 +58,27 @@ public record SessionPlan(
   public record KeyFrames(OptionalDouble intervalMs, OptionalLong intervalCount) {}
 
   /**
-   * Bitrates.
+   * Bitrates. They are hints: encoders are told the nearest they can make something of.
    *
    * @param videoBitsPerSecond for all pictures together
    * @param audioBitsPerSecond for all sound together
    * @param audioMode constant or variable
    */
-  public record Targets(long videoBitsPerSecond, long audioBitsPerSecond, BitrateMode audioMode) {}
+  public record Targets(long videoBitsPerSecond, long audioBitsPerSecond, BitrateMode audioMode) {
+
+    private static final long LEAST_VIDEO = 10_000;
+    private static final long MOST_VIDEO = 1_000_000_000;
+    private static final long LEAST_AUDIO = 6_000;
+    private static final long MOST_AUDIO = 2_000_000;
+
+    long videoEncoderBitsPerSecond() {
+      return Math.max(LEAST_VIDEO, Math.min(videoBitsPerSecond, MOST_VIDEO));
+    }
+
+    long audioEncoderBitsPerSecond() {
+      return Math.max(LEAST_AUDIO, Math.min(audioBitsPerSecond, MOST_AUDIO));
+    }
+  }
 
   /**
    * Returns the full type of the recording.

@@ -69,7 +69,7 @@ final class VideoEncoding implements TrackEncoding {
                   even(source.heightPx()),
                   ColorSpace.BT709_LIMITED,
                   source.frameRate(),
-                  plan.targets().videoBitsPerSecond(),
+                  plan.targets().videoEncoderBitsPerSecond(),
                   EncoderChoice.settings(plan, provider));
           EncoderChoice.require(provider.supports(configuration));
           return new VideoEncoding(

@@ -43,13 +43,4 @@ public enum StopReason {
   public static Optional<StopReason> ofWord(String word) {
     return Arrays.stream(values()).filter(reason -> reason.word().equals(word)).findFirst();
   }
-
-  /**
-   * Tells whether the recording ended earlier than anybody wanted.
-   *
-   * @return true for failures of disk, output and encoder
-   */
-  public boolean isFailure() {
-    return this == DISK_FULL || this == OUTPUT_FAILED || this == ENCODER_FAILED;
-  }
 }

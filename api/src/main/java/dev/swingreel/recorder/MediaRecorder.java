@@ -1,6 +1,7 @@
 package dev.swingreel.recorder;
 
 import dev.swingreel.MediaContext;
+import dev.swingreel.engine.CutListener;
 import dev.swingreel.engine.FormatSelection;
 import dev.swingreel.engine.RecordingSession;
 import dev.swingreel.engine.SessionListener;
@@ -23,8 +24,10 @@ import dev.swingreel.stream.MediaStreamTrack;
 import dev.swingreel.stream.TrackState;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 
 /**
  * Records a stream.
@@ -54,12 +57,18 @@ public final class MediaRecorder extends EventTarget {
   /** Gathering goes on. */
   public static final EventType<Event> RESUME = EventType.plain("resume");
 
-  /** Recording ended because something failed. */
+  /**
+   * Recording ended because something failed. What fails after somebody called {@link #stop()}
+   * fires no event: {@link Recording#failure()} has it.
+   */
   public static final EventType<ErrorEvent> ERROR = new EventType<>("error", ErrorEvent.class);
+
+  private static final long LONGEST_SLICE_MS = 0xFFFF_FFFFL;
 
   private final MediaStream stream;
   private final MediaRecorderOptions options;
   private final MediaContext context;
+  private final BitrateMode audioBitrateMode;
   private final EventSequence sequence;
   private final Object lock = new Object();
   private RecordingState state = RecordingState.INACTIVE;
@@ -86,8 +95,8 @@ public final class MediaRecorder extends EventTarget {
    *     key-frame options are given, or it is to be split without a target
    */
   public MediaRecorder(MediaStream stream, MediaRecorderOptions options) {
-    this.stream = stream;
-    this.options = options;
+    this.stream = Objects.requireNonNull(stream, "a recorder needs a stream");
+    this.options = Objects.requireNonNull(options, "no options are MediaRecorderOptions.DEFAULT");
     this.context = stream.context();
     this.sequence = new EventSequence(context.events());
     if (!isTypeSupported(context, options.mimeType())) {
@@ -110,6 +119,9 @@ public final class MediaRecorder extends EventTarget {
     }
     this.mimeType = options.mimeType();
     this.bitrates = Bitrates.initially(options);
+    this.audioBitrateMode =
+        FormatSelection.of(context.plugins())
+            .audioBitrateMode(options.mimeType(), options.audioBitrateMode());
   }
 
   /**
@@ -190,10 +202,10 @@ public final class MediaRecorder extends EventTarget {
   /**
    * Returns whether sound is coded at a constant rate.
    *
-   * @return the mode asked for
+   * @return the mode asked for, variable if no encoder for the type can code at a constant rate
    */
   public BitrateMode audioBitrateMode() {
-    return options.audioBitrateMode();
+    return audioBitrateMode;
   }
 
   /**
@@ -227,20 +239,21 @@ public final class MediaRecorder extends EventTarget {
    * @throws MediaException as {@link #start(long)}
    */
   public void start() {
-    start(0xFFFF_FFFFL);
+    start(LONGEST_SLICE_MS);
   }
 
   /**
    * Begins a recording delivered in pieces.
    *
-   * @param timesliceMs each piece holds at least so many milliseconds
+   * @param timesliceMs each piece holds at least so many milliseconds; 0 to 2^32 - 1
    * @throws MediaException {@code INVALID_STATE} if a recording is under way; {@code NOT_SUPPORTED}
    *     if the stream has no live track or one that cannot be recorded into the type, or the
    *     context was closed
    */
   public void start(long timesliceMs) {
-    if (timesliceMs < 0) {
-      throw new IllegalArgumentException("a slice cannot last " + timesliceMs + " ms");
+    if (timesliceMs < 0 || timesliceMs > LONGEST_SLICE_MS) {
+      throw new IllegalArgumentException(
+          "a slice lasts 0 to " + LONGEST_SLICE_MS + " ms, not " + timesliceMs);
     }
     Session begun;
     List<MediaStreamTrack> tracks;
@@ -278,7 +291,7 @@ public final class MediaRecorder extends EventTarget {
               new SessionPlan.Targets(
                   sessionBitrates.videoBitsPerSecond(),
                   sessionBitrates.audioBitsPerSecond(),
-                  options.audioBitrateMode()),
+                  audioBitrateMode),
               options.settings(),
               options.target(),
               options.requestedAtUs());
@@ -349,7 +362,7 @@ public final class MediaRecorder extends EventTarget {
       require(state != RecordingState.INACTIVE, "Nothing is being recorded.");
       Session current = session;
       if (!current.started) {
-        sequence.post(() -> current.fireData(SpoolRange.of(new byte[0]), 0));
+        sequence.post(current::fireNoData);
         return;
       }
       current.requestData();
@@ -528,6 +541,7 @@ public final class MediaRecorder extends EventTarget {
     private CompletableFuture<Recording> future;
     private final List<Runnable> overtaken = new ArrayList<>();
     private EventSequence.Slot lastSlot;
+    private volatile double toldTimecodeMs;
     private int requests;
     private boolean stoppedByCall;
     private boolean started;
@@ -560,7 +574,13 @@ public final class MediaRecorder extends EventTarget {
       dispatch(new Event(START));
     }
 
+    /** Media may flow before anybody was told of the start: the timecode does not go back. */
+    private void fireNoData() {
+      fireData(SpoolRange.of(new byte[0]), toldTimecodeMs);
+    }
+
     private void fireData(SpoolRange range, double timecodeMs) {
+      toldTimecodeMs = timecodeMs;
       fire(new BlobEvent(DATAAVAILABLE, new Blob(range, fullType), timecodeMs));
     }
 
@@ -593,15 +613,29 @@ public final class MediaRecorder extends EventTarget {
       }
     }
 
-    /** A slice whose bytes come before those of a place already taken is told from that place. */
+    /** After a stop no slice is cut any more: the rest is one blob. */
     @Override
-    public void onSlice(SpoolRange range, double timecodeMs) {
+    public void onSliceFull(Consumer<CutListener> cut) {
       synchronized (lock) {
-        if (requests > 0 || lastSlot != null) {
-          overtaken.add(() -> fireData(range, timecodeMs));
-        } else {
-          sequence.post(() -> fireData(range, timecodeMs));
+        if (lastSlot == null) {
+          cut.accept(this::tellInOrder);
         }
+      }
+    }
+
+    @Override
+    public void onRestOfPart(SpoolRange range, double timecodeMs) {
+      synchronized (lock) {
+        tellInOrder(range, timecodeMs);
+      }
+    }
+
+    /** What comes before the bytes of a place already taken is told from that place. */
+    private void tellInOrder(SpoolRange range, double timecodeMs) {
+      if (requests > 0 || lastSlot != null) {
+        overtaken.add(() -> fireData(range, timecodeMs));
+      } else {
+        sequence.post(() -> fireData(range, timecodeMs));
       }
     }
 
@@ -635,7 +669,7 @@ public final class MediaRecorder extends EventTarget {
         }
       }
       Optional<MediaException> error = result.error();
-      if (error.isPresent() && (tellError || result.reason().isFailure())) {
+      if (error.isPresent() && tellError) {
         dispatch(new ErrorEvent(ERROR, error.get()));
       }
       before.forEach(Runnable::run);

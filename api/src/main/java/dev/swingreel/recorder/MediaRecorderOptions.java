@@ -4,6 +4,7 @@ import dev.swingreel.plugin.BitrateMode;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
@@ -50,9 +51,34 @@ public record MediaRecorderOptions(
   /** Everything left to choice. */
   public static final MediaRecorderOptions DEFAULT = builder().build();
 
-  /** Copies the map. */
+  private static final long GREATEST = 0xFFFF_FFFFL;
+
+  /**
+   * Checks the numbers and copies the map.
+   *
+   * @throws IllegalArgumentException if a bitrate or a count is not in 0 to 2^32 - 1, or a duration
+   *     is not finite
+   */
   public MediaRecorderOptions {
+    Objects.requireNonNull(mimeType, "no type is the empty string");
+    Objects.requireNonNull(audioBitrateMode, "no bitrate mode is BitrateMode.VARIABLE");
+    checkWhole("audioBitsPerSecond", audioBitsPerSecond);
+    checkWhole("videoBitsPerSecond", videoBitsPerSecond);
+    checkWhole("bitsPerSecond", bitsPerSecond);
+    checkWhole("videoKeyFrameIntervalCount", videoKeyFrameIntervalCount);
+    if (!Double.isFinite(videoKeyFrameIntervalDurationMs.orElse(0))) {
+      throw new IllegalArgumentException(
+          "videoKeyFrameIntervalDuration is a number of milliseconds, not "
+              + videoKeyFrameIntervalDurationMs.getAsDouble());
+    }
     settings = Map.copyOf(settings);
+  }
+
+  private static void checkWhole(String name, OptionalLong value) {
+    if (value.isPresent() && (value.getAsLong() < 0 || value.getAsLong() > GREATEST)) {
+      throw new IllegalArgumentException(
+          name + " is 0 to " + GREATEST + ", not " + value.getAsLong());
+    }
   }
 
   /**

@@ -8,6 +8,7 @@ import dev.swingreel.plugin.AudioEncoder;
 import dev.swingreel.plugin.AudioEncoderConfiguration;
 import dev.swingreel.plugin.AudioEncoderProvider;
 import dev.swingreel.plugin.Availability;
+import dev.swingreel.plugin.BitrateMode;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -20,6 +21,7 @@ public final class FakeAudioEncoderProvider implements AudioEncoderProvider {
   private final int rank;
   private final Set<Codec> codecs;
   private final EncoderBehaviour behaviour = new EncoderBehaviour();
+  private volatile boolean constantBitrate = true;
   private final List<FakeAudioEncoder> opened = new CopyOnWriteArrayList<>();
 
   /**
@@ -42,6 +44,15 @@ public final class FakeAudioEncoderProvider implements AudioEncoderProvider {
    */
   public EncoderBehaviour behaviour() {
     return behaviour;
+  }
+
+  /**
+   * Says whether it codes at a constant bitrate, which it does at first.
+   *
+   * @param allowed whether a configuration of that mode is supported
+   */
+  public void allowConstantBitrate(boolean allowed) {
+    constantBitrate = allowed;
   }
 
   /**
@@ -70,9 +81,12 @@ public final class FakeAudioEncoderProvider implements AudioEncoderProvider {
 
   @Override
   public Availability supports(AudioEncoderConfiguration configuration) {
-    return codecs.contains(configuration.codec())
+    if (!codecs.contains(configuration.codec())) {
+      return Availability.unavailable(label + " does not encode " + configuration.codec());
+    }
+    return constantBitrate || configuration.bitrateMode() == BitrateMode.VARIABLE
         ? Availability.available()
-        : Availability.unavailable(label + " does not encode " + configuration.codec());
+        : Availability.unavailable(label + " does not code at a constant bitrate");
   }
 
   @Override

@@ -20,6 +20,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -145,7 +146,10 @@ class MuxingTest {
   private static final class Deaf implements SessionListener {
 
     @Override
-    public void onSlice(SpoolRange range, double timecodeMs) {}
+    public void onSliceFull(Consumer<CutListener> cut) {}
+
+    @Override
+    public void onRestOfPart(SpoolRange range, double timecodeMs) {}
 
     @Override
     public void onFinished(SessionResult result) {}

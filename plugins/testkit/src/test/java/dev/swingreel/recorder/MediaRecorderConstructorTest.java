@@ -2,11 +2,19 @@ package dev.swingreel.recorder;
 
 import static dev.swingreel.media.MediaErrorCode.NOT_SUPPORTED;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.swingreel.event.Event;
+import dev.swingreel.event.EventListener;
 import dev.swingreel.media.MediaException;
 import dev.swingreel.plugin.BitrateMode;
 import dev.swingreel.stream.MediaStream;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -56,12 +64,80 @@ class MediaRecorderConstructorTest {
   }
 
   @Test
+  void takesNoStreamAndNoOptionsForAMistake() {
+    assertThatNullPointerException()
+        .isThrownBy(() -> new MediaRecorder(null))
+        .withMessageContaining("stream");
+    assertThatNullPointerException()
+        .isThrownBy(() -> new MediaRecorder(bench.videoStream(), null))
+        .withMessageContaining("options");
+  }
+
+  @Test
   void handlersFillOneSlotEach() {
     MediaRecorder recorder = new MediaRecorder(bench.videoStream());
-    recorder.onstop(event -> {});
-    assertThat(recorder.onstop()).isPresent();
+    List<Supplier<Optional<?>>> slots =
+        List.of(
+            recorder::onstart,
+            recorder::onstop,
+            recorder::ondataavailable,
+            recorder::onpause,
+            recorder::onresume,
+            recorder::onerror);
+    assertThat(slots).allMatch(slot -> slot.get().isEmpty());
+    EventListener<Event> handler = event -> {};
+    recorder.onstart(handler);
+    recorder.onstop(handler);
+    recorder.ondataavailable(handler);
+    recorder.onpause(handler);
+    recorder.onresume(handler);
+    recorder.onerror(handler);
+    assertThat(slots).allMatch(slot -> slot.get().orElseThrow() == handler);
     recorder.onstop(null);
     assertThat(recorder.onstop()).isEmpty();
+    assertThat(recorder.onstart()).isPresent();
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {-1, 4_294_967_296L})
+  void refusesBitratesAndCountsThatNoBrowserKnows(long number) {
+    for (Consumer<MediaRecorderOptions.Builder> member :
+        List.<Consumer<MediaRecorderOptions.Builder>>of(
+            options -> options.bitsPerSecond(number),
+            options -> options.audioBitsPerSecond(number),
+            options -> options.videoBitsPerSecond(number),
+            options -> options.videoKeyFrameIntervalCount(number))) {
+      MediaRecorderOptions.Builder options = MediaRecorderOptions.builder();
+      member.accept(options);
+      assertThatIllegalArgumentException()
+          .isThrownBy(options::build)
+          .withMessageContaining(String.valueOf(number));
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(doubles = {Double.NaN, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY})
+  void refusesAKeyFrameDurationThatIsNoNumber(double milliseconds) {
+    MediaRecorderOptions.Builder options =
+        MediaRecorderOptions.builder().videoKeyFrameIntervalDurationMs(milliseconds);
+    assertThatIllegalArgumentException()
+        .isThrownBy(options::build)
+        .withMessageContaining("videoKeyFrameIntervalDuration");
+  }
+
+  @Test
+  void theBitrateModeIsTheOneAskedForIfAnEncoderCanDoIt() {
+    MediaRecorderOptions options =
+        MediaRecorderOptions.builder().audioBitrateMode(BitrateMode.CONSTANT).build();
+    assertThat(new MediaRecorder(bench.audioStream(), options).audioBitrateMode())
+        .isEqualTo(BitrateMode.CONSTANT);
+    bench.audioEncoders.allowConstantBitrate(false);
+    MediaRecorder variable = bench.recorder(bench.audioStream(), options);
+    assertThat(variable.audioBitrateMode()).isEqualTo(BitrateMode.VARIABLE);
+    variable.start();
+    variable.stop();
+    bench.awaitStop();
+    assertThat(bench.names()).containsExactly("start", "dataavailable", "stop");
   }
 
   @Nested
@@ -78,7 +154,9 @@ class MediaRecorderConstructorTest {
           "video/webm; codecs=\"vp8, opus\"",
           "video/WEBM;codecs=VP8,OPUS",
           "audio/webm; codecs=\"opus\"",
-          "video/webm;codecs=vp8.0"
+          "video/webm;codecs=vp8.0",
+          "video/webm;codecs=opus",
+          "audio/webm;codecs=vp8"
         })
     void isKeptCharacterForCharacter(String type) {
       assertThat(MediaRecorder.isTypeSupported(bench.context, type)).isTrue();
@@ -93,6 +171,7 @@ class MediaRecorderConstructorTest {
           "video/",
           "video/mp4",
           "text/plain",
+          " ",
           "video/webm;codecs=vp9",
           "video/webm;codecs=vp8,vp8",
           "video/webm;codecs=opus,opus",

@@ -3,6 +3,8 @@ package dev.swingreel.recorder;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
+import dev.swingreel.event.ErrorEvent;
+import dev.swingreel.event.Event;
 import dev.swingreel.media.FrameRate;
 import dev.swingreel.media.MediaErrorCode;
 import dev.swingreel.media.MediaException;
@@ -224,6 +226,30 @@ class MediaRecorderEventOrderTest {
             "other-stop");
     assertThat(RecorderBench.joined(bench.blobs.subList(0, 1))).contains("chunk 0 ts=0");
     assertThat(RecorderBench.joined(bench.blobs.subList(1, 2))).contains("chunk 0 ts=0");
+  }
+
+  @Test
+  void everyEventIsTrustedAndKnowsItsRecorder() {
+    List<Event> heard = new ArrayList<>();
+    recorder.onstart(heard::add);
+    recorder.onpause(heard::add);
+    recorder.onresume(heard::add);
+    recorder.onerror(heard::add);
+    recorder.ondataavailable(heard::add);
+    recorder.onstop(heard::add);
+    bench.startWithPicture(recorder);
+    recorder.pause();
+    recorder.resume();
+    stream.removeTrack(bench.video);
+    bench.awaitStop();
+
+    assertThat(heard)
+        .extracting(event -> event.type().name())
+        .containsExactly("start", "pause", "resume", "error", "dataavailable", "stop");
+    assertThat(heard).allMatch(Event::isTrusted).allMatch(event -> event.target() == recorder);
+    assertThat(heard.get(3)).isInstanceOf(ErrorEvent.class);
+    BlobEvent data = (BlobEvent) heard.get(4);
+    assertThat(data.data()).isSameAs(data.data());
   }
 
   /** The session has ended, but its listeners have not been told yet. */

@@ -1,6 +1,7 @@
 package dev.swingreel.recorder;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import dev.swingreel.media.StopReason;
 import java.time.Duration;
@@ -204,7 +205,7 @@ class MediaRecorderSlicesTest {
   }
 
   @Test
-  void slicesThatFillUpAfterStopComeBeforeTheLastBlob() {
+  void noSliceIsCutAfterStopAndTheLastBlobHasTheRest() {
     bench.videoEncoders.behaviour().holdBack(20);
     recorder.start(100);
     bench.awaitListening();
@@ -214,9 +215,8 @@ class MediaRecorderSlicesTest {
     bench.awaitStop();
     bench.runTasks();
 
-    assertThat(bench.names()).startsWith("start").endsWith("dataavailable", "stop");
-    assertThat(bench.names()).containsOnlyOnce("stop");
-    assertThat(bench.blobs).hasSizeGreaterThan(3);
+    assertThat(bench.names()).containsExactly("start", "dataavailable", "stop");
+    assertThat(bench.joined()).contains("ts=0").contains("ts=1000000");
     assertBlobsAreTheFile();
   }
 
@@ -267,6 +267,49 @@ class MediaRecorderSlicesTest {
 
     assertThat(limited.recording().join().report().durationMs()).isEqualTo(1_000);
     assertThat(bench.file(limited)).contains("chapters=[0 us Resumed 1, 600000 us Resumed 2]");
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {-1, 4_294_967_296L, Long.MAX_VALUE})
+  void aSliceThatNoBrowserKnowsIsRefused(long timesliceMs) {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> recorder.start(timesliceMs))
+        .withMessageContaining(String.valueOf(timesliceMs));
+    assertThat(recorder.state()).isEqualTo(RecordingState.INACTIVE);
+  }
+
+  @Test
+  void theLongestSliceIsTheWholeRecording() {
+    recorder.start(4_294_967_295L);
+    bench.awaitListening();
+    bench.showPicture();
+    bench.showPictures(5);
+    recorder.stop();
+    bench.awaitStop();
+
+    assertThat(bench.blobs).hasSize(1);
+  }
+
+  @Test
+  void theSliceBeginsAnewWithDataAskedFor() {
+    recorder.start(300);
+    bench.awaitListening();
+    bench.showPicture();
+    bench.showPictures(2);
+    bench.container.awaitWritten(3);
+    recorder.requestData();
+    bench.awaitEvents("dataavailable", 1);
+    bench.showPictures(3);
+    bench.container.awaitWritten(6);
+    bench.runTasks();
+    assertThat(bench.blobs).hasSize(1);
+    bench.showPictures(1);
+    bench.awaitEvents("dataavailable", 2);
+    recorder.stop();
+    bench.awaitStop();
+
+    assertThat(timecodes()).startsWith(0.0, 300.0);
+    assertBlobsAreTheFile();
   }
 
   private List<Double> timecodes() {

@@ -3,7 +3,6 @@ package dev.swingreel.recorder;
 import static dev.swingreel.media.MediaErrorCode.INVALID_STATE;
 import static dev.swingreel.media.MediaErrorCode.NOT_SUPPORTED;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.swingreel.media.MediaErrorCode;
@@ -96,14 +95,6 @@ class MediaRecorderStartTest {
             "dataavailable inactive audio/webm",
             "stop inactive audio/webm");
     assertThat(bench.blobs.get(0).data().type()).isEqualTo("audio/webm;codecs=opus");
-  }
-
-  @Test
-  void refusesANegativeTimeslice() {
-    MediaRecorder recorder = bench.recorder(bench.videoStream());
-
-    assertThatThrownBy(() -> recorder.start(-1)).isInstanceOf(IllegalArgumentException.class);
-    assertThat(recorder.state()).isEqualTo(RecordingState.INACTIVE);
   }
 
   @Nested

@@ -9,6 +9,7 @@ import dev.swingreel.stream.MediaStream;
 import dev.swingreel.stream.VideoTrack;
 import java.time.Duration;
 import java.util.List;
+import java.util.zip.CRC32;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -143,6 +144,32 @@ class MediaRecorderTracksTest {
     assertThat(recorder.recording().join().report().durationMs()).isEqualTo(2_100);
     assertThat(bench.encodedPictures()).as("picture, black, and black kept alive").isGreaterThan(4);
     assertThat(bench.names()).containsExactly("start", "dataavailable", "stop");
+  }
+
+  @Test
+  void disabledSoundIsRecordedAsSilenceAndItsTimeGoesOn() {
+    MediaRecorder sound = bench.recorder(bench.audioStream());
+    bench.audio.setEnabled(false);
+    sound.start();
+    bench.awaitListening();
+    for (int i = 0; i < 10; i++) {
+      bench.clock.advance(Duration.ofMillis(100));
+      bench.sound.emit(Duration.ofMillis(100));
+    }
+    sound.stop();
+    bench.awaitStop();
+
+    assertThat(bench.audioEncoders.opened().get(0).frames()).isEqualTo(48_000);
+    assertThat(bench.joined().lines().filter(line -> line.startsWith("chunk")))
+        .isNotEmpty()
+        .allMatch(chunk -> checksum(chunk).equals(silence(chunk)));
+  }
+
+  /** The checksum of as many zeros as the chunk has samples of two channels and four bytes. */
+  private static String silence(String chunk) {
+    CRC32 crc = new CRC32();
+    crc.update(new byte[8 * Integer.parseInt(chunk.replaceFirst(".*frames=(\\d+).*", "$1"))]);
+    return "%08x".formatted(crc.getValue());
   }
 
   private String checksum(String chunk) {
