@@ -6,6 +6,7 @@ import dev.swingreel.media.MediaException;
 import dev.swingreel.plugin.AudioSink;
 import java.util.ArrayDeque;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * The bounded queue between an audio track and its encoder. Nothing is lost silently: what does not
@@ -26,6 +27,8 @@ final class AudioInput implements AudioSink {
   private volatile long correctionUs;
   private long deliveredUntilUs = Timeline.UNSET;
   private boolean finished;
+  private long taken;
+  private boolean isAwaited;
 
   AudioInput(Timeline timeline, MediaClock clock, InputListener listener) {
     this.timeline = timeline;
@@ -35,6 +38,7 @@ final class AudioInput implements AudioSink {
 
   @Override
   public void onFrame(AudioFrame frame) {
+    listener.onActivity();
     listener.onFirstData(frame.timestampUs());
     long endUs = frame.timestampUs() + frame.durationUs() + correctionUs;
     long arrivalUs = clock.nowUs();
@@ -105,10 +109,20 @@ final class AudioInput implements AudioSink {
   /** Waits for something to do; {@code null} when the recording has ended. */
   AudioItem take() throws InterruptedException {
     synchronized (queue) {
+      isAwaited = true;
       while (!finished && (queue.isEmpty() || !timeline.hasBegun())) {
         queue.wait();
       }
+      isAwaited = false;
+      taken++;
       return queue.pollFirst();
+    }
+  }
+
+  /** Returns the number of what the encoder works on; absent while it waits. */
+  OptionalLong workNumber() {
+    synchronized (queue) {
+      return isAwaited || taken == 0 ? OptionalLong.empty() : OptionalLong.of(taken);
     }
   }
 

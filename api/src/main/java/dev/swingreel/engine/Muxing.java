@@ -5,6 +5,7 @@ import dev.swingreel.media.EncodedChunk;
 import dev.swingreel.media.MediaClock;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
+import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -121,10 +122,12 @@ final class Muxing {
 
   /** Opens spool and container when all encoders are open. */
   boolean open() throws IOException, InterruptedException {
+    Path spoolFolder = plan.context().spoolFolder();
+    SpoolList list = SpoolList.in(spoolFolder);
     Spool opened =
         plan.target().isPresent()
-            ? Spool.beside(plan.target().get())
-            : Spool.hidden(plan.context().spoolFolder());
+            ? Spool.beside(plan.target().get(), list)
+            : Spool.hidden(spoolFolder, extension(), list);
     synchronized (this) {
       spool = opened;
       while (configured < configurations.length && !aborted) {
@@ -136,6 +139,10 @@ final class Muxing {
     }
     parts.open(opened, List.of(configurations));
     return true;
+  }
+
+  private String extension() {
+    return plan.format().container().fileExtension(plan.format().containerType());
   }
 
   /** Writes until every track has finished. */

@@ -19,14 +19,44 @@ record OutputFailure(StopReason reason, MediaException exception) {
 
   private static final long FULL_BELOW_BYTES = 1 << 20;
 
+  /** Only the reserve is left on the disk. */
+  static OutputFailure nearlyFull(long freeBytes, Optional<Path> target) {
+    return new OutputFailure(
+        StopReason.DISK_FULL,
+        new MediaException(
+            MediaErrorCode.UNKNOWN,
+            "The disk is nearly full (%d MB are left): %s ends early."
+                .formatted(freeBytes / 1_000_000, name(target))));
+  }
+
+  /** The file is not where it was. */
+  static OutputFailure fileGone(Optional<Path> target) {
+    return new OutputFailure(
+        StopReason.OUTPUT_FAILED,
+        new MediaException(
+            MediaErrorCode.UNKNOWN,
+            "The file or folder of %s was taken away while it was recorded."
+                .formatted(name(target))));
+  }
+
   static OutputFailure of(Throwable cause, Optional<Path> target) {
-    String where = target.map(path -> "\"" + path + "\"").orElse("the recording");
+    String where = name(target);
     if (cause instanceof IOException && isDiskFull(cause, target)) {
       return new OutputFailure(
           StopReason.DISK_FULL,
           new MediaException(
               MediaErrorCode.UNKNOWN,
               "The disk is full: " + where + " ends early; what was recorded until then is kept.",
+              cause));
+    }
+    if (cause instanceof IOException && message(cause).contains("file too large")) {
+      return new OutputFailure(
+          StopReason.OUTPUT_FAILED,
+          new MediaException(
+              MediaErrorCode.UNKNOWN,
+              "Files may not grow larger here: "
+                  + where
+                  + " ends early; what was recorded is kept.",
               cause));
     }
     return new OutputFailure(
@@ -38,7 +68,7 @@ record OutputFailure(StopReason reason, MediaException exception) {
   }
 
   private static boolean isDiskFull(Throwable cause, Optional<Path> target) {
-    String message = String.valueOf(cause.getMessage()).toLowerCase(Locale.ROOT);
+    String message = message(cause);
     if (message.contains("no space") || message.contains("quota")) {
       return true;
     }
@@ -49,6 +79,14 @@ record OutputFailure(StopReason reason, MediaException exception) {
     } catch (IOException | RuntimeException folderIsGone) {
       return false;
     }
+  }
+
+  private static String name(Optional<Path> target) {
+    return target.map(path -> "\"" + path + "\"").orElse("the recording");
+  }
+
+  private static String message(Throwable cause) {
+    return String.valueOf(cause.getMessage()).toLowerCase(Locale.ROOT);
   }
 
   private static String describe(Throwable cause) {

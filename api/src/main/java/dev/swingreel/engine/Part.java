@@ -91,9 +91,10 @@ final class Part {
     isHoldingBack = false;
   }
 
-  /** Turns it into a finished file, under its temporary name. */
+  /** Turns it into a finished file, under its temporary name, that survives a power cut. */
   void complete(MuxerCompletion completion) throws IOException {
     muxer.complete(completion);
+    spool.force();
   }
 
   /** Gives the file its name. */
@@ -102,9 +103,17 @@ final class Part {
     path = spool.publish();
   }
 
-  /** It keeps the name it grew under, because it could not get its own. */
-  void leave() {
+  /**
+   * It keeps the name it grew under, because it could not get its own; if that is gone as well it
+   * is saved elsewhere.
+   *
+   * @param refuge a folder of the user's own
+   */
+  void leave(Path refuge) throws IOException {
     path = spool.growingFile().filter(Files::exists);
+    if (path.isEmpty()) {
+      path = Optional.of(spool.rescueInto(refuge));
+    }
   }
 
   /** Takes the file away, because nothing is in it. */

@@ -4,6 +4,8 @@ import dev.swingreel.media.RecordingReport;
 import dev.swingreel.media.Worker;
 import dev.swingreel.plugin.MuxerCompletion;
 import java.io.IOException;
+import java.lang.System.Logger.Level;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,15 +17,23 @@ import java.util.function.Consumer;
  */
 final class PartCompletion {
 
+  private static final System.Logger LOG = System.getLogger(PartCompletion.class.getName());
   private static final Duration PATIENCE = Duration.ofSeconds(5);
 
   private final Timeline timeline;
+  private final Path refuge;
   private final Consumer<Exception> onFailure;
   private final List<Worker> underWay = new ArrayList<>();
 
-  /** Makes a completion; failures are told on the thread they come up on. */
-  PartCompletion(Timeline timeline, Consumer<Exception> onFailure) {
+  /**
+   * Makes a completion.
+   *
+   * @param refuge where files go whose own place is gone
+   * @param onFailure told on the thread on which the failure comes up
+   */
+  PartCompletion(Timeline timeline, Path refuge, Consumer<Exception> onFailure) {
     this.timeline = timeline;
+    this.refuge = refuge;
     this.onFailure = onFailure;
   }
 
@@ -43,8 +53,16 @@ final class PartCompletion {
     try {
       part.publish();
     } catch (IOException | RuntimeException e) {
-      part.leave();
+      leave(part);
       onFailure.accept(e);
+    }
+  }
+
+  private void leave(Part part) {
+    try {
+      part.leave(refuge);
+    } catch (IOException | RuntimeException e) {
+      LOG.log(Level.WARNING, "a recording whose place is gone could not be saved elsewhere", e);
     }
   }
 

@@ -67,7 +67,7 @@ final class Parts {
     if (names == null) {
       names = new PartNames(plan.target().orElseThrow());
     }
-    Spool spool = Spool.besideNew(names.next());
+    Spool spool = Spool.besideNew(names.next(), SpoolList.in(plan.context().spoolFolder()));
     try {
       begin(Part.open(plan, spool, configurations, zeroUs));
     } catch (IOException | RuntimeException e) {

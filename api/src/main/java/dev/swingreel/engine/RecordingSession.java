@@ -40,8 +40,10 @@ public final class RecordingSession {
   private final List<TrackRun> runs = new ArrayList<>();
   private final PartBoundary boundary;
   private final Muxing muxing;
-  private final PartCompletion completion = new PartCompletion(timeline, this::partFailed);
+  private final PartCompletion completion;
   private final SessionReporting reporting;
+  private final DiskWatch disk;
+  private final EncoderWatch encoders;
   private final Object lock = new Object();
   private final TrackKind leadingKind;
   private StopReason stopReason;
@@ -72,6 +74,11 @@ public final class RecordingSession {
     this.leadingKind = runs.get(0).kind();
     plan.limits().maxDuration().ifPresent(limit -> timeline.limit(limit.toNanos() / 1_000));
     this.muxing = new Muxing(plan, boundary, runs.size(), listener, this::partOver);
+    this.completion =
+        new PartCompletion(
+            timeline, plan.context().spoolFolder().resolve("recovered"), this::partFailed);
+    this.disk = new DiskWatch(clock, new SpoolDisk(plan, muxing), new DiskFailures());
+    this.encoders = new EncoderWatch(runs);
   }
 
   /** Opens encoders and file on their own threads and begins to record as soon as all are open. */
@@ -85,6 +92,7 @@ public final class RecordingSession {
 
   /** Takes the time until {@link #resume()} out of the recording. */
   public void pause() {
+    awake();
     timeline.pause(clock.nowUs());
     synchronized (lock) {
       limitTimer.cancel();
@@ -142,7 +150,9 @@ public final class RecordingSession {
         counts.repeated.sum(),
         counts.encoded.sum(),
         counts.dropped.sum(),
-        reporting.audio().map(TrackRun.Audio::filledMs).orElse(0L));
+        reporting.audio().map(TrackRun.Audio::filledMs).orElse(0L),
+        disk.bytesLeft(),
+        disk.timeLeftUs());
   }
 
   private TrackRun newRun(MediaStreamTrack track) {
@@ -152,6 +162,11 @@ public final class RecordingSession {
         timeline,
         boundary,
         new InputListener() {
+          @Override
+          public void onActivity() {
+            awake();
+          }
+
           @Override
           public void onFirstData(long clockUs) {
             if (!timeline.hasBegun() && track.kind() == leadingKind) {
@@ -238,6 +253,7 @@ public final class RecordingSession {
     runs.forEach(TrackRun::attach);
     clock.schedule(readyUs + FIRST_DATA_PATIENCE_US, () -> begin(readyUs));
     clock.schedule(readyUs + KEEP_ALIVE_INTERVAL_US, this::keepAlive);
+    disk.start();
   }
 
   private void begin(long clockUs) {
@@ -279,8 +295,30 @@ public final class RecordingSession {
       return;
     }
     long nowUs = clock.nowUs();
+    if (awake()) {
+      encoders.slept(nowUs);
+    }
     runs.forEach(run -> run.keepAlive(nowUs));
+    encoders.hanging(nowUs).ifPresent(this::encoderHangs);
     clock.schedule(nowUs + KEEP_ALIVE_INTERVAL_US, this::keepAlive);
+  }
+
+  /** Something moves; if nothing did for long, that time is not part of the recording. */
+  private boolean awake() {
+    boolean slept = timeline.awake(clock.nowUs());
+    if (slept) {
+      LOG.log(Level.INFO, "the computer slept; that time is left out of the recording");
+      scheduleLimit();
+    }
+    return slept;
+  }
+
+  private void encoderHangs(TrackRun run) {
+    String what = run.kind() == TrackKind.VIDEO ? "pictures" : "sound";
+    fail(
+        StopReason.ENCODER_FAILED,
+        new MediaException(
+            MediaErrorCode.UNKNOWN, "The encoder of the " + what + " does not answer any more."));
   }
 
   private void trackEnded(Optional<MediaException> cause) {
@@ -297,6 +335,7 @@ public final class RecordingSession {
   }
 
   private void stopAt(StopReason reason, Optional<MediaException> cause, long clockUs) {
+    awake();
     synchronized (lock) {
       if (stopReason != null) {
         return;
@@ -377,6 +416,7 @@ public final class RecordingSession {
   }
 
   private void end(boolean began) {
+    disk.stop();
     runs.forEach(TrackRun::detach);
     SpoolRange last = muxing.lastRange(began);
     RecordingReport written = report(timeline.lengthUs(), reason());
@@ -456,5 +496,23 @@ public final class RecordingSession {
       firstUs = firstFrameUs;
     }
     return reporting.report(lengthUs, reason, firstUs, muxing.parts().all());
+  }
+
+  /** Ends the recording for what the disk thread noticed. */
+  private final class DiskFailures implements DiskWatch.Listener {
+
+    @Override
+    public void onNearlyFull(long freeBytes) {
+      end(OutputFailure.nearlyFull(freeBytes, plan.target()));
+    }
+
+    @Override
+    public void onFileGone() {
+      end(OutputFailure.fileGone(plan.target()));
+    }
+
+    private void end(OutputFailure failure) {
+      stopAt(failure.reason(), Optional.of(failure.exception()), clock.nowUs());
+    }
   }
 }

@@ -2,25 +2,26 @@ package dev.swingreel.engine;
 
 import dev.swingreel.plugin.MuxerOutput;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.lang.ref.Cleaner;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 
 /**
- * The growing file of a recording: append-only, readable by its owner alone, locked while it grows.
+ * The growing file of a recording: append-only, readable by its owner alone, locked while it grows,
+ * and on the user's {@link SpoolList} until it is complete.
  *
  * <p>The header as it was streamed is kept in memory, so that blobs never change when the file's
  * header is patched at the end. Written by the muxing thread; read from any thread, through a
@@ -32,57 +33,51 @@ final class Spool implements MuxerOutput {
 
   private final FileChannel channel;
   private final SpoolReader reader;
-  private final Optional<Path> part;
+  private final Path part;
   private final Optional<Path> target;
-  private final FileLock lock;
+  private final SpoolLock lock;
+  private final Optional<SpoolList.Entry> entry;
   private final boolean mayReplace;
+  private Cleaner.Cleanable removal = () -> {};
   private byte[] liveHeader = new byte[0];
   private volatile long position;
+  private volatile boolean isPublishing;
 
   Spool(
       FileChannel channel,
       SpoolReader reader,
-      Optional<Path> part,
+      Path part,
       Optional<Path> target,
-      FileLock lock,
+      Optional<SpoolList.Entry> entry,
       boolean mayReplace) {
     this.channel = channel;
     this.reader = reader;
     this.part = part;
     this.target = target;
-    this.lock = lock;
+    this.lock = SpoolLock.take(part, channel);
+    this.entry = entry;
     this.mayReplace = mayReplace;
   }
 
   /** Opens {@code <target>.part} beside the target, which is replaced at the end if it exists. */
-  static Spool beside(Path target) throws IOException {
-    return beside(target, true);
+  static Spool beside(Path target, SpoolList list) throws IOException {
+    return beside(target, list, true);
   }
 
   /** Opens {@code <target>.part} beside a target that is never replaced. */
-  static Spool besideNew(Path target) throws IOException {
-    return beside(target, false);
+  static Spool besideNew(Path target, SpoolList list) throws IOException {
+    return beside(target, list, false);
   }
 
-  private static Spool beside(Path target, boolean mayReplace) throws IOException {
+  private static Spool beside(Path target, SpoolList list, boolean mayReplace) throws IOException {
     Path absolute = target.toAbsolutePath();
-    Set<OpenOption> options =
-        Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.READ, StandardOpenOption.WRITE);
     for (int n = 1; n < MAX_NAMES; n++) {
       String name = absolute.getFileName() + (n == 1 ? ".part" : "." + n + ".part");
       Path part = absolute.resolveSibling(name);
       try {
-        FileChannel channel = FileChannel.open(part, options, ownerOnly("rw-------"));
-        SpoolReader reader = SpoolReader.open(part);
-        return new Spool(
-            channel,
-            reader,
-            Optional.of(part),
-            Optional.of(absolute),
-            channel.tryLock(),
-            mayReplace);
+        return open(part, Optional.of(absolute), list, mayReplace);
       } catch (FileAlreadyExistsException interruptedRecording) {
-        if (isGrowing(part)) {
+        if (SpoolLock.isHeld(part)) {
           throw new IOException("another recording is being written to it", interruptedRecording);
         }
         // It holds what an earlier, interrupted recording left and must not be overwritten.
@@ -91,23 +86,28 @@ final class Spool implements MuxerOutput {
     throw new FileAlreadyExistsException(absolute + ".part");
   }
 
-  private static boolean isGrowing(Path part) throws IOException {
-    try (FileChannel other = FileChannel.open(part, StandardOpenOption.WRITE);
-        FileLock free = other.tryLock()) {
-      return free == null;
-    } catch (OverlappingFileLockException thisProgramRecordsIt) {
-      return true;
-    }
+  /**
+   * Opens a file in a folder of the user's own that is gone when nobody needs it any more.
+   *
+   * @param folder made if need be; nobody else looks into it
+   * @param extension of the file it would be, such as {@code webm}
+   */
+  static Spool hidden(Path folder, String extension, SpoolList list) throws IOException {
+    PrivateFiles.createFolder(folder);
+    Path part = folder.resolve("recording-" + UUID.randomUUID() + "." + extension + ".part");
+    Spool spool = open(part, Optional.empty(), list, true);
+    spool.removal =
+        HiddenSpools.removeWith(
+            spool, part, spool.entry, List.of(spool.lock, spool.reader, spool.channel));
+    return spool;
   }
 
-  /** Opens a file that nobody sees and that is gone when nobody needs it any more. */
-  static Spool hidden(Path folder) throws IOException {
-    Files.createDirectories(folder, ownerOnly("rwx------"));
-    Path file = Files.createTempFile(folder, "recording-", ".part", ownerOnly("rw-------"));
-    SpoolReader reader = SpoolReader.open(file);
-    FileChannel channel =
-        FileChannel.open(file, StandardOpenOption.WRITE, StandardOpenOption.DELETE_ON_CLOSE);
-    return new Spool(channel, reader, Optional.empty(), Optional.empty(), null, true);
+  private static Spool open(Path part, Optional<Path> target, SpoolList list, boolean mayReplace)
+      throws IOException {
+    Set<OpenOption> options =
+        Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.READ, StandardOpenOption.WRITE);
+    FileChannel channel = FileChannel.open(part, options, PrivateFiles.fileAttributes());
+    return new Spool(channel, SpoolReader.open(part), part, target, list.tryAdd(part), mayReplace);
   }
 
   @Override
@@ -168,22 +168,35 @@ final class Spool implements MuxerOutput {
     return new SpooledRange(reader::read, 0, position);
   }
 
+  /** Makes what was written survive a power cut; may take as long as the disk wants. */
+  void force() throws IOException {
+    channel.force(false);
+  }
+
+  /** Tells whether somebody took the file away, or moved it, while it grows. Any thread. */
+  boolean isGone() {
+    // Asked twice, because it may be given its name just now.
+    return !isPublishing && Files.notExists(part) && !isPublishing;
+  }
+
   /**
    * Gives the file its name.
    *
    * @return where it is; absent if it has no target
    */
   Optional<Path> publish() throws IOException {
-    if (part.isEmpty()) {
+    if (target.isEmpty()) {
       return Optional.empty();
     }
-    if (lock != null) {
-      lock.release();
+    isPublishing = true;
+    Path place;
+    try {
+      place = mayReplace ? replace(part, target.get()) : moveToFree(part, target.get());
+    } finally {
+      lock.close();
     }
-    return Optional.of(
-        mayReplace
-            ? replace(part.get(), target.orElseThrow())
-            : moveToFree(part.get(), target.orElseThrow()));
+    takeOffTheList();
+    return Optional.of(place);
   }
 
   private static Path replace(Path from, Path to) throws IOException {
@@ -208,12 +221,44 @@ final class Spool implements MuxerOutput {
     throw new FileAlreadyExistsException(to.toString());
   }
 
+  /**
+   * Copies the file, which is still open although its place is gone, to where it is safe.
+   *
+   * @param folder of the user's own; made if need be, nothing in it is replaced
+   * @return the copy
+   */
+  Path rescueInto(Path folder) throws IOException {
+    PrivateFiles.createFolder(folder);
+    String name = target.orElse(part).getFileName().toString();
+    int dot = name.lastIndexOf('.') < 0 ? name.length() : name.lastIndexOf('.');
+    for (int n = 1; n < MAX_NAMES; n++) {
+      String mark = n == 1 ? "" : " (" + n + ")";
+      Path copy = folder.resolve(name.substring(0, dot) + mark + name.substring(dot));
+      try (InputStream in = file().openStream();
+          OutputStream out = Files.newOutputStream(copy, StandardOpenOption.CREATE_NEW)) {
+        in.transferTo(out);
+        takeOffTheList();
+        return copy;
+      } catch (FileAlreadyExistsException takenName) {
+        // tries the next name
+      }
+    }
+    throw new FileAlreadyExistsException(folder.resolve(name).toString());
+  }
+
   /** Takes the file away again, because nothing was recorded. */
   void discard() throws IOException {
+    lock.close();
     reader.close();
     channel.close();
-    if (part.isPresent()) {
-      Files.deleteIfExists(part.get());
+    Files.deleteIfExists(part);
+    takeOffTheList();
+    removal.clean();
+  }
+
+  private void takeOffTheList() throws IOException {
+    if (entry.isPresent()) {
+      entry.get().remove();
     }
   }
 
@@ -222,9 +267,9 @@ final class Spool implements MuxerOutput {
     return target;
   }
 
-  /** Where the bytes are while the file grows. */
+  /** Where the bytes are while the file grows; absent if that is nobody's business. */
   Optional<Path> growingFile() {
-    return part;
+    return target.map(path -> part);
   }
 
   private int readLive(ByteBuffer into, long at) throws IOException {
@@ -234,13 +279,5 @@ final class Spool implements MuxerOutput {
     int length = (int) Math.min(into.remaining(), liveHeader.length - at);
     into.put(liveHeader, (int) at, length);
     return length;
-  }
-
-  private static FileAttribute<?>[] ownerOnly(String permissions) {
-    return FileSystems.getDefault().supportedFileAttributeViews().contains("posix")
-        ? new FileAttribute<?>[] {
-          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(permissions))
-        }
-        : new FileAttribute<?>[0];
   }
 }

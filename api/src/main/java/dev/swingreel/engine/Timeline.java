@@ -12,7 +12,11 @@ final class Timeline {
   /** No such moment yet. */
   static final long UNSET = Long.MIN_VALUE;
 
+  /** Nobody runs for so long without a sign of life unless the computer slept. */
+  static final long SLEEP_US = 5_000_000;
+
   private final List<Pause> pauses = new ArrayList<>();
+  private long awakeUs = UNSET;
   private long zeroUs = UNSET;
   private long pausedSinceUs = UNSET;
   private long endUs = Long.MAX_VALUE;
@@ -58,6 +62,23 @@ final class Timeline {
       pauses.add(new Pause(pausedSinceUs, Math.max(pausedSinceUs, clockUs)));
       pausedSinceUs = UNSET;
     }
+  }
+
+  /**
+   * Notes that the program runs. If it gave no such sign for a long time the computer slept, or the
+   * program was stopped: that time is taken out like a pause.
+   *
+   * @return whether time was taken out
+   */
+  synchronized boolean awake(long clockUs) {
+    long sinceUs = awakeUs;
+    awakeUs = Math.max(awakeUs, clockUs);
+    boolean slept = sinceUs != UNSET && clockUs - sinceUs >= SLEEP_US;
+    if (!slept || !hasBegun() || isPaused() || hasEnded()) {
+      return false;
+    }
+    pauses.add(new Pause(sinceUs, clockUs));
+    return true;
   }
 
   synchronized boolean isPaused() {

@@ -7,6 +7,7 @@ import dev.swingreel.stream.AudioTrack;
 import dev.swingreel.stream.MediaStreamTrack;
 import dev.swingreel.stream.VideoTrack;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * One recorded track: its input and, once open, its encoder. The session drives it; the encoder
@@ -69,6 +70,9 @@ abstract sealed class TrackRun {
   abstract void abandonQueued();
 
   abstract void hurry();
+
+  /** Returns the number of what the encoder works on; absent while it waits for something. */
+  abstract OptionalLong workNumber();
 
   /** How long after the end something of before the end may still arrive. */
   abstract long patienceUs();
@@ -162,6 +166,11 @@ abstract sealed class TrackRun {
     }
 
     @Override
+    OptionalLong workNumber() {
+      return input.workNumber();
+    }
+
+    @Override
     long patienceUs() {
       return PATIENCE_US;
     }
@@ -242,6 +251,11 @@ abstract sealed class TrackRun {
     @Override
     void abandonQueued() {
       input.abandon();
+    }
+
+    @Override
+    OptionalLong workNumber() {
+      return input.workNumber();
     }
 
     @Override

@@ -8,6 +8,7 @@ import dev.swingreel.plugin.VideoSink;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * The bounded queue between a video track and its encoder. A full queue drops its oldest frame,
@@ -40,6 +41,8 @@ final class VideoInput implements VideoSink {
   private boolean hasPicture;
   private boolean finished;
   private volatile boolean hurried;
+  private long taken;
+  private boolean isAwaited;
   private boolean abandoned;
 
   VideoInput(Timeline timeline, FrameRate frameRate, VideoCounts counts, InputListener listener) {
@@ -51,6 +54,7 @@ final class VideoInput implements VideoSink {
 
   @Override
   public void onFrame(VideoFrame frame) {
+    listener.onActivity();
     long clockUs = frame.timestampUs();
     listener.onFirstData(clockUs);
     switch (timeline.place(clockUs)) {
@@ -155,11 +159,21 @@ final class VideoInput implements VideoSink {
   VideoItem take() throws InterruptedException {
     synchronized (queue) {
       inWork = null;
+      isAwaited = true;
       while (queue.isEmpty() && !finished) {
         queue.wait();
       }
+      isAwaited = false;
+      taken++;
       inWork = queue.isEmpty() ? null : queue.remove(0);
       return inWork;
+    }
+  }
+
+  /** Returns the number of what the encoder works on; absent while it waits. */
+  OptionalLong workNumber() {
+    synchronized (queue) {
+      return isAwaited || taken == 0 ? OptionalLong.empty() : OptionalLong.of(taken);
     }
   }
 
@@ -189,6 +203,7 @@ final class VideoInput implements VideoSink {
   }
 
   private void tick(long clockUs, boolean missed) {
+    listener.onActivity();
     switch (timeline.place(clockUs)) {
       case RECORDED -> countTick(timeline.recordedUs(clockUs), missed);
       case AFTER -> finish();

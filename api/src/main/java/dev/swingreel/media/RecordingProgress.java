@@ -1,5 +1,7 @@
 package dev.swingreel.media;
 
+import java.util.OptionalLong;
+
 /**
  * How a recording stands at a moment, for a display.
  *
@@ -13,6 +15,10 @@ package dev.swingreel.media;
  * @param encoded frames encoded
  * @param dropped frames captured but not encoded
  * @param audioFilledMs silence put in where no sound had been delivered, milliseconds
+ * @param bytesLeft how much can still be written until the recording ends by itself because the
+ *     disk is nearly full; absent as long as nobody knows
+ * @param timeLeftUs how long that lasts at the present rate, microseconds; absent as long as nobody
+ *     knows
  */
 public record RecordingProgress(
     long recordedUs,
@@ -24,8 +30,12 @@ public record RecordingProgress(
     long repeated,
     long encoded,
     long dropped,
-    long audioFilledMs) {
+    long audioFilledMs,
+    OptionalLong bytesLeft,
+    OptionalLong timeLeftUs) {
 
   /** Nothing recorded yet. */
-  public static final RecordingProgress NONE = new RecordingProgress(0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
+  public static final RecordingProgress NONE =
+      new RecordingProgress(
+          0, 0, 0, 0, 0, 0, 0, 0, 0, 0, OptionalLong.empty(), OptionalLong.empty());
 }

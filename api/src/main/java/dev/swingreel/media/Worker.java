@@ -60,6 +60,16 @@ public final class Worker {
     return worker;
   }
 
+  /**
+   * Has something done when the program ends by itself or by a signal; not after a crash.
+   *
+   * @param name the role
+   * @param work short: the program waits for it
+   */
+  public static void atExit(String name, Runnable work) {
+    Runtime.getRuntime().addShutdownHook(new Worker(name, Thread.NORM_PRIORITY, work).thread);
+  }
+
   static void daemon(String name, Runnable work) {
     new Worker(name, Thread.MAX_PRIORITY, work).thread.start();
   }

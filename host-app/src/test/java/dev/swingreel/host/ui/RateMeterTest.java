@@ -3,6 +3,7 @@ package dev.swingreel.host.ui;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.swingreel.media.RecordingProgress;
+import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 
 class RateMeterTest {
@@ -39,6 +40,17 @@ class RateMeterTest {
 
   private static RecordingProgress at(long recordedUs, long captured, long unchanged) {
     return new RecordingProgress(
-        recordedUs, 0, captured + unchanged, captured, unchanged, 0, 0, captured, 0, 0);
+        recordedUs,
+        0,
+        captured + unchanged,
+        captured,
+        unchanged,
+        0,
+        0,
+        captured,
+        0,
+        0,
+        OptionalLong.empty(),
+        OptionalLong.empty());
   }
 }

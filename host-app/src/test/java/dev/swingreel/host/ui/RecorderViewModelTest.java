@@ -35,6 +35,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -561,7 +562,9 @@ class RecorderViewModelTest {
         0,
         captured - dropped,
         dropped,
-        0);
+        0,
+        OptionalLong.empty(),
+        OptionalLong.empty());
   }
 
   /** Runs everything that waits, wherever it belongs. */

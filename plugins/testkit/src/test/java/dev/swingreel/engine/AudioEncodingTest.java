@@ -355,6 +355,9 @@ class AudioEncodingTest {
 
   private static final class Silent implements InputListener {
     @Override
+    public void onActivity() {}
+
+    @Override
     public void onFirstData(long clockUs) {
       // begun by the test
     }

@@ -187,6 +187,11 @@ class DriftingDeviceTest {
   private static final class NobodyHears implements InputListener {
 
     @Override
+    public void onActivity() {
+      // the test knows
+    }
+
+    @Override
     public void onFirstData(long clockUs) {
       // begun by the test
     }

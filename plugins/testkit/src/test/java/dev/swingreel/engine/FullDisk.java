@@ -81,8 +81,8 @@ final class FullDisk extends FileChannel {
   }
 
   @Override
-  public void force(boolean metaData) {
-    throw unused();
+  public void force(boolean metaData) throws IOException {
+    file.force(metaData);
   }
 
   @Override
@@ -106,8 +106,8 @@ final class FullDisk extends FileChannel {
   }
 
   @Override
-  public FileLock tryLock(long position, long length, boolean shared) {
-    throw unused();
+  public FileLock tryLock(long position, long length, boolean shared) throws IOException {
+    return file.tryLock(position, length, shared);
   }
 
   private static UnsupportedOperationException unused() {

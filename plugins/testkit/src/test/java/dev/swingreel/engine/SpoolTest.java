@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assumptions.assumeThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.swingreel.media.Worker;
 import java.io.ByteArrayOutputStream;
@@ -43,7 +44,7 @@ class SpoolTest {
     @Test
     void growsUnderANameOfItsOwnThatOnlyItsOwnerReads() throws IOException {
       assumeThat(FileSystems.getDefault().supportedFileAttributeViews()).contains("posix");
-      Spool spool = Spool.beside(target());
+      Spool spool = Spool.beside(target(), list());
 
       assertThat(spool.growingFile()).contains(part());
       assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(part())))
@@ -55,7 +56,7 @@ class SpoolTest {
     @Test
     void leavesWhatAnInterruptedRecordingLeft() throws IOException {
       Files.writeString(part(), "an earlier recording");
-      Spool spool = Spool.beside(target());
+      Spool spool = Spool.beside(target(), list());
       append(spool, "a new one");
 
       assertThat(spool.growingFile()).contains(folder.resolve("film.webm.2.part"));
@@ -66,7 +67,7 @@ class SpoolTest {
 
     @Test
     void isLockedWhileItGrows() throws IOException {
-      Spool spool = Spool.beside(target());
+      Spool spool = Spool.beside(target(), list());
       try (FileChannel other = FileChannel.open(part(), StandardOpenOption.WRITE)) {
         assertThatThrownBy(other::tryLock).isInstanceOf(OverlappingFileLockException.class);
         spool.publish();
@@ -76,9 +77,9 @@ class SpoolTest {
 
     @Test
     void refusesATargetThatAnotherRecordingIsWrittenTo() throws IOException {
-      Spool spool = Spool.beside(target());
+      Spool spool = Spool.beside(target(), list());
 
-      assertThatThrownBy(() -> Spool.beside(target()))
+      assertThatThrownBy(() -> Spool.beside(target(), list()))
           .isInstanceOf(IOException.class)
           .hasMessageContaining("another recording");
       append(spool, "unharmed");
@@ -89,7 +90,7 @@ class SpoolTest {
     @Test
     void replacesTheTargetAtTheEnd() throws IOException {
       Files.writeString(target(), "old");
-      Spool spool = Spool.beside(target());
+      Spool spool = Spool.beside(target(), list());
       append(spool, "new");
       assertThat(Files.readString(target())).isEqualTo("old");
 
@@ -101,7 +102,7 @@ class SpoolTest {
     @Test
     void isGoneWhenNothingWasRecorded() throws IOException {
       Files.writeString(target(), "old");
-      Spool spool = Spool.beside(target());
+      Spool spool = Spool.beside(target(), list());
       append(spool, "half a header");
       spool.discard();
 
@@ -111,31 +112,80 @@ class SpoolTest {
 
     @Test
     void needsAFolderThatExists() {
-      assertThatThrownBy(() -> Spool.beside(folder.resolve("missing").resolve("film.webm")))
+      assertThatThrownBy(() -> Spool.beside(folder.resolve("missing").resolve("film.webm"), list()))
           .isInstanceOf(NoSuchFileException.class);
     }
   }
 
   @Test
-  void isSeenByNobodyWithoutATarget() throws IOException {
+  void isTheOwnersAloneWithoutATargetAndGoneWhenDiscarded() throws IOException {
     assumeThat(FileSystems.getDefault().supportedFileAttributeViews()).contains("posix");
     Path hidden = folder.resolve("spool");
-    Spool spool = Spool.hidden(hidden);
+    Spool spool = Spool.hidden(hidden, "webm", list());
     append(spool, "contents");
 
     assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(hidden)))
         .isEqualTo("rwx------");
-    try (Stream<Path> files = Files.list(hidden)) {
-      assertThat(files).isEmpty();
-    }
+    Path file = onlyFileIn(hidden);
+    assertThat(file.toString()).endsWith(".webm.part");
+    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+        .isEqualTo("rw-------");
     assertThat(read(spool.file())).isEqualTo("contents");
     assertThat(spool.publish()).isEmpty();
+    assertThat(file).exists();
     spool.discard();
+    assertThat(hidden).isEmptyDirectory();
+    assertThat(folder.resolve("list")).isEmptyDirectory();
+  }
+
+  @Test
+  void isGoneWithoutATargetWhenNobodyReadsItAnyMore() throws IOException {
+    Path hidden = folder.resolve("spool");
+    SpoolRange range = rangeOfAHiddenSpool(hidden);
+    System.gc();
+    assertThat(read(range)).isEqualTo("contents");
+    assertThat(onlyFileIn(hidden)).exists();
+
+    range = null;
+    await()
+        .untilAsserted(
+            () -> {
+              System.gc();
+              assertThat(hidden).isEmptyDirectory();
+              assertThat(folder.resolve("list")).isEmptyDirectory();
+            });
+  }
+
+  private SpoolRange rangeOfAHiddenSpool(Path hidden) throws IOException {
+    Spool spool = Spool.hidden(hidden, "webm", list());
+    append(spool, "contents");
+    spool.publish();
+    return spool.live(0, spool.position());
+  }
+
+  @Test
+  void isSavedElsewhereWhenItsFolderIsTakenAway() throws IOException {
+    Path gone = Files.createDirectory(folder.resolve("gone"));
+    Path safe = folder.resolve("safe");
+    Files.createDirectories(safe);
+    Files.writeString(safe.resolve("film.webm"), "another film");
+    Spool spool = Spool.beside(gone.resolve("film.webm"), list());
+    append(spool, "contents");
+    assertThat(spool.isGone()).isFalse();
+    Files.delete(gone.resolve("film.webm.part"));
+    Files.delete(gone);
+
+    assertThat(spool.isGone()).isTrue();
+    assertThatThrownBy(spool::publish).isInstanceOf(NoSuchFileException.class);
+    assertThat(spool.rescueInto(safe)).isEqualTo(safe.resolve("film (2).webm"));
+    assertThat(Files.readString(safe.resolve("film (2).webm"))).isEqualTo("contents");
+    assertThat(Files.readString(safe.resolve("film.webm"))).isEqualTo("another film");
+    assertThat(folder.resolve("list")).isEmptyDirectory();
   }
 
   @Test
   void patchesTheHeaderAlone() throws IOException {
-    Spool spool = Spool.hidden(folder);
+    Spool spool = Spool.hidden(folder, "webm", list());
     append(spool, "header=live;");
     spool.headerEnds();
     append(spool, "body");
@@ -149,7 +199,7 @@ class SpoolTest {
 
   @Test
   void showsWhatWasStreamedWhateverBecomesOfTheHeader() throws IOException {
-    Spool spool = Spool.beside(target());
+    Spool spool = Spool.beside(target(), list());
     append(spool, "header=live;");
     spool.headerEnds();
     append(spool, "body");
@@ -169,7 +219,7 @@ class SpoolTest {
 
   @Test
   void readsByteByByteAsWell() throws IOException {
-    Spool spool = Spool.hidden(folder);
+    Spool spool = Spool.hidden(folder, "webm", list());
     append(spool, "\u00e4b");
     try (InputStream in = spool.file().openStream()) {
       assertThat(in.available()).isEqualTo(3);
@@ -183,7 +233,7 @@ class SpoolTest {
 
   @Test
   void isSkippedAndTransferredFromAnyPlace() throws IOException {
-    Spool spool = Spool.hidden(folder);
+    Spool spool = Spool.hidden(folder, "webm", list());
     String text = "0123456789".repeat(100_000);
     append(spool, text);
     try (InputStream in = spool.live(5, text.length() - 5).openStream()) {
@@ -200,7 +250,7 @@ class SpoolTest {
 
   @Test
   void aFileThatSomebodyShortenedIsAnError() throws IOException {
-    Spool spool = Spool.beside(target());
+    Spool spool = Spool.beside(target(), list());
     append(spool, "0123456789");
     SpoolRange range = spool.live(0, 10);
     spool.publish();
@@ -213,7 +263,7 @@ class SpoolTest {
 
   @Test
   void anInterruptedReaderReadsOnAndHarmsNobody() throws IOException {
-    Spool spool = Spool.hidden(folder);
+    Spool spool = Spool.hidden(folder, "webm", list());
     append(spool, "0123456789");
     SpoolRange range = spool.live(0, 10);
 
@@ -230,7 +280,7 @@ class SpoolTest {
 
   @Test
   void manyReadersWhomSomebodyKeepsInterruptingReadOn() throws Exception {
-    Spool spool = Spool.hidden(folder);
+    Spool spool = Spool.hidden(folder, "webm", list());
     String text = "0123456789".repeat(10_000);
     append(spool, text);
     SpoolRange range = spool.live(0, text.length());
@@ -271,9 +321,9 @@ class SpoolTest {
         new Spool(
             new FullDisk(channel, 8),
             SpoolReader.open(file),
-            Optional.of(file),
+            file,
             Optional.of(target()),
-            null,
+            Optional.empty(),
             true);
     append(spool, "12345");
 
@@ -283,6 +333,18 @@ class SpoolTest {
     append(spool, "678");
     assertThat(read(spool.file())).isEqualTo("12345678");
     spool.publish();
+  }
+
+  private SpoolList list() {
+    return SpoolList.in(folder.resolve("list"));
+  }
+
+  private static Path onlyFileIn(Path folder) throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      List<Path> all = files.toList();
+      assertThat(all).hasSize(1);
+      return all.get(0);
+    }
   }
 
   private Path target() {

@@ -341,6 +341,9 @@ class StalePixelsTest {
 
   private static final class Silent implements InputListener {
     @Override
+    public void onActivity() {}
+
+    @Override
     public void onFirstData(long clockUs) {
       // begun by the script
     }

@@ -254,6 +254,9 @@ class VideoEncodingTest {
             counts,
             new InputListener() {
               @Override
+              public void onActivity() {}
+
+              @Override
               public void onFirstData(long clockUs) {
                 // begun by the test
               }

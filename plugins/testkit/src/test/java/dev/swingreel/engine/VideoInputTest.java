@@ -100,6 +100,9 @@ class VideoInputTest {
             counts,
             new InputListener() {
               @Override
+              public void onActivity() {}
+
+              @Override
               public void onFirstData(long clockUs) {
                 heard.add("data " + clockUs);
               }
@@ -314,6 +317,9 @@ class VideoInputTest {
         frameRate,
         counts,
         new InputListener() {
+          @Override
+          public void onActivity() {}
+
           @Override
           public void onFirstData(long clockUs) {
             // begun already

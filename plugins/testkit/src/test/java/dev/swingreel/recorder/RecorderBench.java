@@ -287,6 +287,6 @@ final class RecorderBench implements AfterEachCallback {
         .untilAsserted(
             () ->
                 assertThat(Thread.getAllStackTraces().keySet().stream().map(Thread::getName))
-                    .noneMatch(name -> name.matches("encode-.*|mux|complete")));
+                    .noneMatch(name -> name.matches("encode-.*|mux|complete|disk")));
   }
 }

@@ -1,0 +1,49 @@
+package dev.swingreel.engine;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/** The disk a recording is written to, and the file on it. Any thread. */
+final class SpoolDisk implements DiskWatch.Disk {
+
+  private final Path folder;
+  private final Muxing muxing;
+
+  SpoolDisk(SessionPlan plan, Muxing muxing) {
+    this.folder =
+        plan.target()
+            .map(target -> target.toAbsolutePath().getParent())
+            .orElse(plan.context().spoolFolder());
+    this.muxing = muxing;
+  }
+
+  @Override
+  public long freeBytes() {
+    try {
+      return Files.getFileStore(folder).getUsableSpace();
+    } catch (IOException | RuntimeException folderIsGone) {
+      return -1;
+    }
+  }
+
+  @Override
+  public long writtenBytes() {
+    return muxing.bytes();
+  }
+
+  @Override
+  public boolean isFileGone() {
+    return muxing.parts().all().stream().anyMatch(part -> part.spool().isGone());
+  }
+
+  /** Parts before the last one are forced when they are completed. */
+  @Override
+  public void force() throws IOException {
+    List<Part> parts = muxing.parts().all();
+    if (!parts.isEmpty()) {
+      parts.get(parts.size() - 1).spool().force();
+    }
+  }
+}

@@ -1,0 +1,69 @@
+package dev.swingreel.engine;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.lang.System.Logger.Level;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * What keeps other programs away from a file that grows: a lock of the system on a byte far behind
+ * its end, so that where locks forbid reading the file can still be played. Any thread.
+ *
+ * <p>Where the file system knows no locks the recording goes on without. POSIX drops a lock as soon
+ * as the program closes the file anywhere, even where it only looked: files of this program are
+ * therefore remembered and never opened to ask.
+ */
+final class SpoolLock implements Closeable {
+
+  private static final System.Logger LOG = System.getLogger(SpoolLock.class.getName());
+  private static final long PLACE = Long.MAX_VALUE - 1;
+  private static final Set<Path> HELD_HERE = ConcurrentHashMap.newKeySet();
+
+  private final Path file;
+  private final FileLock lock;
+
+  private SpoolLock(Path file, FileLock lock) {
+    this.file = file;
+    this.lock = lock;
+  }
+
+  /** Locks a file that was just made. */
+  static SpoolLock take(Path file, FileChannel channel) {
+    Path absolute = file.toAbsolutePath();
+    HELD_HERE.add(absolute);
+    try {
+      return new SpoolLock(absolute, channel.tryLock(PLACE, 1, false));
+    } catch (IOException | UnsupportedOperationException e) {
+      LOG.log(Level.INFO, "the file system of {0} knows no locks: {1}", absolute, e.getMessage());
+      return new SpoolLock(absolute, null);
+    }
+  }
+
+  /** Tells whether this program or another one holds a file. */
+  static boolean isHeld(Path file) throws IOException {
+    if (HELD_HERE.contains(file.toAbsolutePath())) {
+      return true;
+    }
+    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE);
+        FileLock free = channel.tryLock(PLACE, 1, false)) {
+      return free == null;
+    } catch (OverlappingFileLockException thisProgramHoldsIt) {
+      return true;
+    }
+  }
+
+  /** Lets go; also when the channel is closed already. Idempotent. */
+  @Override
+  public void close() throws IOException {
+    HELD_HERE.remove(file);
+    if (lock != null && lock.isValid()) {
+      lock.release();
+    }
+  }
+}
