@@ -101,7 +101,7 @@ public final class AudioAligner {
       afterHole(aheadUs);
     }
     meter.measured(measuredUs, aheadUs);
-    control(timestampUs, measuredUs, frame.durationUs());
+    control(measuredUs, frame.durationUs());
     if (!running) {
       begin(timestampUs);
     }
@@ -168,7 +168,7 @@ public final class AudioAligner {
     }
   }
 
-  private void control(long timestampUs, long clockUs, long durationUs) {
+  private void control(long clockUs, long durationUs) {
     if (!meter.isReady()) {
       steadyFromUs = clockUs + STEADY_AFTER_S * 1_000_000L;
       return;
