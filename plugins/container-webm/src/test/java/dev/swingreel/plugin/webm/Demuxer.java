@@ -18,7 +18,21 @@ import java.util.Map;
 final class Demuxer {
 
   /** A chunk and the place of its track. */
-  record Packet(int track, EncodedChunk chunk) {}
+  record Packet(int track, EncodedChunk chunk) {
+
+    /** Returns the same at a later time. */
+    Packet shiftedBy(long us) {
+      return new Packet(
+          track,
+          new EncodedChunk(
+              chunk.data(),
+              chunk.timestampUs() + us,
+              chunk.durationUs(),
+              chunk.keyframe(),
+              chunk.invisible(),
+              chunk.discardPaddingUs()));
+    }
+  }
 
   private static final int LIMIT_BYTES = 1 << 24;
 

@@ -243,7 +243,7 @@ class ForeignToolsTest {
     try (FileOutput output = new FileOutput(ours);
         Muxer muxer = open(ForeignClip.VP8_VORBIS, clip, output)) {
       write(clip.packets, muxer);
-      write(clip.packets.stream().map(packet -> shifted(packet, shiftUs)).toList(), muxer);
+      write(clip.packets.stream().map(packet -> packet.shiftedBy(shiftUs)).toList(), muxer);
       muxer.complete(new MuxerCompletion(shiftUs + DURATION_US, Map.of(), List.of()));
     }
     assertThat(ForeignTool.FFPROBE.runCleanly("-show_format", "-of", "flat", ours))
@@ -320,19 +320,6 @@ class ForeignToolsTest {
     for (Demuxer.Packet packet : packets) {
       muxer.write(packet.track(), packet.chunk());
     }
-  }
-
-  private static Demuxer.Packet shifted(Demuxer.Packet packet, long shiftUs) {
-    EncodedChunk chunk = packet.chunk();
-    return new Demuxer.Packet(
-        packet.track(),
-        new EncodedChunk(
-            chunk.data(),
-            chunk.timestampUs() + shiftUs,
-            chunk.durationUs(),
-            chunk.keyframe(),
-            chunk.invisible(),
-            chunk.discardPaddingUs()));
   }
 
   /** What a decoder is told to throw away, packet by packet. */
