@@ -199,12 +199,12 @@ final class Chromium implements AutoCloseable {
   }
 
   @Override
-  public void close() throws Exception {
+  public void close() {
     List<ProcessHandle> all =
         Stream.concat(process.descendants(), Stream.of(process.toHandle())).toList();
     all.forEach(ProcessHandle::destroyForcibly);
     for (ProcessHandle one : all) {
-      one.onExit().get(LIMIT_SECONDS, TimeUnit.SECONDS);
+      one.onExit().orTimeout(LIMIT_SECONDS, TimeUnit.SECONDS).join();
     }
     server.stop(0);
     threads.shutdownNow();

@@ -44,7 +44,7 @@ class ChromiumTest {
   }
 
   @AfterAll
-  static void stopBrowser() throws Exception {
+  static void stopBrowser() {
     if (chromium != null) {
       chromium.close();
     }
