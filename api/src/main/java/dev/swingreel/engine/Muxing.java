@@ -227,7 +227,7 @@ final class Muxing {
       firstChunkUs = firstChunkUs == Timeline.UNSET ? reachedUs : firstChunkUs;
     }
     parts.write(next.track(), next.chunk());
-    if (plan.context().clock().nowUs() - flushedAtUs >= BUSY_FLUSH_US) {
+    if (isFlushedByTime() && plan.context().clock().nowUs() - flushedAtUs >= BUSY_FLUSH_US) {
       flush();
     }
     serveCuts();
@@ -292,7 +292,7 @@ final class Muxing {
   }
 
   private void flushOrWakeUpToFlush() throws IOException {
-    if (!parts.isHoldingBack()) {
+    if (!parts.isHoldingBack() || !isFlushedByTime()) {
       return;
     }
     long dueUs = flushedAtUs + IDLE_FLUSH_US;
@@ -301,6 +301,11 @@ final class Muxing {
     } else {
       flushTimer = plan.context().clock().schedule(dueUs, interleaver::wake);
     }
+  }
+
+  /** Where a cluster of a rendered film ends must not depend on how busy the machine is. */
+  private boolean isFlushedByTime() {
+    return !plan.isRendered();
   }
 
   private void serveCuts() throws IOException {

@@ -23,14 +23,19 @@ final class Part {
 
   private final Spool spool;
   private final Muxer muxer;
+
+  /** Only of a film that is rendered; any other file has an id of its own from the beginning. */
+  private final Optional<ContentId> content;
+
   private final long zeroUs;
   private boolean isEmpty = true;
   private boolean isHoldingBack;
   private volatile Optional<Path> path = Optional.empty();
 
-  private Part(Spool spool, Muxer muxer, long zeroUs) {
+  private Part(Spool spool, Muxer muxer, Optional<ContentId> content, long zeroUs) {
     this.spool = spool;
     this.muxer = muxer;
+    this.content = content;
     this.zeroUs = zeroUs;
   }
 
@@ -38,6 +43,8 @@ final class Part {
   static Part open(
       SessionPlan plan, Spool spool, List<CodecConfiguration> configurations, long zeroUs)
       throws IOException {
+    Optional<ContentId> content =
+        plan.isRendered() ? Optional.of(new ContentId()) : Optional.empty();
     Muxer muxer =
         plan.format()
             .container()
@@ -46,11 +53,13 @@ final class Part {
                     plan.format().containerType(),
                     configurations,
                     APPLICATION,
-                    Optional.of(plan.context().clock().wallTime()),
-                    UUID.randomUUID()),
+                    plan.isRendered()
+                        ? Optional.empty()
+                        : Optional.of(plan.context().clock().wallTime()),
+                    content.map(ContentId::id).orElseGet(UUID::randomUUID)),
                 spool);
     spool.headerEnds();
-    return new Part(spool, muxer, zeroUs);
+    return new Part(spool, muxer, content, zeroUs);
   }
 
   Spool spool() {
@@ -81,7 +90,9 @@ final class Part {
   }
 
   void write(int track, EncodedChunk chunk) throws IOException {
-    muxer.write(track, chunk.earlierBy(zeroUs));
+    EncodedChunk placed = chunk.earlierBy(zeroUs);
+    muxer.write(track, placed);
+    content.ifPresent(id -> id.add(track, placed));
     isEmpty = false;
     isHoldingBack = true;
   }
@@ -93,7 +104,12 @@ final class Part {
 
   /** Turns it into a finished file, under its temporary name, that survives a power cut. */
   void complete(MuxerCompletion completion) throws IOException {
-    muxer.complete(completion);
+    muxer.complete(
+        new MuxerCompletion(
+            completion.durationUs(),
+            completion.tags(),
+            completion.chapters(),
+            content.map(ContentId::id)));
     spool.force();
   }
 

@@ -8,6 +8,7 @@ import dev.swingreel.media.RecordingProgress;
 import dev.swingreel.media.RecordingReport;
 import dev.swingreel.media.StopReason;
 import dev.swingreel.media.TrackKind;
+import dev.swingreel.media.VirtualMediaClock;
 import dev.swingreel.media.Worker;
 import dev.swingreel.stream.MediaStreamTrack;
 import java.io.IOException;
@@ -251,6 +252,11 @@ public final class RecordingSession {
   private void attach() {
     long readyUs = clock.nowUs();
     runs.forEach(TrackRun::attach);
+    if (plan.isRendered()) {
+      begin(readyUs);
+      plan.virtualClock().ifPresent(VirtualMediaClock::start);
+      return;
+    }
     clock.schedule(readyUs + FIRST_DATA_PATIENCE_US, () -> begin(readyUs));
     clock.schedule(readyUs + KEEP_ALIVE_INTERVAL_US, this::keepAlive);
     disk.start();
@@ -346,6 +352,13 @@ public final class RecordingSession {
     }
     boolean begun = timeline.hasBegun();
     timeline.end(clockUs);
+    if (plan.isRendered()) {
+      // No picture is on its way while nobody sleeps, and whoever works is waited for.
+      plan.virtualClock().ifPresent(VirtualMediaClock::halt);
+      runs.forEach(TrackRun::begun);
+      runs.forEach(TrackRun::finish);
+      return;
+    }
     for (TrackRun run : runs) {
       run.begun();
       if (begun) {

@@ -1,6 +1,7 @@
 package dev.swingreel.engine;
 
 import dev.swingreel.MediaContext;
+import dev.swingreel.media.VirtualMediaClock;
 import dev.swingreel.plugin.BitrateMode;
 import dev.swingreel.stream.MediaStreamTrack;
 import java.nio.file.Path;
@@ -78,6 +79,27 @@ public record SessionPlan(
     long audioEncoderBitsPerSecond() {
       return Math.max(LEAST_AUDIO, Math.min(audioBitsPerSecond, MOST_AUDIO));
     }
+  }
+
+  /**
+   * Returns the clock of a film that is rendered: nothing is dropped, nothing measured is written,
+   * and the same pictures give the same bytes.
+   *
+   * @return the context's clock; absent for a live recording
+   */
+  public Optional<VirtualMediaClock> virtualClock() {
+    return context.clock() instanceof VirtualMediaClock clock
+        ? Optional.of(clock)
+        : Optional.empty();
+  }
+
+  /**
+   * Tells whether the film is rendered.
+   *
+   * @return false for a live recording
+   */
+  public boolean isRendered() {
+    return virtualClock().isPresent();
   }
 
   /**

@@ -33,8 +33,10 @@ final class SessionReporting {
         plan.fullType(),
         lengthUs / 1_000,
         reason,
-        firstFrameUs == Timeline.UNSET ? -1 : (firstFrameUs - requestedAtUs) / 1_000,
-        cpu.seconds(),
+        firstFrameUs == Timeline.UNSET || plan.isRendered()
+            ? RecordingReport.NOT_MEASURED
+            : (firstFrameUs - requestedAtUs) / 1_000,
+        plan.isRendered() ? RecordingReport.NOT_MEASURED : cpu.seconds(),
         video().map(SessionReporting::describe),
         audio().map(SessionReporting::describe),
         parts.size() < 2 ? List.of() : names(parts));

@@ -103,7 +103,7 @@ abstract sealed class TrackRun {
       this.plan = plan;
       this.boundary = boundary;
       this.size = track.delivered();
-      this.input = new VideoInput(timeline, size.frameRate(), counts, listener);
+      this.input = new VideoInput(timeline, size.frameRate(), counts, listener, plan.isRendered());
     }
 
     VideoCounts counts() {

@@ -70,7 +70,8 @@ final class VideoEncoding implements TrackEncoding {
                   ColorSpace.BT709_LIMITED,
                   source.frameRate(),
                   plan.targets().videoEncoderBitsPerSecond(),
-                  EncoderChoice.settings(plan, provider));
+                  EncoderChoice.settings(plan, provider),
+                  plan.isRendered());
           EncoderChoice.require(provider.supports(configuration));
           return new VideoEncoding(
               input,

@@ -15,11 +15,16 @@ import java.util.OptionalLong;
  * counts it and adds its damage to the next. The capture thread puts in and never waits; the
  * encoder thread takes out. Everything is counted before the queue is finished or not at all, so
  * that the counts add up at the end.
+ *
+ * <p>While a film is rendered nothing is dropped: the thread that puts in waits for room.
  */
 final class VideoInput implements VideoSink {
 
   /** A third of a second at 30 Hz: long enough for a key frame or a pause of the collector. */
   private static final int CAPACITY = 10;
+
+  /** Enough for painter and encoder to work side by side, and fewer than any pool holds. */
+  private static final int CAPACITY_RENDERED = 2;
 
   /** A frame at least that often, so that the file on disk stays close behind. */
   static final long KEEP_ALIVE_US = 500_000;
@@ -44,18 +49,31 @@ final class VideoInput implements VideoSink {
   private long taken;
   private boolean isAwaited;
   private boolean abandoned;
+  private final boolean isRendered;
 
+  /** The input of a live recording. */
   VideoInput(Timeline timeline, FrameRate frameRate, VideoCounts counts, InputListener listener) {
+    this(timeline, frameRate, counts, listener, false);
+  }
+
+  VideoInput(
+      Timeline timeline,
+      FrameRate frameRate,
+      VideoCounts counts,
+      InputListener listener,
+      boolean isRendered) {
     this.timeline = timeline;
     this.frameRate = frameRate;
     this.counts = counts;
     this.listener = listener;
+    this.isRendered = isRendered;
   }
 
   @Override
   public void onFrame(VideoFrame frame) {
     listener.onActivity();
     long clockUs = frame.timestampUs();
+    awaitRoomIfRendered();
     listener.onFirstData(clockUs);
     switch (timeline.place(clockUs)) {
       case RECORDED -> {
@@ -166,6 +184,7 @@ final class VideoInput implements VideoSink {
       isAwaited = false;
       taken++;
       inWork = queue.isEmpty() ? null : queue.remove(0);
+      queue.notifyAll();
       return inWork;
     }
   }
@@ -202,8 +221,25 @@ final class VideoInput implements VideoSink {
     }
   }
 
+  /** Back pressure; the one place where a source waits for an encoder. */
+  private void awaitRoomIfRendered() {
+    if (!isRendered) {
+      return;
+    }
+    synchronized (queue) {
+      try {
+        while (queue.size() >= CAPACITY_RENDERED && !finished) {
+          queue.wait();
+        }
+      } catch (InterruptedException sourceEnds) {
+        Thread.currentThread().interrupt();
+      }
+    }
+  }
+
   private void tick(long clockUs, boolean missed) {
     listener.onActivity();
+    awaitRoomIfRendered();
     switch (timeline.place(clockUs)) {
       case RECORDED -> countTick(timeline.recordedUs(clockUs), missed);
       case AFTER -> finish();

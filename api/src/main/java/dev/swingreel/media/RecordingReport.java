@@ -14,8 +14,10 @@ import java.util.stream.IntStream;
  * @param mimeType the full type of the recording
  * @param durationMs recorded time, pauses taken out, milliseconds
  * @param stopReason why it ended
- * @param firstFrameMs from the request to the first frame captured, milliseconds; -1 if none came
- * @param cpuSeconds processor time of the whole process while it recorded
+ * @param firstFrameMs from the request to the first frame captured, milliseconds; {@link
+ *     #NOT_MEASURED} if none came or the film was rendered
+ * @param cpuSeconds processor time of the whole process while it recorded; {@link #NOT_MEASURED} if
+ *     the film was rendered
  * @param video the video track, absent if there was none
  * @param audio the audio track, absent if there was none
  * @param parts the names of the files the recording was split into, in order, as far as they were
@@ -30,6 +32,11 @@ public record RecordingReport(
     Optional<Video> video,
     Optional<Audio> audio,
     List<String> parts) {
+
+  /** Stands for a time that was not measured. */
+  public static final int NOT_MEASURED = -1;
+
+  private static final String PREFIX = "SWINGREEL_";
 
   /** Copies the list. */
   public RecordingReport {
@@ -57,8 +64,6 @@ public record RecordingReport(
       Optional<Audio> audio) {
     this(mimeType, durationMs, stopReason, firstFrameMs, cpuSeconds, video, audio, List.of());
   }
-
-  private static final String PREFIX = "SWINGREEL_";
 
   /**
    * How the pictures went.
@@ -116,8 +121,12 @@ public record RecordingReport(
     put(tags, "MIME_TYPE", mimeType);
     put(tags, "DURATION_MS", durationMs);
     put(tags, "STOP_REASON", stopReason.word());
-    put(tags, "FIRST_FRAME_MS", firstFrameMs);
-    put(tags, "CPU_SECONDS", decimal(cpuSeconds));
+    if (firstFrameMs >= 0) {
+      put(tags, "FIRST_FRAME_MS", firstFrameMs);
+    }
+    if (cpuSeconds >= 0) {
+      put(tags, "CPU_SECONDS", decimal(cpuSeconds));
+    }
     video.ifPresent(
         v -> {
           put(tags, "VIDEO_SOURCE", v.source);
@@ -163,8 +172,8 @@ public record RecordingReport(
               text(tags, "MIME_TYPE"),
               number(tags, "DURATION_MS"),
               StopReason.ofWord(text(tags, "STOP_REASON")).orElseThrow(),
-              number(tags, "FIRST_FRAME_MS"),
-              Double.parseDouble(text(tags, "CPU_SECONDS")),
+              Long.parseLong(measured(tags, "FIRST_FRAME_MS")),
+              Double.parseDouble(measured(tags, "CPU_SECONDS")),
               videoOf(tags),
               audioOf(tags),
               partsOf(tags)));
@@ -222,6 +231,10 @@ public record RecordingReport(
 
   private static String text(Map<String, String> tags, String name) {
     return Optional.ofNullable(tags.get(PREFIX + name)).orElseThrow();
+  }
+
+  private static String measured(Map<String, String> tags, String name) {
+    return tags.getOrDefault(PREFIX + name, String.valueOf(NOT_MEASURED));
   }
 
   private static long number(Map<String, String> tags, String name) {

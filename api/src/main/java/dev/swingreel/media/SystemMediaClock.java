@@ -1,6 +1,5 @@
 package dev.swingreel.media;
 
-import java.lang.System.Logger.Level;
 import java.time.Instant;
 import java.util.PriorityQueue;
 import java.util.concurrent.locks.LockSupport;
@@ -11,13 +10,11 @@ import java.util.concurrent.locks.LockSupport;
  */
 public final class SystemMediaClock implements MediaClock {
 
-  private static final System.Logger LOG = System.getLogger(SystemMediaClock.class.getName());
-
   /** How long before a deadline parking gives way to short naps, nanoseconds. */
   private static final long COARSE_WAIT_MARGIN_NS = 60_000;
 
   private final long originNs = System.nanoTime();
-  private final PriorityQueue<Entry> timers = new PriorityQueue<>();
+  private final PriorityQueue<ClockTask> timers = new PriorityQueue<>();
   private long sequence;
   private boolean threadStarted;
 
@@ -60,14 +57,14 @@ public final class SystemMediaClock implements MediaClock {
         threadStarted = true;
         Worker.daemon("clock", this::runTimers);
       }
-      Entry entry = new Entry(atUs, sequence++, task);
+      ClockTask entry = new ClockTask(atUs, sequence++, task);
       timers.add(entry);
       timers.notifyAll();
       return () -> remove(entry);
     }
   }
 
-  private void remove(Entry entry) {
+  private void remove(ClockTask entry) {
     synchronized (timers) {
       timers.remove(entry);
     }
@@ -76,23 +73,18 @@ public final class SystemMediaClock implements MediaClock {
   private void runTimers() {
     try {
       while (true) {
-        Entry due = awaitDue();
-        try {
-          due.task.run();
-        } catch (RuntimeException e) {
-          LOG.log(Level.WARNING, "a timer's task failed", e);
-        }
+        awaitDue().run();
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
   }
 
-  private Entry awaitDue() throws InterruptedException {
+  private ClockTask awaitDue() throws InterruptedException {
     synchronized (timers) {
       while (true) {
-        Entry first = timers.peek();
-        long waitUs = first == null ? Long.MAX_VALUE : first.atUs - nowUs();
+        ClockTask first = timers.peek();
+        long waitUs = first == null ? Long.MAX_VALUE : first.atUs() - nowUs();
         if (waitUs <= 0) {
           return timers.remove();
         }
@@ -102,15 +94,6 @@ public final class SystemMediaClock implements MediaClock {
           timers.wait(waitUs / 1_000, (int) (waitUs % 1_000) * 1_000);
         }
       }
-    }
-  }
-
-  private record Entry(long atUs, long sequence, Runnable task) implements Comparable<Entry> {
-
-    @Override
-    public int compareTo(Entry other) {
-      int byTime = Long.compare(atUs, other.atUs);
-      return byTime != 0 ? byTime : Long.compare(sequence, other.sequence);
     }
   }
 }

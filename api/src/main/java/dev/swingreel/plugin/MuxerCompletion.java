@@ -2,6 +2,8 @@ package dev.swingreel.plugin;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
 
 /**
  * What a muxer learns at the end of a recording.
@@ -9,8 +11,22 @@ import java.util.Map;
  * @param durationUs length of the recording in microseconds
  * @param tags names and values about the whole file, such as the report
  * @param chapters places worth finding again, in order of time
+ * @param segmentId identifies the file instead of the id it began with, because it follows from
+ *     what was written; absent if that stands
  */
-public record MuxerCompletion(long durationUs, Map<String, String> tags, List<Chapter> chapters) {
+public record MuxerCompletion(
+    long durationUs, Map<String, String> tags, List<Chapter> chapters, Optional<UUID> segmentId) {
+
+  /**
+   * A completion that leaves the file the id it began with.
+   *
+   * @param durationUs length of the recording in microseconds
+   * @param tags names and values about the whole file
+   * @param chapters places worth finding again, in order of time
+   */
+  public MuxerCompletion(long durationUs, Map<String, String> tags, List<Chapter> chapters) {
+    this(durationUs, tags, chapters, Optional.empty());
+  }
 
   /**
    * A place worth finding again.

@@ -14,6 +14,9 @@ import dev.swingreel.media.FrameRate;
  * @param frameRate the greatest rate at which frames come; timestamps may be spaced wider
  * @param bitsPerSecond the target
  * @param settings the plugin's settings, checked against its schema
+ * @param reproducible whether the same frames must give the same bytes on every run and machine
+ *     with the same encoder: one thread, nothing chosen by a measured time or by the processors
+ *     there are. There is no hurry then
  */
 public record VideoEncoderConfiguration(
     Codec codec,
@@ -22,4 +25,28 @@ public record VideoEncoderConfiguration(
     ColorSpace colorSpace,
     FrameRate frameRate,
     long bitsPerSecond,
-    SettingValues settings) {}
+    SettingValues settings,
+    boolean reproducible) {
+
+  /**
+   * A configuration for a live recording.
+   *
+   * @param codec the codec
+   * @param widthPx width of every frame in pixels; even
+   * @param heightPx height of every frame in pixels; even
+   * @param colorSpace what the pixel values mean
+   * @param frameRate the greatest rate at which frames come
+   * @param bitsPerSecond the target
+   * @param settings the plugin's settings
+   */
+  public VideoEncoderConfiguration(
+      Codec codec,
+      int widthPx,
+      int heightPx,
+      ColorSpace colorSpace,
+      FrameRate frameRate,
+      long bitsPerSecond,
+      SettingValues settings) {
+    this(codec, widthPx, heightPx, colorSpace, frameRate, bitsPerSecond, settings, false);
+  }
+}

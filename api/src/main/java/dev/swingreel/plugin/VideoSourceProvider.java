@@ -22,6 +22,19 @@ public non-sealed interface VideoSourceProvider extends SourceProvider {
   }
 
   /**
+   * Tells whether a device can be rendered: its pictures follow from the times of the request's
+   * clock alone, and its thread waits for nothing but that clock's {@code sleepUntil}. Such a
+   * source gives the same pictures on every run, as fast as they are taken from it.
+   *
+   * @param device the device, as the provider listed or found it
+   * @return false for everything that shows what happens elsewhere, such as a screen
+   * @see dev.swingreel.media.VirtualMediaClock
+   */
+  default boolean isRenderable(SourceDevice device) {
+    return false;
+  }
+
+  /**
    * Opens a device. Nothing is delivered before {@link VideoSource#start}.
    *
    * @param request which device, how often, and the clock to stamp with

@@ -18,6 +18,7 @@ import dev.swingreel.media.MediaException;
 import dev.swingreel.media.RecordingProgress;
 import dev.swingreel.media.StopReason;
 import dev.swingreel.media.TrackKind;
+import dev.swingreel.media.VirtualMediaClock;
 import dev.swingreel.plugin.BitrateMode;
 import dev.swingreel.stream.MediaStream;
 import dev.swingreel.stream.MediaStreamTrack;
@@ -269,6 +270,10 @@ public final class MediaRecorder extends EventTarget {
       if (live.isEmpty()) {
         throw new MediaException(
             MediaErrorCode.NOT_SUPPORTED, "The stream has no live track to record.");
+      }
+      if (context.clock() instanceof VirtualMediaClock && hasKind(live, TrackKind.AUDIO)) {
+        throw new MediaException(
+            MediaErrorCode.NOT_SUPPORTED, "A film that is rendered has no sound; leave it out.");
       }
       Bitrates sessionBitrates = Bitrates.recording(options, bitrates, live);
       SessionPlan plan =

@@ -24,6 +24,7 @@ import java.util.OptionalLong;
  * @param timesliceMs how much each piece holds for those who listen; absent for one piece
  * @param settings values of plugins' settings: plugin id, setting, value
  * @param duration recorded time after which the recording ends by itself
+ * @param frames renders a film of so many pictures instead of recording live; absent to record
  * @param output the file to record into
  * @param requestedAtUs when the user asked, microseconds on the context's clock; absent means now
  */
@@ -40,6 +41,7 @@ public record RecordRequest(
     OptionalLong timesliceMs,
     Map<String, Map<String, String>> settings,
     Optional<Duration> duration,
+    OptionalLong frames,
     Path output,
     OptionalLong requestedAtUs) {
 
@@ -88,6 +90,7 @@ public record RecordRequest(
     private OptionalLong timesliceMs = OptionalLong.empty();
     private Map<String, Map<String, String>> settings = Map.of();
     private Optional<Duration> duration = Optional.empty();
+    private OptionalLong frames = OptionalLong.empty();
     private OptionalLong requestedAtUs = OptionalLong.empty();
 
     private Builder(Path output) {
@@ -227,6 +230,18 @@ public record RecordRequest(
     }
 
     /**
+     * Renders a film instead of recording live: as fast as the machine can, without dropping, and
+     * the same every time.
+     *
+     * @param count how many pictures, at least 1; the source must be renderable
+     * @return this
+     */
+    public Builder render(long count) {
+      frames = OptionalLong.of(count);
+      return this;
+    }
+
+    /**
      * Sets when the user asked for it.
      *
      * @param timestampUs microseconds on the context's clock
@@ -256,6 +271,7 @@ public record RecordRequest(
           timesliceMs,
           settings,
           duration,
+          frames,
           output,
           requestedAtUs);
     }

@@ -4,6 +4,7 @@ import dev.swingreel.MediaContext;
 import dev.swingreel.media.FrameRate;
 import dev.swingreel.media.MediaErrorCode;
 import dev.swingreel.media.MediaException;
+import dev.swingreel.media.VirtualMediaClock;
 import dev.swingreel.plugin.AudioSourceProvider;
 import dev.swingreel.plugin.Availability;
 import dev.swingreel.plugin.PluginEntry;
@@ -16,6 +17,8 @@ import dev.swingreel.stream.AudioTrack;
 import dev.swingreel.stream.MediaDevices;
 import dev.swingreel.stream.TrackRequest;
 import dev.swingreel.stream.VideoTrack;
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -98,20 +101,17 @@ public final class RecorderController {
    */
   public OpenSources open(RecordRequest request) {
     requireType(request.mimeType());
+    MediaContext used = contextOf(request);
     EncoderWarmUp warmUp = EncoderWarmUp.begin(context.plugins(), request);
     boolean chosen = request.sourceId().isPresent();
     boolean display = chosen || hasDisplay();
     String sourceId = request.sourceId().orElse(display ? SCREEN : DEMO_CANVAS);
     Optional<VideoTrack> video =
-        request.hasPictures() ? Optional.of(openVideo(sourceId, request)) : Optional.empty();
+        request.hasPictures() ? Optional.of(openVideo(used, sourceId, request)) : Optional.empty();
     try {
       Optional<AudioTrack> audio = request.audioId().map(id -> openAudio(id, request));
       return new OpenSources(
-          context,
-          warmUp,
-          video,
-          audio,
-          display ? Optional.empty() : Optional.of(text("no-display")));
+          used, warmUp, video, audio, display ? Optional.empty() : Optional.of(text("no-display")));
     } catch (RuntimeException e) {
       video.ifPresent(VideoTrack::stop);
       throw e;
@@ -148,12 +148,42 @@ public final class RecorderController {
     }
   }
 
-  private VideoTrack openVideo(String sourceId, RecordRequest request) {
+  /** A film is rendered on a clock of its own; everything else is shared. */
+  private MediaContext contextOf(RecordRequest request) {
+    if (request.frames().isEmpty()) {
+      return context;
+    }
+    return MediaContext.with(context.plugins())
+        .clock(new VirtualMediaClock())
+        .spoolFolder(context.spoolFolder())
+        .build();
+  }
+
+  private void requireRenderable(String sourceId) {
+    boolean isLive =
+        context.plugins().sources().stream()
+            .filter(VideoSourceProvider.class::isInstance)
+            .map(VideoSourceProvider.class::cast)
+            .flatMap(
+                provider ->
+                    provider.find(sourceId).stream().map(device -> !provider.isRenderable(device)))
+            .findFirst()
+            .orElse(false);
+    if (isLive) {
+      throw new MediaException(
+          MediaErrorCode.NOT_SUPPORTED, text("not-renderable").formatted(sourceId));
+    }
+  }
+
+  private VideoTrack openVideo(MediaContext used, String sourceId, RecordRequest request) {
+    if (request.frames().isPresent()) {
+      requireRenderable(sourceId);
+    }
     FrameRate.Mode mode =
         request
             .frameRateMode()
             .orElse(isKind(sourceId, CANVAS) ? FrameRate.Mode.CONSTANT : FrameRate.Mode.VARIABLE);
-    return new MediaDevices(context)
+    return new MediaDevices(used)
         .openVideo(
             new TrackRequest(
                 sourceId,
@@ -189,6 +219,13 @@ public final class RecorderController {
     request.videoBitsPerSecond().ifPresent(options::videoBitsPerSecond);
     request.audioBitsPerSecond().ifPresent(options::audioBitsPerSecond);
     request.duration().ifPresent(options::maxDuration);
+    request
+        .frames()
+        .ifPresent(
+            frames ->
+                options.maxDuration(
+                    Duration.of(
+                        FrameRate.fixed(request.frameRateHz()).tickUs(frames), ChronoUnit.MICROS)));
     request.requestedAtUs().ifPresent(options::requestedAtUs);
     return options.build();
   }

@@ -54,6 +54,12 @@ final class RecordOptions {
   @Option(names = "--duration", paramLabel = "<time>")
   private Duration duration;
 
+  @Option(names = "--offline")
+  private boolean offline;
+
+  @Option(names = "--frames", paramLabel = "<n>")
+  private Long frames;
+
   @Option(names = "--output", paramLabel = "<file>")
   private Path output;
 
@@ -71,6 +77,7 @@ final class RecordOptions {
     requirePositive("--audio-bits-per-second", audioBitsPerSecond);
     requirePositive("--timeslice", timesliceMs);
     require(!RecordRequest.NO_PICTURES.equals(source) || hasSound(), "record.nothing");
+    checkOffline();
     if (output != null) {
       OutputFile.check(output, force);
     }
@@ -87,8 +94,12 @@ final class RecordOptions {
             .frameRate(fps)
             .cursor(cursor)
             .mimeType(mimeType)
-            .settings(PluginChoices.settings(plugins, settings))
-            .requestedAtUs(ProcessStart.onClockUs(clock));
+            .settings(PluginChoices.settings(plugins, settings));
+    if (offline) {
+      request.frameRateMode(FrameRate.Mode.CONSTANT).render(framesToRender());
+    } else {
+      request.requestedAtUs(ProcessStart.onClockUs(clock));
+    }
     if (source != null) {
       request.source(source);
     }
@@ -110,10 +121,27 @@ final class RecordOptions {
     if (timesliceMs != null) {
       request.timesliceMs(timesliceMs);
     }
-    if (duration != null) {
+    if (duration != null && !offline) {
       request.duration(duration);
     }
     return request.build();
+  }
+
+  private void checkOffline() {
+    requirePositive("--frames", frames);
+    if (!offline) {
+      require(frames == null, "record.frames-live");
+      return;
+    }
+    require((frames == null) != (duration == null), "record.offline-length");
+    require(framesToRender() > 0, "record.offline-too-short");
+    require(!hasSound(), "record.offline-sound");
+    require(!RecordRequest.NO_PICTURES.equals(source), "record.offline-source");
+    require(frameRateMode != FrameRate.Mode.VARIABLE, "record.offline-variable");
+  }
+
+  private long framesToRender() {
+    return frames != null ? frames : FrameRate.fixed(fps).tickAt(duration.toNanos() / 1_000);
   }
 
   private boolean hasSound() {

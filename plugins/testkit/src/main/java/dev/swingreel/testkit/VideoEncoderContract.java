@@ -227,8 +227,35 @@ public abstract class VideoEncoderContract {
     assertThat(visibleTimes(fromOne)).hasSize(10).isEqualTo(visibleTimes(fromOther));
   }
 
+  @Test
+  final void givesTheSameBytesEveryTimeIfAskedTo() {
+    List<EncodedChunk> first = encodeReproducibly();
+    assertThat(first).isNotEmpty().isEqualTo(encodeReproducibly());
+  }
+
+  private List<EncodedChunk> encodeReproducibly() {
+    VideoEncoderConfiguration live = wanted(codec());
+    VideoEncoder encoder =
+        open(
+            new VideoEncoderConfiguration(
+                live.codec(),
+                live.widthPx(),
+                live.heightPx(),
+                live.colorSpace(),
+                live.frameRate(),
+                live.bitsPerSecond(),
+                live.settings(),
+                true));
+    pictures = 0;
+    return encode(encoder, steadily(20));
+  }
+
   private VideoEncoder open() {
-    VideoEncoder encoder = provider.open(wanted(codec()));
+    return open(wanted(codec()));
+  }
+
+  private VideoEncoder open(VideoEncoderConfiguration configuration) {
+    VideoEncoder encoder = provider.open(configuration);
     opened.add(encoder);
     if (pool == null) {
       pool = leaks.videoPool(encoder.inputFormat(), WIDTH_PX, HEIGHT_PX, 32);

@@ -9,10 +9,13 @@ import dev.swingreel.media.PixelFormat;
 import dev.swingreel.media.PixelRect;
 import dev.swingreel.media.VideoFrame;
 import dev.swingreel.media.VideoFramePool;
+import dev.swingreel.media.Worker;
 import dev.swingreel.testkit.LeakCheck;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -311,25 +314,73 @@ class VideoInputTest {
     }
   }
 
+  @Nested
+  class WhileAFilmIsRendered {
+
+    private final AtomicInteger shown = new AtomicInteger();
+
+    @BeforeEach
+    void render() {
+      input = new VideoInput(timeline, FrameRate.fixed(10), counts, new Silent(), true);
+    }
+
+    @Test
+    void thePainterWaitsForTheEncoderAndNothingIsDropped() throws InterruptedException {
+      Worker painter = Worker.start("paint", () -> showMany(40));
+      for (int tick = 0; tick < 40; tick++) {
+        VideoItem item = input.take();
+        assertThat(item.recordedUs()).isEqualTo(tick * PERIOD_US);
+        assertThat(shown.get()).as("pictures ahead").isLessThanOrEqualTo(tick + 4);
+        item.release();
+      }
+      assertThat(painter.join(Duration.ofSeconds(10))).isTrue();
+      assertThat(counts.captured.sum()).isEqualTo(40);
+      assertThat(counts.dropped.sum()).isZero();
+    }
+
+    @Test
+    void aPainterThatIsEndedWaitsNoLonger() {
+      Worker painter = Worker.start("paint", () -> showMany(3));
+      assertThat(painter.stop(Duration.ofSeconds(10))).isTrue();
+      assertThat(counts.captured.sum()).isEqualTo(3);
+      input.abandon();
+    }
+
+    @Test
+    void aPainterIsSetFreeWhenTheEncoderHasFailed() throws InterruptedException {
+      Worker painter = Worker.start("paint", () -> showMany(5));
+      input.take().release();
+      input.abandon();
+      assertThat(painter.join(Duration.ofSeconds(10))).isTrue();
+    }
+
+    private void showMany(int count) {
+      for (int tick = 0; tick < count; tick++) {
+        show(SECOND_US + tick * PERIOD_US, LEFT);
+        shown.incrementAndGet();
+      }
+    }
+  }
+
   private VideoInput input(FrameRate frameRate) {
-    return new VideoInput(
-        timeline,
-        frameRate,
-        counts,
-        new InputListener() {
-          @Override
-          public void onActivity() {}
+    return new VideoInput(timeline, frameRate, counts, new Silent());
+  }
 
-          @Override
-          public void onFirstData(long clockUs) {
-            // begun already
-          }
+  private static final class Silent implements InputListener {
+    @Override
+    public void onActivity() {
+      // nobody watches
+    }
 
-          @Override
-          public void onTrackEnded(Optional<MediaException> cause) {
-            // nobody is told
-          }
-        });
+    @Override
+    public void onFirstData(long clockUs) {
+      // begun already
+    }
+
+    @Override
+    public void onTrackEnded(Optional<MediaException> cause) {
+      // nobody is told
+    }
   }
 
   private void show(long clockUs, PixelRect changed) {

@@ -65,6 +65,22 @@ class RecordingReportTest {
     assertThat(RecordingReport.ofTags(tags)).isEmpty();
   }
 
+  @Test
+  void leavesOutOfTheTagsWhatWasNotMeasured() {
+    RecordingReport report =
+        new RecordingReport(
+            "video/webm;codecs=vp9",
+            10_000,
+            StopReason.DURATION,
+            RecordingReport.NOT_MEASURED,
+            RecordingReport.NOT_MEASURED,
+            Optional.of(VIDEO),
+            Optional.empty());
+    assertThat(report.tags())
+        .doesNotContainKeys("SWINGREEL_FIRST_FRAME_MS", "SWINGREEL_CPU_SECONDS");
+    assertThat(RecordingReport.ofTags(report.tags())).contains(report);
+  }
+
   private static RecordingReport report(
       StopReason reason,
       Optional<RecordingReport.Video> video,

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.UUID;
 
 /**
  * Fills the reserves of a header when everything else is in the file. Whatever stops it, and at
@@ -47,6 +48,11 @@ final class HeaderCompletion {
       patch.decimal(EbmlId.DURATION, ticks);
       header.duration().fill(patch, output);
     }
+  }
+
+  /** Puts another id in the place of the one the file began with. */
+  void putSegmentId(UUID id) throws IOException {
+    output.patch(header.segmentUuid(), WebmHeader.bytesOf(id));
   }
 
   /** Puts the list of places in; after everything it names. */

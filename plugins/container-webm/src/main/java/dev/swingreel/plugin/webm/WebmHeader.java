@@ -17,17 +17,25 @@ import java.util.UUID;
  * @param seekHead room for the list of what is where
  * @param info the general information
  * @param duration room for the length, inside the information
+ * @param segmentUuid where the 16 bytes that identify the file stand; 0 if it has none of its own
  * @param tracks the list of tracks
  * @param cues room for the index
  */
 record WebmHeader(
-    long segmentBody, Reserve seekHead, long info, Reserve duration, long tracks, Reserve cues) {
+    long segmentBody,
+    Reserve seekHead,
+    long info,
+    Reserve duration,
+    long segmentUuid,
+    long tracks,
+    Reserve cues) {
 
   /** Blocks count in milliseconds, the only scale WebM recommends. */
   static final long TIMESTAMP_SCALE_NS = 1_000_000;
 
   private static final int CAPACITY_BYTES = 72 * 1024;
   private static final int MASTER_WIDTH = 4;
+  private static final int UUID_BYTES = 2 * Long.BYTES;
   private static final Instant DATE_EPOCH = Instant.parse("2001-01-01T00:00:00Z");
   private static final String MUXING_APP = "Swingreel";
 
@@ -52,6 +60,7 @@ record WebmHeader(
     writer.text(EbmlId.MUXING_APP, MUXING_APP);
     writer.text(EbmlId.WRITING_APP, configuration.application());
     writer.binary(EbmlId.SEGMENT_UUID, bytesOf(configuration.segmentId()));
+    final long segmentUuid = start + writer.length() - UUID_BYTES;
     writer.end();
 
     final long tracks = start + writer.length();
@@ -60,7 +69,7 @@ record WebmHeader(
     final Reserve cues = cuesReserve(writer, start);
 
     output.append(writer.slice(0, writer.length()));
-    return new WebmHeader(segmentBody, seekHead, info, duration, tracks, cues);
+    return new WebmHeader(segmentBody, seekHead, info, duration, segmentUuid, tracks, cues);
   }
 
   /**
@@ -93,7 +102,7 @@ record WebmHeader(
     writer.bytes(ByteBuffer.wrap(head.tracksElement()));
     final Reserve cues = cuesReserve(writer, start);
     output.append(writer.slice(0, writer.length()));
-    return new WebmHeader(segmentBody, seekHead, info, duration, tracks, cues);
+    return new WebmHeader(segmentBody, seekHead, info, duration, 0, tracks, cues);
   }
 
   /** Leaves 256 bytes. */
@@ -128,8 +137,9 @@ record WebmHeader(
     writer.end();
   }
 
-  private static ByteBuffer bytesOf(UUID id) {
-    return ByteBuffer.allocate(2 * Long.BYTES)
+  /** Returns an id as the file holds it. */
+  static ByteBuffer bytesOf(UUID id) {
+    return ByteBuffer.allocate(UUID_BYTES)
         .putLong(id.getMostSignificantBits())
         .putLong(id.getLeastSignificantBits())
         .flip();

@@ -102,6 +102,9 @@ final class WebmMuxer implements Muxer {
       appendTail(completion, end);
     } finally {
       // The header has its room already: even on a full disk the file gets its index and length.
+      if (completion.segmentId().isPresent()) {
+        end.putSegmentId(completion.segmentId().get());
+      }
       end.putCues(cues);
       end.putDuration(completion.durationUs() * (double) NS_PER_US / WebmHeader.TIMESTAMP_SCALE_NS);
       end.putSeekHead();

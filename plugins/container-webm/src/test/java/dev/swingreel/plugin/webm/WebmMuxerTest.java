@@ -26,8 +26,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -336,6 +339,20 @@ class WebmMuxerTest {
             EbmlId.CUES,
             EbmlId.CHAPTERS,
             EbmlId.TAGS);
+  }
+
+  @Test
+  void takesAnIdThatFollowsFromTheContentAtTheEnd() throws Exception {
+    UUID contentId = new UUID(0x0123456789ABCDEFL, 0x8FEDCBA987654321L);
+    try (FileOutput output = new FileOutput(file);
+        Muxer muxer = webm(output, VP8)) {
+      muxer.write(0, key(0));
+      muxer.complete(new MuxerCompletion(40_000, Map.of(), List.of(), Optional.of(contentId)));
+    }
+    String bytes = HexFormat.of().formatHex(Files.readAllBytes(file));
+    assertThat(bytes)
+        .containsOnlyOnce("73a490" + "0123456789abcdef" + "8fedcba987654321")
+        .doesNotContain(Recordings.SEGMENT.toString().replace("-", ""));
   }
 
   @Test

@@ -101,8 +101,8 @@ final class VpxEncoderProvider implements VideoEncoderProvider {
             configuration,
             settings.speed(),
             settings.keyframeIntervalS(),
-            settings.threads(),
-            processors));
+            configuration.reproducible() ? 1 : settings.threads(),
+            configuration.reproducible() ? 1 : processors));
   }
 
   private static boolean isSize(int px) {

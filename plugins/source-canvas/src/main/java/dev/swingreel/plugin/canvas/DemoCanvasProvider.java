@@ -44,6 +44,11 @@ final class DemoCanvasProvider implements VideoSourceProvider {
   }
 
   @Override
+  public boolean isRenderable(SourceDevice device) {
+    return true;
+  }
+
+  @Override
   public VideoSource open(VideoSourceRequest request) {
     if (!request.device().id().equals(DEMO.id())) {
       throw new MediaException(

@@ -46,6 +46,11 @@ final class TestPatternProvider implements VideoSourceProvider {
   }
 
   @Override
+  public boolean isRenderable(SourceDevice device) {
+    return true;
+  }
+
+  @Override
   public VideoSource open(VideoSourceRequest request) {
     return new TestPatternSource(request.clock(), request.frameRate());
   }
