@@ -228,6 +228,24 @@ class RecordCommandTest {
   }
 
   @Test
+  void rendersNothingThatShowsWhatHappensElsewhere() {
+    for (String source : List.of("screen", "canvas:demo")) {
+      CommandRun run =
+          record(
+              "--offline",
+              "--frames=9",
+              "--source=" + source,
+              "--output=" + folder.resolve("a.webm"));
+
+      assertThat(run.code()).isEqualTo(4);
+      assertThat(run.err())
+          .contains("Source \"" + source + "\" shows what happens elsewhere")
+          .hasLineCount(1);
+    }
+    assertThat(screen.requests()).isEmpty();
+  }
+
+  @Test
   void doesNotBeginOnceTheSystemEndsTheProgram() {
     StopSignal signal = new StopSignal();
     signal.raise();
