@@ -252,6 +252,7 @@ public final class RecordingSession {
   private void attach() {
     long readyUs = clock.nowUs();
     runs.forEach(TrackRun::attach);
+    disk.start();
     if (plan.isRendered()) {
       begin(readyUs);
       plan.virtualClock().ifPresent(VirtualMediaClock::start);
@@ -259,7 +260,6 @@ public final class RecordingSession {
     }
     clock.schedule(readyUs + FIRST_DATA_PATIENCE_US, () -> begin(readyUs));
     clock.schedule(readyUs + KEEP_ALIVE_INTERVAL_US, this::keepAlive);
-    disk.start();
   }
 
   private void begin(long clockUs) {
@@ -311,7 +311,7 @@ public final class RecordingSession {
 
   /** Something moves; if nothing did for long, that time is not part of the recording. */
   private boolean awake() {
-    boolean slept = timeline.awake(clock.nowUs());
+    boolean slept = !plan.isRendered() && timeline.awake(clock.nowUs());
     if (slept) {
       LOG.log(Level.INFO, "the computer slept; that time is left out of the recording");
       scheduleLimit();
