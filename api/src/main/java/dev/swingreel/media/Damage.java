@@ -88,15 +88,12 @@ public final class Damage {
    * @return rectangles clipped to the picture; the whole picture if unknown; may overlap
    */
   public List<PixelRect> within(int widthPx, int heightPx) {
+    if (!unknown && areWithin(widthPx, heightPx)) {
+      return rectangles;
+    }
     PixelRect picture = new PixelRect(0, 0, widthPx, heightPx);
     if (unknown) {
       return List.of(picture);
-    }
-    if (rectangles.size() == 1) {
-      PixelRect only = rectangles.get(0);
-      if (picture.contains(only)) {
-        return rectangles;
-      }
     }
     List<PixelRect> clipped = new ArrayList<>(rectangles.size());
     for (PixelRect rectangle : rectangles) {
@@ -106,6 +103,20 @@ public final class Damage {
       }
     }
     return List.copyOf(clipped);
+  }
+
+  /** The usual case, which costs no garbage. */
+  private boolean areWithin(int widthPx, int heightPx) {
+    for (int i = 0; i < rectangles.size(); i++) {
+      PixelRect rectangle = rectangles.get(i);
+      if (rectangle.x() < 0
+          || rectangle.y() < 0
+          || rectangle.x() + rectangle.width() > widthPx
+          || rectangle.y() + rectangle.height() > heightPx) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /**
@@ -118,7 +129,7 @@ public final class Damage {
     if (unknown || other.unknown) {
       return UNKNOWN;
     }
-    if (other.rectangles.isEmpty()) {
+    if (other.rectangles.isEmpty() || rectangles.equals(other.rectangles)) {
       return this;
     }
     if (rectangles.isEmpty()) {

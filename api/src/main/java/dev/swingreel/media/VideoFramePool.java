@@ -177,8 +177,9 @@ public final class VideoFramePool implements AutoCloseable {
    */
   public void markChanged(Damage changed) {
     synchronized (all) {
-      for (VideoFrame frame : all) {
-        frame.addStale(changed);
+      // By index: this is done for every picture, and an iterator is garbage.
+      for (int i = 0; i < all.size(); i++) {
+        all.get(i).addStale(changed);
       }
     }
   }

@@ -101,7 +101,7 @@ class MonitorLayoutTest {
     try (VideoSource source = provider.open(request("screen", CursorMode.ALWAYS, backend));
         CapturingVideoSink sink = new CapturingVideoSink(1)) {
       source.start(sink);
-      sink.awaitFrames(2);
+      sink.awaitFrames(1);
       assertThat(source.settings().widthPx()).isEqualTo(800);
 
       server.xrandr("--output", "screen", "--mode", "small");

@@ -48,6 +48,42 @@ public final class CursorImage {
   }
 
   /**
+   * Returns the width.
+   *
+   * @return pixels
+   */
+  public int width() {
+    return widthPx;
+  }
+
+  /**
+   * Returns the height.
+   *
+   * @return pixels
+   */
+  public int height() {
+    return heightPx;
+  }
+
+  /**
+   * Returns the column that points.
+   *
+   * @return pixels from the left
+   */
+  public int hotspotX() {
+    return hotspotX;
+  }
+
+  /**
+   * Returns the row that points.
+   *
+   * @return pixels from the top
+   */
+  public int hotspotY() {
+    return hotspotY;
+  }
+
+  /**
    * Draws the cursor into a picture, clipped at its edges.
    *
    * @param frame BGRX
@@ -55,10 +91,19 @@ public final class CursorImage {
    * @param y where the hotspot is, from the top edge of the picture; may lie outside
    */
   public void drawOn(VideoFrame frame, int x, int y) {
+    drawAt(frame, x - hotspotX, y - hotspotY);
+  }
+
+  /**
+   * Draws the cursor into a picture by its corner, clipped at the edges.
+   *
+   * @param frame BGRX
+   * @param left where its left column goes; may lie outside
+   * @param top where its top row goes; may lie outside
+   */
+  public void drawAt(VideoFrame frame, int left, int top) {
     ByteBuffer plane = frame.plane(0);
     int strideBytes = frame.strideBytes(0);
-    int left = x - hotspotX;
-    int top = y - hotspotY;
     int firstColumn = Math.max(0, -left);
     int endColumn = Math.min(widthPx, frame.width() - left);
     int endRow = Math.min(heightPx, frame.height() - top);

@@ -7,45 +7,48 @@ import dev.swingreel.media.MediaException;
 import dev.swingreel.media.PixelRect;
 
 /** Pictures in ordinary memory: the server sends the pixels, which are copied into the frames. */
-final class CopiedRing extends PictureRing {
+class CopiedRing extends PictureRing {
 
   private static final int LENGTH_OFFSET = 4;
 
   private final XConnection connection;
   private final Memory memory;
   private final long address;
-  private final long pictureBytes;
 
   CopiedRing(XConnection connection, PixelRect area) {
     this.connection = connection;
     this.memory = new Memory(sizeBytes(area));
     this.address = Pointer.nativeValue(memory);
-    this.pictureBytes = pictureBytes(area);
     layOut(area, memory::getByteBuffer, memory::close);
   }
 
   @Override
-  int request(PixelRect area, long offset) {
+  long address() {
+    return address;
+  }
+
+  @Override
+  int request(int drawable, int x, int y, int width, int height, long offset) {
     return LibXcb.xcb_get_image(
         connection.address(),
         LibXcb.IMAGE_FORMAT_Z_PIXMAP,
-        connection.root(),
-        (short) area.x(),
-        (short) area.y(),
-        (short) area.width(),
-        (short) area.height(),
+        drawable,
+        (short) x,
+        (short) y,
+        (short) width,
+        (short) height,
         LibXcb.ALL_PLANES);
   }
 
   @Override
-  void receive(long reply, long offset) {
+  void receive(long reply, long offset, long lengthBytes) {
     int lengthWords = connection.head(reply, XReply.HEADER_BYTES).getInt(LENGTH_OFFSET);
-    long lengthBytes = Integer.toUnsignedLong(lengthWords) * Integer.BYTES;
-    if (lengthBytes < pictureBytes) {
+    long sentBytes = Integer.toUnsignedLong(lengthWords) * Integer.BYTES;
+    if (sentBytes < lengthBytes) {
       throw new MediaException(
           MediaErrorCode.NOT_READABLE,
-          "The X server sent %d bytes for a picture of %d.".formatted(lengthBytes, pictureBytes));
+          "The X server sent %d bytes for a picture of %d.".formatted(sentBytes, lengthBytes));
     }
-    LibC.memcpy(address + offset, reply + XReply.HEADER_BYTES, pictureBytes);
+    LibC.memcpy(address + offset, reply + XReply.HEADER_BYTES, lengthBytes);
   }
 }

@@ -22,5 +22,7 @@ final class LibC {
 
   static native long memcpy(long target, long source, long lengthBytes);
 
+  static native int memcmp(long one, long other, long lengthBytes);
+
   static native int shutdown(int socket, int how);
 }

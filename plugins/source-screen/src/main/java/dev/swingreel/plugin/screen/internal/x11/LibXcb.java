@@ -32,13 +32,41 @@ final class LibXcb {
 
   static native long xcb_request_check(long connection, int cookie);
 
-  static native long xcb_poll_for_queued_event(long connection);
+  static native long xcb_poll_for_event(long connection);
+
+  static native int xcb_send_request(long connection, int flags, long vectors, long request);
 
   static native int xcb_query_extension(long connection, short nameLength, String name);
 
   static native int xcb_get_geometry(long connection, int drawable);
 
   static native int xcb_get_atom_name(long connection, int atom);
+
+  static native int xcb_intern_atom(
+      long connection, byte onlyIfExists, short nameLength, String name);
+
+  static native int xcb_get_property(
+      long connection,
+      byte delete,
+      int window,
+      int property,
+      int type,
+      int longOffset,
+      int longLength);
+
+  static native int xcb_query_tree(long connection, int window);
+
+  static native int xcb_query_pointer(long connection, int window);
+
+  static native int xcb_get_window_attributes(long connection, int window);
+
+  static native int xcb_change_window_attributes(
+      long connection, int window, int valueMask, int[] values);
+
+  static native int xcb_translate_coordinates(
+      long connection, int sourceWindow, int targetWindow, short sourceX, short sourceY);
+
+  static native int xcb_free_pixmap(long connection, int pixmap);
 
   static native int xcb_get_image(
       long connection,

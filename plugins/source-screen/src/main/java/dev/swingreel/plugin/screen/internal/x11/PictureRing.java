@@ -1,6 +1,7 @@
 package dev.swingreel.plugin.screen.internal.x11;
 
 import dev.swingreel.media.ColorSpace;
+import dev.swingreel.media.Damage;
 import dev.swingreel.media.PixelFormat;
 import dev.swingreel.media.PixelRect;
 import dev.swingreel.media.VideoFrame;
@@ -65,6 +66,11 @@ abstract class PictureRing implements AutoCloseable {
     return pool.poll();
   }
 
+  /** Records what changed, for all pictures. */
+  final void markChanged(Damage changed) {
+    pool.markChanged(changed);
+  }
+
   /**
    * Returns where a frame of this ring is.
    *
@@ -82,22 +88,63 @@ abstract class PictureRing implements AutoCloseable {
     throw new IllegalArgumentException("the frame is of another grabber or another size");
   }
 
+  /** Tells whether the pictures are of the size of an area. */
+  final boolean isFor(PixelRect area) {
+    return pool.width() == area.width() && pool.height() == area.height();
+  }
+
   /**
-   * Asks the server for the picture of now.
+   * Compares two pictures of this ring.
    *
-   * @param area what to capture, of the size of this ring
-   * @param offset where to, see {@link #offsetOf}
+   * @return the rows from the first to the last that differ; the highest byte of a pixel counts,
+   *     too
+   */
+  final Damage difference(VideoFrame one, VideoFrame other) {
+    long oneAddress = address() + offsetOf(one);
+    long otherAddress = address() + offsetOf(other);
+    long rowBytes = one.strideBytes(0);
+    int bottom = one.height();
+    if (LibC.memcmp(oneAddress, otherAddress, bottom * rowBytes) == 0) {
+      return Damage.none();
+    }
+    int top = 0;
+    while (isEqual(oneAddress, otherAddress, top, rowBytes)) {
+      top++;
+    }
+    while (bottom > top + 1 && isEqual(oneAddress, otherAddress, bottom - 1, rowBytes)) {
+      bottom--;
+    }
+    return Damage.of(new PixelRect(0, top, one.width(), bottom - top));
+  }
+
+  private static boolean isEqual(long one, long other, int row, long rowBytes) {
+    return LibC.memcmp(one + row * rowBytes, other + row * rowBytes, rowBytes) == 0;
+  }
+
+  /** Returns where the memory begins. */
+  abstract long address();
+
+  /**
+   * Asks the server for pixels of now.
+   *
+   * @param drawable whose
+   * @param x the first column in the drawable
+   * @param y the first row in the drawable
+   * @param width how many columns: those of the ring's pictures, so that rows fall into place
+   * @param height how many rows
+   * @param offset where its first row goes, see {@link #offsetOf}
    * @return the request's cookie
    */
-  abstract int request(PixelRect area, long offset);
+  abstract int request(int drawable, int x, int y, int width, int height, long offset);
 
   /**
    * Takes the server's answer to {@link #request}.
    *
    * @param reply the address of the reply; freed by the caller
    * @param offset where to, as requested
+   * @param lengthBytes what was requested
    */
-  abstract void receive(long reply, long offset);
+  abstract void receive(long reply, long offset, long lengthBytes);
 
   /** Releases the memory when the last frame has come back. */
   @Override

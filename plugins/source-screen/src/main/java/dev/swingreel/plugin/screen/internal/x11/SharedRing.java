@@ -13,6 +13,7 @@ final class SharedRing extends PictureRing {
 
   private final XConnection connection;
   private final int segmentId;
+  private final long address;
 
   /**
    * Makes a segment and has the server attach it.
@@ -25,11 +26,12 @@ final class SharedRing extends PictureRing {
     this.connection = connection;
     this.segmentId = LibXcb.xcb_generate_id(connection.address());
     SharedSegment segment = SharedSegment.allocate(sizeBytes(area));
+    this.address = segment.address();
     Pointer memory = new Pointer(segment.address());
     boolean isUsable = false;
     try {
       attach(segment.id());
-      checkThatWeShare(memory, area);
+      checkThatWeShare(memory);
       isUsable = true;
     } finally {
       if (!isUsable) {
@@ -40,14 +42,19 @@ final class SharedRing extends PictureRing {
   }
 
   @Override
-  int request(PixelRect area, long offset) {
+  long address() {
+    return address;
+  }
+
+  @Override
+  int request(int drawable, int x, int y, int width, int height, long offset) {
     return LibXcbShm.xcb_shm_get_image(
         connection.address(),
-        connection.root(),
-        (short) area.x(),
-        (short) area.y(),
-        (short) area.width(),
-        (short) area.height(),
+        drawable,
+        (short) x,
+        (short) y,
+        (short) width,
+        (short) height,
         LibXcb.ALL_PLANES,
         LibXcb.IMAGE_FORMAT_Z_PIXMAP,
         segmentId,
@@ -55,7 +62,7 @@ final class SharedRing extends PictureRing {
   }
 
   @Override
-  void receive(long reply, long offset) {}
+  void receive(long reply, long offset, long lengthBytes) {}
 
   /** Also has the server let go of the segment. */
   @Override
@@ -79,11 +86,10 @@ final class SharedRing extends PictureRing {
    * A server in another container attaches whatever has the same id there. A pixel may look like
    * one canary, never like both.
    */
-  private void checkThatWeShare(Pointer memory, PixelRect area) {
-    PixelRect onePixel = new PixelRect(area.x(), area.y(), 1, 1);
+  private void checkThatWeShare(Pointer memory) {
     for (int canary : CANARIES) {
       memory.setInt(0, canary);
-      long reply = connection.await(request(onePixel, 0));
+      long reply = connection.await(request(connection.root(), 0, 0, 1, 1, 0));
       if (reply != 0) {
         Native.free(reply);
       }

@@ -8,6 +8,7 @@ import dev.swingreel.plugin.screen.internal.MonitorInfo;
 import dev.swingreel.plugin.screen.internal.Obstacle;
 import dev.swingreel.plugin.screen.internal.ScreenBackend;
 import dev.swingreel.plugin.screen.internal.ScreenGrabber;
+import dev.swingreel.plugin.screen.internal.WindowInfo;
 import java.util.List;
 import java.util.Optional;
 
@@ -77,11 +78,9 @@ public final class X11Backend implements ScreenBackend {
     if (ofDisplay.isPresent()) {
       return ofDisplay;
     }
-    Optional<String> ofLibraries =
-        XLibrary.problemWithBasics()
-            .or(() -> way == Way.SHARED_MEMORY ? XLibrary.SHM.problem() : Optional.empty());
+    Optional<Obstacle> ofLibraries = obstacleInLibraries();
     if (ofLibraries.isPresent()) {
-      return ofLibraries.map(X11Backend::notSupported);
+      return ofLibraries;
     }
     try (XConnection connection = display.connect()) {
       return connection
@@ -96,16 +95,14 @@ public final class X11Backend implements ScreenBackend {
 
   @Override
   public List<MonitorInfo> monitors() {
-    refuseIfHindered();
-    try (XConnection connection = display.connect()) {
+    try (XConnection connection = connect()) {
       return new XMonitors(connection).list();
     }
   }
 
   @Override
   public ScreenGrabber open(GrabRequest request) {
-    refuseIfHindered();
-    XConnection connection = display.connect();
+    XConnection connection = connect();
     try {
       return new X11Grabber(connection, request, way::ring);
     } catch (RuntimeException | Error e) {
@@ -114,11 +111,32 @@ public final class X11Backend implements ScreenBackend {
     }
   }
 
-  private void refuseIfHindered() {
-    Optional<Obstacle> obstacle = obstacle();
-    if (obstacle.isPresent()) {
-      throw obstacle.get().toException();
+  @Override
+  public List<WindowInfo> windows() {
+    try (XConnection connection = connect()) {
+      return new XWindows(connection).list();
     }
+  }
+
+  /** Connects, and refuses what would fail with less of a reason later. */
+  private XConnection connect() {
+    Optional<Obstacle> beforehand = display.obstacleInEnvironment().or(this::obstacleInLibraries);
+    if (beforehand.isPresent()) {
+      throw beforehand.get().toException();
+    }
+    XConnection connection = display.connect();
+    Optional<String> problem = connection.screen().problem();
+    if (problem.isPresent()) {
+      connection.close();
+      throw notSupported(problem.get()).toException();
+    }
+    return connection;
+  }
+
+  private Optional<Obstacle> obstacleInLibraries() {
+    return XLibrary.problemWithBasics()
+        .or(() -> way == Way.SHARED_MEMORY ? XLibrary.SHM.problem() : Optional.empty())
+        .map(X11Backend::notSupported);
   }
 
   /** Tries the real thing on one pixel; that the server has the extension says little. */

@@ -1,29 +1,53 @@
 package dev.swingreel.plugin.screen.internal.x11;
 
-import com.sun.jna.Native;
+import com.sun.jna.Memory;
 import dev.swingreel.media.Damage;
+import dev.swingreel.media.MediaClock;
 import dev.swingreel.media.PixelRect;
 import dev.swingreel.media.VideoFrame;
 import dev.swingreel.plugin.CursorMode;
-import dev.swingreel.plugin.screen.internal.CaptureArea;
 import dev.swingreel.plugin.screen.internal.GrabRequest;
 import dev.swingreel.plugin.screen.internal.ScreenGrabber;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
 
-/** Captures a part of the root window, and follows it when the layout of the monitors changes. */
+/**
+ * Captures a surface: grabs what the server says has changed, and nothing when nothing has.
+ *
+ * <p>Servers can be silent about changes, as under compositors that draw past them. So once a
+ * second everything is grabbed and compared with the last picture. If that finds what nobody
+ * reported, or if the server cannot report at all, every picture is grabbed and compared.
+ */
 final class X11Grabber implements ScreenGrabber {
 
-  private static final Optional<Damage> UNKNOWN_DAMAGE = Optional.of(Damage.unknown());
+  private static final Optional<Damage> UNCHANGED = Optional.of(Damage.none());
+  private static final int EVENT_TYPE_MASK = 0x7f;
+  private static final long CHECK_EVERY_US = 1_000_000;
+  private static final long DOUBT_FOR_US = 5_000_000;
 
   private final XConnection connection;
-  private final XMonitors monitors;
-  private final CaptureArea.OfDesktop wanted;
+  private final WireRequest wire;
+  private final XSurface surface;
+  private final MediaClock clock;
   private final BiFunction<XConnection, PixelRect, PictureRing> rings;
   private final Optional<XCursor> cursor;
-  private PixelRect area;
+  private final PictureRows rows = new PictureRows();
+  private final Optional<XDamage> damage;
   private PictureRing ring;
-  private boolean isLayoutDoubtful;
+  private Optional<Damage> answer = UNCHANGED;
+
+  /** What the sink has; {@code null} before the first picture and after a change of size. */
+  private VideoFrame last;
+
+  /** Whether the next picture has nothing to do with the last. */
+  private boolean isWhole = true;
+
+  /** Whether more was grabbed than was reported, so that comparing may miss something. */
+  private boolean isBlind;
+
+  private long checkedAtUs;
+  private long doubtUntilUs = Long.MIN_VALUE;
   private boolean isClosed;
 
   /**
@@ -38,49 +62,79 @@ final class X11Grabber implements ScreenGrabber {
       GrabRequest request,
       BiFunction<XConnection, PixelRect, PictureRing> rings) {
     this.connection = connection;
-    this.wanted = request.desktopArea();
+    this.clock = request.clock();
     this.rings = rings;
-    this.monitors = new XMonitors(connection);
-    monitors.watch();
-    area = wanted.on(monitors.list());
-    cursor = request.cursor() != CursorMode.NEVER ? XCursor.of(connection) : Optional.empty();
-    ring = rings.apply(connection, area);
+    this.wire = new WireRequest(connection);
+    this.surface = XSurface.of(connection, wire, request.area());
+    this.cursor = XCursor.of(connection, request.cursor());
+    this.damage = XDamage.of(connection, wire, surface.watched());
+    this.ring = rings.apply(connection, surface.area());
   }
 
   @Override
   public PixelRect area() {
-    return area;
+    return surface.area();
   }
 
   @Override
   public VideoFrame poll() {
-    isLayoutDoubtful |= monitors.changed();
-    if (isLayoutDoubtful) {
-      followLayout();
+    seeEvents();
+    if (surface.follow()) {
+      isWhole = true;
+      if (!ring.isFor(surface.area())) {
+        PictureRing successor = rings.apply(connection, surface.area());
+        // The old ring lives on until the last of its frames has been closed.
+        forgetLast();
+        ring.close();
+        ring = successor;
+      }
     }
     return ring.poll();
   }
 
   @Override
+  public boolean isHidden() {
+    return surface.isHidden();
+  }
+
+  @Override
+  public void showCursor(CursorMode mode) {
+    cursor.ifPresent(c -> c.show(mode));
+  }
+
+  @Override
   public Optional<Damage> grab(VideoFrame frame) {
-    long offset = ring.offsetOf(frame);
-    int picture = ring.request(area, offset);
-    int pointer = cursor.isPresent() ? cursor.get().request() : 0;
-    long reply = connection.await(picture);
-    if (reply == 0) {
-      cursor.ifPresent(c -> c.discard(pointer));
-      isLayoutDoubtful = true;
+    surface.requireAlive();
+    long nowUs = clock.nowUs();
+    boolean isCheck = isCheckDue(nowUs);
+    Damage reported = askWhatChanged(nowUs);
+    if (!isWhole && !isCheck && reported.isNone()) {
+      return UNCHANGED;
+    }
+    ring.markChanged(isWhole ? Damage.unknown() : reported);
+    boolean isComplete = isCheck || frame.stale().isUnknown();
+    if (!fill(frame, isComplete)) {
+      isWhole = true;
+      surface.doubt();
       return Optional.empty();
     }
-    try {
-      ring.receive(reply, offset);
-    } finally {
-      Native.free(reply);
-    }
     if (cursor.isPresent()) {
-      cursor.get().draw(pointer, frame, area);
+      cursor.get().drawOn(frame);
     }
-    return UNKNOWN_DAMAGE;
+    Damage changed = isComplete ? compared(frame, reported, nowUs) : reported;
+    isBlind = !isComplete;
+    isWhole = false;
+    if (changed.isNone()) {
+      return UNCHANGED;
+    }
+    ring.markChanged(changed);
+    forgetLast();
+    frame.retain();
+    last = frame;
+    if (answer.get() != changed) {
+      answer = Optional.of(changed);
+    }
+    return answer;
   }
 
   @Override
@@ -90,22 +144,85 @@ final class X11Grabber implements ScreenGrabber {
 
   @Override
   public void close() {
-    if (!isClosed) {
-      isClosed = true;
-      ring.close();
-      connection.close();
+    if (isClosed) {
+      return;
+    }
+    isClosed = true;
+    forgetLast();
+    ring.close();
+    damage.ifPresent(XDamage::close);
+    surface.close();
+    wire.close();
+    connection.close();
+  }
+
+  private void seeEvents() {
+    Memory event = connection.pollEvent();
+    while (event != null) {
+      int type = event.getByte(0) & EVENT_TYPE_MASK;
+      surface.see(type, event);
+      if (damage.isPresent()) {
+        damage.get().see(type, event);
+      }
+      if (cursor.isPresent()) {
+        cursor.get().see(type);
+      }
+      event = connection.pollEvent();
     }
   }
 
-  /** The old ring lives on until the last of its frames has been closed. */
-  private void followLayout() {
-    PixelRect now = wanted.on(monitors.list());
-    if (now.width() != area.width() || now.height() != area.height()) {
-      PictureRing successor = rings.apply(connection, now);
-      ring.close();
-      ring = successor;
+  /** With the answer about the cursor come the events of all that changed before it. */
+  private Damage askWhatChanged(long nowUs) {
+    Damage ofCursor = cursor.isPresent() ? cursor.get().ask(surface, nowUs) : Damage.none();
+    seeEvents();
+    return damage.isPresent() && damage.get().isPending()
+        ? damage.get().ask(surface.watchedPart()).merge(ofCursor)
+        : ofCursor;
+  }
+
+  private boolean isCheckDue(long nowUs) {
+    return damage.isEmpty() || nowUs < doubtUntilUs || nowUs - checkedAtUs >= CHECK_EVERY_US;
+  }
+
+  /** Grabs all rows, or those that are stale or under the cursor, straight into the frame. */
+  private boolean fill(VideoFrame frame, boolean isComplete) {
+    rows.clear();
+    if (isComplete) {
+      rows.add(0, frame.height());
+    } else {
+      List<PixelRect> stale = frame.stale().within(frame.width(), frame.height());
+      for (int i = 0; i < stale.size(); i++) {
+        rows.add(stale.get(i).y(), stale.get(i).y() + stale.get(i).height());
+      }
+      PixelRect drawn = cursor.isPresent() ? cursor.get().drawn() : null;
+      if (drawn != null) {
+        rows.add(Math.max(0, drawn.y()), Math.min(frame.height(), drawn.y() + drawn.height()));
+      }
     }
-    area = now;
-    isLayoutDoubtful = false;
+    return rows.grab(connection, ring, surface, frame);
+  }
+
+  /** What differs from what the sink has, for a picture that was grabbed completely. */
+  private Damage compared(VideoFrame frame, Damage reported, long nowUs) {
+    checkedAtUs = nowUs;
+    if (last == null || isWhole) {
+      return Damage.unknown();
+    }
+    Damage difference = ring.difference(frame, last);
+    if (!difference.isNone() && reported.isNone() && damage.isPresent()) {
+      // What was reported meanwhile may just have come a moment before its report.
+      seeEvents();
+      if (!damage.get().isPending()) {
+        doubtUntilUs = nowUs + DOUBT_FOR_US;
+      }
+    }
+    return isBlind ? Damage.unknown() : difference;
+  }
+
+  private void forgetLast() {
+    if (last != null) {
+      last.close();
+      last = null;
+    }
   }
 }

@@ -18,7 +18,6 @@ final class XConnection implements AutoCloseable {
 
   private static final int PARSE_ERROR = 5;
   private static final int NO_SUCH_SCREEN = 6;
-  private static final int EVENT_TYPE_MASK = 0x7f;
 
   private final long address;
   private final Memory out = new Memory(XReply.HEADER_BYTES);
@@ -30,9 +29,10 @@ final class XConnection implements AutoCloseable {
   /**
    * An extension the server has.
    *
+   * @param majorOpcode what its requests begin with
    * @param firstEvent the type of its first event
    */
-  record Extension(int firstEvent) {}
+  record Extension(int majorOpcode, int firstEvent) {}
 
   /**
    * Connects.
@@ -144,27 +144,36 @@ final class XConnection implements AutoCloseable {
     }
     try (XReply reply = answer.get()) {
       boolean isPresent = reply.unsignedByte(8) != 0;
-      return isPresent ? Optional.of(new Extension(reply.unsignedByte(10))) : Optional.empty();
+      return isPresent
+          ? Optional.of(new Extension(reply.unsignedByte(9), reply.unsignedByte(10)))
+          : Optional.empty();
     }
   }
 
   /**
-   * Drops the events that came with replies so far.
+   * Takes the next event that has come, without waiting and without a round trip. Errors of
+   * requests nobody waits for come as events of type 0.
    *
-   * @param firstType the first type that is looked for
-   * @param lastType the last type that is looked for
-   * @return whether one of those types was among them
+   * @return the event's bytes, good until the next call of any method; {@code null} if there is
+   *     none
+   * @throws MediaException {@code NOT_READABLE} if the server is gone
    */
-  boolean sawEvent(int firstType, int lastType) {
-    boolean saw = false;
-    long event = LibXcb.xcb_poll_for_queued_event(address);
-    while (event != 0) {
-      int type = head(event, 1).getByte(0) & EVENT_TYPE_MASK;
-      Native.free(event);
-      saw |= type >= firstType && type <= lastType;
-      event = LibXcb.xcb_poll_for_queued_event(address);
+  Memory pollEvent() {
+    long event = LibXcb.xcb_poll_for_event(address);
+    if (event == 0) {
+      if (LibXcb.xcb_connection_has_error(address) != 0) {
+        noteError(0);
+      }
+      return null;
     }
-    return saw;
+    head(event, XReply.HEADER_BYTES);
+    Native.free(event);
+    return out;
+  }
+
+  /** Sends what is still buffered. */
+  void flush() {
+    LibXcb.xcb_flush(address);
   }
 
   /** Cuts the connection, so that a thread that waits for a silent server goes on. Any thread. */

@@ -37,14 +37,9 @@ final class XMonitors {
     }
   }
 
-  /**
-   * Tells whether the layout changed since the last call. Costs no round trip.
-   *
-   * @return true if the server said so
-   */
-  boolean changed() {
-    boolean saw = connection.sawEvent(firstEvent + SCREEN_CHANGE_NOTIFY, firstEvent + NOTIFY);
-    return hasRandr && saw;
+  /** Tells whether an event says that the layout changed. */
+  boolean isChange(int type) {
+    return hasRandr && type >= firstEvent + SCREEN_CHANGE_NOTIFY && type <= firstEvent + NOTIFY;
   }
 
   /**

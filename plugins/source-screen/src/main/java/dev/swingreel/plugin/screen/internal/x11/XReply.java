@@ -34,6 +34,10 @@ final class XReply implements AutoCloseable {
     return bytes.getInt(offset);
   }
 
+  byte[] bytes(long offset, int lengthBytes) {
+    return bytes.getByteArray(offset, lengthBytes);
+  }
+
   String text(long offset, int lengthBytes) {
     return new String(bytes.getByteArray(offset, lengthBytes), StandardCharsets.UTF_8);
   }

@@ -1,6 +1,8 @@
 package dev.swingreel.plugin.screen.internal.x11;
 
 import com.sun.jna.Pointer;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -10,18 +12,11 @@ import java.util.Optional;
  * @param widthPx width when the connection was made
  * @param heightPx height when the connection was made
  * @param depth significant bits a pixel
- * @param bitsPerPixel bits a pixel takes
- * @param isLittleEndian whether the least significant byte comes first
- * @param redMask where red is in a pixel, 0xff0000 as a rule
+ * @param rootVisual the visual of the root window
+ * @param visuals how pixels lie in memory, of the visuals we can read
  */
 record XScreen(
-    int root,
-    int widthPx,
-    int heightPx,
-    int depth,
-    int bitsPerPixel,
-    boolean isLittleEndian,
-    int redMask) {
+    int root, int widthPx, int heightPx, int depth, int rootVisual, Map<Integer, XPixels> visuals) {
 
   private static final int SETUP_BYTES = 40;
   private static final int FORMAT_BYTES = 8;
@@ -47,59 +42,61 @@ record XScreen(
     for (int i = 0; i < number; i++) {
       screen = endOfScreen(bytes, screen);
     }
-    int depth = Byte.toUnsignedInt(bytes.getByte(screen + 38));
+    Map<Integer, Integer> bitsPerPixel = new HashMap<>();
+    for (int i = 0; i < formatCount; i++) {
+      long format = formats + (long) i * FORMAT_BYTES;
+      bitsPerPixel.put(
+          Byte.toUnsignedInt(bytes.getByte(format)), Byte.toUnsignedInt(bytes.getByte(format + 1)));
+    }
     return new XScreen(
         bytes.getInt(screen),
         Short.toUnsignedInt(bytes.getShort(screen + 20)),
         Short.toUnsignedInt(bytes.getShort(screen + 22)),
-        depth,
-        bitsPerPixel(bytes, formats, formatCount, depth),
-        isLittleEndian,
-        redMask(bytes, screen));
+        Byte.toUnsignedInt(bytes.getByte(screen + 38)),
+        bytes.getInt(screen + 32),
+        visuals(bytes, screen, bitsPerPixel, isLittleEndian));
   }
 
   /**
-   * Tells why the pixels are not those of {@code PixelFormat.BGRX}.
+   * Tells how the pixels of a visual lie in memory.
    *
-   * @return a sentence; nothing if they are
+   * @param visual the visual's number
+   * @return the layout; nothing if it is none we can read
+   */
+  Optional<XPixels> pixels(int visual) {
+    return Optional.ofNullable(visuals.get(visual));
+  }
+
+  /**
+   * Tells why the pixels of the screen cannot be read.
+   *
+   * @return a sentence; nothing if they can
    */
   Optional<String> problem() {
-    if (bitsPerPixel == 32
-        && (depth == 24 || depth == 32)
-        && isLittleEndian
-        && redMask == 0xff0000) {
+    if (pixels(rootVisual).isPresent()) {
       return Optional.empty();
     }
     return Optional.of(
-        "The display has a colour depth of %d bits; set it to 24 bits to record it through X11."
+        "The display has a colour depth of %d bits; set it to 24 or 30 bits to record it through X11."
             .formatted(depth));
   }
 
-  private static int bitsPerPixel(Pointer bytes, long formats, int formatCount, int depth) {
-    for (int i = 0; i < formatCount; i++) {
-      long format = formats + (long) i * FORMAT_BYTES;
-      if (Byte.toUnsignedInt(bytes.getByte(format)) == depth) {
-        return Byte.toUnsignedInt(bytes.getByte(format + 1));
-      }
-    }
-    return 0;
-  }
-
-  private static int redMask(Pointer bytes, long screen) {
-    int rootVisual = bytes.getInt(screen + 32);
+  private static Map<Integer, XPixels> visuals(
+      Pointer bytes, long screen, Map<Integer, Integer> bitsPerPixel, boolean isLittleEndian) {
+    Map<Integer, XPixels> found = new HashMap<>();
     int depthCount = Byte.toUnsignedInt(bytes.getByte(screen + 39));
     long depth = screen + SCREEN_BYTES;
     for (int i = 0; i < depthCount; i++) {
+      int bits = bitsPerPixel.getOrDefault(Byte.toUnsignedInt(bytes.getByte(depth)), 0);
       int visualCount = Short.toUnsignedInt(bytes.getShort(depth + 2));
       for (int j = 0; j < visualCount; j++) {
         long visual = depth + DEPTH_BYTES + (long) j * VISUAL_BYTES;
-        if (bytes.getInt(visual) == rootVisual) {
-          return bytes.getInt(visual + 8);
-        }
+        XPixels.of(bits, isLittleEndian, bytes.getInt(visual + 8))
+            .ifPresent(layout -> found.put(bytes.getInt(visual), layout));
       }
       depth += DEPTH_BYTES + (long) visualCount * VISUAL_BYTES;
     }
-    return 0;
+    return found;
   }
 
   private static long endOfScreen(Pointer bytes, long screen) {

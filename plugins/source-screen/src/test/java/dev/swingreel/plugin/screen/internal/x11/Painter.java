@@ -3,6 +3,7 @@ package dev.swingreel.plugin.screen.internal.x11;
 import com.sun.jna.Library;
 import com.sun.jna.Native;
 import dev.swingreel.media.PixelRect;
+import java.nio.charset.StandardCharsets;
 
 /**
  * An X client that puts known pixels on a display. Every method returns when the server is done.
@@ -34,6 +35,22 @@ public final class Painter implements AutoCloseable {
         int[] values);
 
     int xcb_map_window(long connection, int window);
+
+    int xcb_unmap_window(long connection, int window);
+
+    int xcb_destroy_window(long connection, int window);
+
+    int xcb_configure_window(long connection, int window, short valueMask, int[] values);
+
+    int xcb_change_property(
+        long connection,
+        byte mode,
+        int window,
+        int property,
+        int type,
+        byte format,
+        int length,
+        byte[] value);
 
     int xcb_change_window_attributes(long connection, int window, int valueMask, int[] values);
 
@@ -97,12 +114,73 @@ public final class Painter implements AutoCloseable {
    * @param rgb the colour
    */
   public void fill(PixelRect area, int rgb) {
+    int window = create(connection.root(), area, rgb, true);
+    map(window);
+  }
+
+  /**
+   * Opens a window as a program does, on top of all else.
+   *
+   * @param area where
+   * @param rgb the colour of all of it, also when it is made larger
+   * @param title what a title bar would say
+   * @return its number
+   */
+  public int window(PixelRect area, int rgb, String title) {
+    int window = create(connection.root(), area, rgb, false);
+    byte[] name = title.getBytes(StandardCharsets.ISO_8859_1);
+    int property = 39;
+    int string = 31;
+    xcb.xcb_change_property(
+        connection.address(), (byte) 0, window, property, string, (byte) 8, name.length, name);
+    map(window);
+    return window;
+  }
+
+  /**
+   * Puts a rectangle of one colour into a window.
+   *
+   * @param window its number
+   * @param area where, from its corner
+   * @param rgb the colour
+   */
+  public void fill(int window, PixelRect area, int rgb) {
+    map(create(window, area, rgb, true));
+  }
+
+  /** Shows a window. */
+  public void map(int window) {
+    xcb.xcb_map_window(connection.address(), window);
+    sync();
+  }
+
+  /** Takes a window off the screen, as window managers do when it is minimised. */
+  public void unmap(int window) {
+    xcb.xcb_unmap_window(connection.address(), window);
+    sync();
+  }
+
+  /** Closes a window. */
+  public void destroy(int window) {
+    xcb.xcb_destroy_window(connection.address(), window);
+    sync();
+  }
+
+  /** Moves a window and changes its size. */
+  public void place(int window, PixelRect area) {
+    short all = 1 | 2 | 4 | 8;
+    int[] values = {area.x(), area.y(), area.width(), area.height()};
+    xcb.xcb_configure_window(connection.address(), window, all, values);
+    sync();
+  }
+
+  private int create(int parent, PixelRect area, int rgb, boolean isUnmanaged) {
     int window = LibXcb.xcb_generate_id(connection.address());
     xcb.xcb_create_window(
         connection.address(),
         (byte) 0,
         window,
-        connection.root(),
+        parent,
         (short) area.x(),
         (short) area.y(),
         (short) area.width(),
@@ -111,9 +189,8 @@ public final class Painter implements AutoCloseable {
         (short) 0,
         0,
         BACK_PIXEL | OVERRIDE_REDIRECT,
-        new int[] {rgb, 1});
-    xcb.xcb_map_window(connection.address(), window);
-    sync();
+        new int[] {rgb, isUnmanaged ? 1 : 0});
+    return window;
   }
 
   /**
