@@ -24,12 +24,13 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Feeds mutated and truncated files to the inspector and the remuxer. Every input follows from the
- * seed and its number, which a failure names. {@code -Dswingreel.fuzz=<n>} tries more.
+ * seed and its number, which a failure names. {@code ./test --fuzz <n>} tries more.
  */
 class FuzzTest {
 
@@ -41,6 +42,12 @@ class FuzzTest {
 
   private static final long MAX_ALLOCATED_BYTES = 4 << 20;
 
+  /** Of the processor, so that a busy machine does not count; an input takes 0.1 ms. */
+  private static final long MAX_CPU_NS = TimeUnit.SECONDS.toNanos(1);
+
+  /** What all inputs together may leave behind. */
+  private static final long MAX_HEAP_GROWTH_BYTES = 4 << 20;
+
   @TempDir Path folder;
   private final MemoryOutput target = new MemoryOutput();
   private final com.sun.management.ThreadMXBean threads =
@@ -49,6 +56,9 @@ class FuzzTest {
   private long repaired;
   private long mostAllocated;
   private int hungriest;
+  private long longestNs;
+  private int slowest;
+  private long heapBefore;
 
   @Test
   void answersOrRefusesWhateverComesWithoutHangingOrGrowing() throws Exception {
@@ -57,17 +67,39 @@ class FuzzTest {
     for (int number = 0; number < inputs; number++) {
       Random random = new Random(SEED + number);
       byte[] input = mutated(originals.get(number % originals.size()), random);
-      long allocatedBefore = threads.getCurrentThreadAllocatedBytes();
-      tryInput(input, number);
-      long allocated = threads.getCurrentThreadAllocatedBytes() - allocatedBefore;
-      if (number >= WARM_UP_INPUTS && allocated > mostAllocated) {
-        mostAllocated = allocated;
-        hungriest = number;
+      if (number == WARM_UP_INPUTS) {
+        heapBefore = usedHeapBytes();
       }
+      long allocatedBefore = threads.getCurrentThreadAllocatedBytes();
+      long cpuBefore = threads.getCurrentThreadCpuTime();
+      tryInput(input, number);
+      noteTime(number, threads.getCurrentThreadCpuTime() - cpuBefore);
+      noteMemory(number, threads.getCurrentThreadAllocatedBytes() - allocatedBefore);
     }
+    assertThat(usedHeapBytes() - heapBefore).as("heap").isLessThan(MAX_HEAP_GROWTH_BYTES);
+    assertThat(longestNs).as("ns for input %d", slowest).isLessThan(MAX_CPU_NS);
     assertThat(refused).as("refused").isBetween(inputs / 200L, inputs / 2L);
     assertThat(repaired).as("repaired").isGreaterThan(inputs / 3);
     assertThat(mostAllocated).as("bytes for input %d", hungriest).isLessThan(MAX_ALLOCATED_BYTES);
+  }
+
+  private void noteTime(int number, long ns) {
+    if (number >= WARM_UP_INPUTS && ns > longestNs) {
+      longestNs = ns;
+      slowest = number;
+    }
+  }
+
+  private void noteMemory(int number, long bytes) {
+    if (number >= WARM_UP_INPUTS && bytes > mostAllocated) {
+      mostAllocated = bytes;
+      hungriest = number;
+    }
+  }
+
+  private static long usedHeapBytes() {
+    System.gc();
+    return ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
   }
 
   private void tryInput(byte[] input, int number) {
