@@ -11,12 +11,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /**
  * Runs the web-platform-tests of a checkout and prints, for each file and in total, how many cases
  * passed, failed and were skipped. Ends with 1 if a case failed that is not among the documented
- * exceptions.
+ * exceptions, or if there is an exception that nothing needs any more.
  */
 final class ConformanceRunner {
 
@@ -28,6 +30,13 @@ final class ConformanceRunner {
           "mst-content-hint",
           "screen-capture");
   private static final List<String> SUPPORT = List.of("/support/", "/resources/", "/crashtests/");
+  private static final List<String> DESCRIPTIONS =
+      List.of(
+          "mediastream-recording",
+          "mediacapture-fromelement",
+          "mediacapture-streams",
+          "mst-content-hint",
+          "screen-capture");
   private static final int PATIENCE = 3;
 
   private final Path checkout;
@@ -36,6 +45,7 @@ final class ConformanceRunner {
   private final Map<Outcome, Integer> total = new LinkedHashMap<>();
   private int excepted;
   private int unexpected;
+  private int unneeded;
   private int filesLeftOut;
 
   private ConformanceRunner(Path checkout, Exceptions exceptions, PrintStream out) {
@@ -66,13 +76,13 @@ final class ConformanceRunner {
    * @param parts parts of paths, to run those files only; empty for all
    * @param exceptions what may fail
    * @param out where the counts go
-   * @return how many failures are no documented exceptions
+   * @return how many failures are no documented exceptions, and how many exceptions are not needed
    */
   static int run(Path checkout, List<String> parts, Exceptions exceptions, PrintStream out)
       throws IOException, InterruptedException {
     ConformanceRunner runner = new ConformanceRunner(checkout, exceptions, out);
     runner.runAll(parts);
-    return runner.unexpected;
+    return runner.unexpected + runner.unneeded;
   }
 
   private void runAll(List<String> parts) throws IOException, InterruptedException {
@@ -91,6 +101,9 @@ final class ConformanceRunner {
             .forEach(paths::add);
       }
     }
+    if (parts.isEmpty()) {
+      checkInterfaces();
+    }
     for (String path : paths) {
       Optional<String> reason = exceptions.ofFile(path);
       if (reason.isPresent()) {
@@ -98,6 +111,12 @@ final class ConformanceRunner {
         out.printf("%-80s not run: %s%n", path, reason.get());
       } else {
         run(WptFile.read(checkout, path));
+      }
+    }
+    if (parts.isEmpty()) {
+      for (String pattern : exceptions.filesNotAmong(paths)) {
+        unneeded++;
+        out.printf("%-80s UNNEEDED exception: the checkout has no such file%n", pattern);
       }
     }
     out.printf(
@@ -109,6 +128,36 @@ final class ConformanceRunner {
         filesLeftOut);
   }
 
+  /**
+   * Every member the checkout describes has its place in Java or its reason, and none is made up.
+   */
+  private void checkInterfaces() throws IOException {
+    Interfaces known = Interfaces.load();
+    Set<String> described = new TreeSet<>();
+    for (String name : DESCRIPTIONS) {
+      Path file = checkout.resolve("interfaces").resolve(name + ".idl");
+      if (!Files.exists(file)) {
+        out.printf("%-80s not in this checkout%n", "interfaces/" + name + ".idl");
+        return;
+      }
+      described.addAll(Idl.members(file));
+    }
+    for (String member : described) {
+      if (!known.knows(member)) {
+        unexpected++;
+        out.printf("%-80s FAILED: neither in Java nor left out for a reason%n", member);
+      }
+    }
+    for (String member : known.members().keySet()) {
+      if (!described.contains(member)) {
+        unneeded++;
+        out.printf("%-80s UNNEEDED: not described%n", member);
+      }
+    }
+    out.printf(
+        "interfaces: %d members, %d of them in Java%n", described.size(), known.members().size());
+  }
+
   private static boolean isTest(String path) {
     boolean isPage = path.endsWith(".html") || path.endsWith(".window.js");
     return isPage && SUPPORT.stream().noneMatch(path::contains);
@@ -117,14 +166,21 @@ final class ConformanceRunner {
   private void run(WptFile file) throws IOException, InterruptedException {
     Map<Outcome, Integer> counts = new LinkedHashMap<>();
     List<String> notes = new ArrayList<>();
+    List<String> names = new ArrayList<>();
     for (String variant : file.variants()) {
       for (CaseResult result : new WptRun(checkout, PATIENCE).run(file, variant)) {
         counts.merge(result.outcome(), 1, Integer::sum);
         total.merge(result.outcome(), 1, Integer::sum);
+        names.add(result.name());
         if (result.outcome() == Outcome.FAILED) {
           notes.add(note(file, variant, result));
+        } else if (exceptions.ofCase(file.path(), result.name()).isPresent()) {
+          notes.add(unneeded(result.name() + " does not fail"));
         }
       }
+    }
+    for (String pattern : exceptions.casesNotAmong(file.path(), names)) {
+      notes.add(unneeded("there is no case " + pattern));
     }
     out.printf(
         "%-80s %4d passed %4d failed %4d skipped%n",
@@ -148,6 +204,11 @@ final class ConformanceRunner {
             failure.name(),
             variant.isEmpty() ? "" : " [" + variant + "]",
             failure.message().replace("\n", " "));
+  }
+
+  private String unneeded(String why) {
+    unneeded++;
+    return "    UNNEEDED exception: " + why;
   }
 
   private static int count(Map<Outcome, Integer> counts, Outcome outcome) {

@@ -58,6 +58,31 @@ class ConformanceRunnerTest {
   }
 
   @Test
+  void anExceptionThatDoesNotFailFailsTheRun() throws Exception {
+    page("good.html", "test('one', () => {});");
+    assertThat(run("mediacapture-record/good.html # one = it cannot be")).isEqualTo(1);
+    assertThat(printed()).contains("UNNEEDED exception: one does not fail");
+  }
+
+  @Test
+  void anExceptionForACaseThatDoesNotExistFailsTheRun() throws Exception {
+    page("good.html", "test('one', () => {});");
+    assertThat(run("mediacapture-record/good.html # two* = it cannot be")).isEqualTo(1);
+    assertThat(printed()).contains("UNNEEDED exception: there is no case two*");
+  }
+
+  @Test
+  void anExceptionForAFileThatDoesNotExistFailsTheRun() throws Exception {
+    page("good.html", "test('one', () => {});");
+    String exceptions =
+        "mediacapture-record/gone.html = it is\nmediacapture-record/lost.html # one = it is";
+    assertThat(run(exceptions)).isEqualTo(2);
+    assertThat(printed())
+        .containsPattern("gone.html +UNNEEDED exception: the checkout has no such file")
+        .containsPattern("lost.html +UNNEEDED exception: the checkout has no such file");
+  }
+
+  @Test
   void aFileThatIsNotRunIsCountedApart() throws Exception {
     page("worker.html", "test('three', () => { throw new Error('no'); });");
     assertThat(run("mediacapture-record/work* = needs workers")).isZero();

@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -21,6 +22,7 @@ import java.util.stream.Collectors;
 record Exceptions(Map<String, String> reasons) {
 
   private static final String SEPARATOR = " = ";
+  private static final String CASE = " # ";
 
   /** Reads the list of this project. */
   static Exceptions load() {
@@ -51,7 +53,7 @@ record Exceptions(Map<String, String> reasons) {
   /** Returns why a file is not run at all. */
   Optional<String> ofFile(String path) {
     return reasons.entrySet().stream()
-        .filter(entry -> !entry.getKey().contains(" # ") && matches(entry.getKey(), path))
+        .filter(entry -> !entry.getKey().contains(CASE) && matches(entry.getKey(), path))
         .map(Map.Entry::getValue)
         .findFirst();
   }
@@ -59,10 +61,28 @@ record Exceptions(Map<String, String> reasons) {
   /** Returns why a case may fail. */
   Optional<String> ofCase(String path, String name) {
     return reasons.entrySet().stream()
-        .filter(entry -> entry.getKey().startsWith(path + " # "))
-        .filter(entry -> matches(entry.getKey().substring(path.length() + " # ".length()), name))
+        .filter(entry -> entry.getKey().startsWith(path + CASE))
+        .filter(entry -> matches(entry.getKey().substring((path + CASE).length()), name))
         .map(Map.Entry::getValue)
         .findFirst();
+  }
+
+  /** Returns what no file of a checkout needs. */
+  List<String> filesNotAmong(List<String> paths) {
+    return reasons.keySet().stream()
+        .map(key -> key.split(CASE, 2)[0])
+        .distinct()
+        .filter(pattern -> paths.stream().noneMatch(path -> matches(pattern, path)))
+        .toList();
+  }
+
+  /** Returns what no case of a file needs. */
+  List<String> casesNotAmong(String path, List<String> names) {
+    return reasons.keySet().stream()
+        .filter(key -> key.startsWith(path + CASE))
+        .map(key -> key.substring((path + CASE).length()))
+        .filter(pattern -> names.stream().noneMatch(name -> matches(pattern, name)))
+        .toList();
   }
 
   private static boolean matches(String pattern, String text) {

@@ -103,22 +103,23 @@
 
   // Defines the on… attributes of an interface on the handler slots of the API.
   bridge.handlers = (type, ...names) => {
-    const slots = new WeakMap();
     for (const name of names) {
       const attribute = `on${name}`;
       Object.defineProperty(type.prototype, attribute, {
         configurable: true,
         enumerable: true,
         get() {
-          return slots.get(this)?.[attribute] ?? null;
+          return binding.wrapperOf(bridge.java(this)[attribute]().orElse(null));
         },
         set(value) {
-          const handler = typeof value === "function" ? value : null;
           const java = bridge.java(this);
-          slots.set(this, { ...slots.get(this), [attribute]: handler });
-          java[attribute](
-            handler && binding.listener((event) => handler.call(this, bridge.event(event))),
-          );
+          if (typeof value !== "function") {
+            java[attribute](null);
+            return;
+          }
+          const listener = binding.listener((event) => value.call(this, bridge.event(event)));
+          binding.remember(listener, value);
+          java[attribute](listener);
         },
       });
     }

@@ -38,7 +38,7 @@
     const { data, timecode } = bridge.dictionary(init);
     return binding.newBlobEvent(
       type,
-      bridge.argument(data, Blob),
+      bridge.argumentOrNull(data, Blob),
       timecode === undefined ? NaN : bridge.double(timecode),
     );
   });
@@ -81,7 +81,7 @@
   class MediaRecorder extends EventTarget {
     constructor(stream, dictionary) {
       super();
-      const recorded = bridge.argument(stream, MediaStream);
+      const recorded = bridge.argumentOrNull(stream, MediaStream);
       const wanted = options(bridge.dictionary(dictionary));
       bridge.attach(this, bridge.call(() => binding.newRecorder(recorded, wanted)));
     }

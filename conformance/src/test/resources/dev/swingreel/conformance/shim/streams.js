@@ -123,11 +123,13 @@
     }
 
     addTrack(track) {
-      bridge.java(this).addTrack(bridge.argument(track, MediaStreamTrack));
+      const java = bridge.java(this);
+      bridge.call(() => java.addTrack(bridge.argumentOrNull(track, MediaStreamTrack)));
     }
 
     removeTrack(track) {
-      bridge.java(this).removeTrack(bridge.argument(track, MediaStreamTrack));
+      const java = bridge.java(this);
+      bridge.call(() => java.removeTrack(bridge.argumentOrNull(track, MediaStreamTrack)));
     }
 
     clone() {
@@ -144,7 +146,7 @@
       return binding.newStreamLike(bridge.java(source));
     }
     return binding.newStreamOf(
-      Array.from(source, (track) => bridge.argument(track, MediaStreamTrack)),
+      Array.from(source, (track) => bridge.argumentOrNull(track, MediaStreamTrack)),
     );
   };
 
@@ -164,7 +166,7 @@
   }
   bridge.eventConstructors.set(MediaStreamTrackEvent, (type, init) => {
     const { track } = bridge.dictionary(init);
-    return binding.newTrackEvent(type, bridge.argument(track, MediaStreamTrack));
+    return binding.newTrackEvent(type, bridge.argumentOrNull(track, MediaStreamTrack));
   });
   bridge.eventTypes.MediaStreamTrackEvent = MediaStreamTrackEvent;
 

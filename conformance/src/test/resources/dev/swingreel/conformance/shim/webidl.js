@@ -131,6 +131,10 @@
     return bridge.java(value);
   };
 
+  // The same, but whether null is an argument is for the API to judge.
+  bridge.argumentOrNull = (value, type) =>
+    value === null || value === undefined ? null : bridge.argument(value, type);
+
   // The object of this realm that stands for an object of Java; made when it is first met.
   bridge.wrap = (java, type) => {
     if (java === null || java === undefined) {

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
+import javax.swing.SwingUtilities;
 import org.junit.jupiter.api.Test;
 
 /** Tasks run one after the other, never inside the call, and none after the end. */
@@ -80,6 +81,14 @@ class EventLoopTest {
     assertThatCode(() -> loop.queue(() -> ran.add("never"))).doesNotThrowAnyException();
     assertThat(loop.isClosed()).isTrue();
     assertThat(ran).isEmpty();
+  }
+
+  @Test
+  void swingsEventDispatchThreadRunsWhatItIsGiven() throws Exception {
+    CompletableFuture<Boolean> onDispatchThread = new CompletableFuture<>();
+    EventLoop loop = EventLoop.on(SwingUtilities::invokeLater);
+    loop.queue(() -> onDispatchThread.complete(SwingUtilities.isEventDispatchThread()));
+    assertThat(onDispatchThread.get(10, TimeUnit.SECONDS)).isTrue();
   }
 
   @Test

@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -226,6 +227,30 @@ class MediaRecorderEventOrderTest {
             "other-stop");
     assertThat(RecorderBench.joined(bench.blobs.subList(0, 1))).contains("chunk 0 ts=0");
     assertThat(RecorderBench.joined(bench.blobs.subList(1, 2))).contains("chunk 0 ts=0");
+  }
+
+  @Test
+  void noLockIsHeldWhileAListenerRuns() {
+    List<RecordingState> seen = new ArrayList<>();
+    recorder.onstart(
+        event ->
+            seen.add(
+                CompletableFuture.supplyAsync(
+                        () -> {
+                          recorder.pause();
+                          recorder.requestData();
+                          return recorder.state();
+                        })
+                    .orTimeout(10, TimeUnit.SECONDS)
+                    .join()));
+    recorder.start();
+    bench.awaitListening();
+    recorder.stop();
+    bench.awaitStop();
+
+    assertThat(seen).containsExactly(RecordingState.PAUSED);
+    assertThat(bench.names())
+        .containsExactly("start", "pause", "dataavailable", "dataavailable", "stop");
   }
 
   @Test

@@ -269,6 +269,22 @@ class MediaRecorderSlicesTest {
     assertThat(bench.file(limited)).contains("chapters=[0 us Resumed 1, 600000 us Resumed 2]");
   }
 
+  @Test
+  void whatWasCapturedBeforeStopBelongsToTheLastBlobThoughItComesLater() {
+    bench.startWithPicture(recorder);
+    bench.clock.advance(Duration.ofMillis(100));
+    long capturedUs = bench.clock.nowUs();
+    bench.clock.advance(Duration.ofMillis(10));
+    recorder.stop();
+    bench.clock.advance(Duration.ofMillis(10));
+    bench.pictures.emit(capturedUs);
+    bench.pictures.emit(bench.clock.nowUs());
+    bench.awaitStop();
+
+    assertThat(bench.joined()).contains("ts=100000").doesNotContain("ts=120000");
+    assertThat(recorder.recording().join().report().durationMs()).isEqualTo(110);
+  }
+
   @ParameterizedTest
   @ValueSource(longs = {-1, 4_294_967_296L, Long.MAX_VALUE})
   void aSliceThatNoBrowserKnowsIsRefused(long timesliceMs) {

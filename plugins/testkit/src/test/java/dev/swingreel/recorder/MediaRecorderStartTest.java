@@ -204,6 +204,8 @@ class MediaRecorderStartTest {
       assertThat(recorder.videoBitsPerSecond()).isEqualTo(2_500_000);
       assertThat(recorder.audioBitsPerSecond()).isEqualTo(9);
       stop(recorder);
+      assertThat(recorder.videoBitsPerSecond()).isEqualTo(2_500_000);
+      assertThat(recorder.audioBitsPerSecond()).isEqualTo(9);
     }
   }
 

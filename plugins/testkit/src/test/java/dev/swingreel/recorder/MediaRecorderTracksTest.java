@@ -2,11 +2,13 @@ package dev.swingreel.recorder;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.swingreel.media.FrameRate;
 import dev.swingreel.media.MediaErrorCode;
 import dev.swingreel.media.MediaException;
 import dev.swingreel.media.StopReason;
 import dev.swingreel.stream.MediaStream;
 import dev.swingreel.stream.VideoTrack;
+import dev.swingreel.testkit.FakeVideoSource;
 import java.time.Duration;
 import java.util.List;
 import java.util.zip.CRC32;
@@ -144,6 +146,32 @@ class MediaRecorderTracksTest {
     assertThat(recorder.recording().join().report().durationMs()).isEqualTo(2_100);
     assertThat(bench.encodedPictures()).as("picture, black, and black kept alive").isGreaterThan(4);
     assertThat(bench.names()).containsExactly("start", "dataavailable", "stop");
+  }
+
+  @Test
+  void everyTrackOfTheStreamIsATrackOfTheFile() {
+    FakeVideoSource second = new FakeVideoSource(32, 24, FrameRate.upTo(10));
+    VideoTrack window = VideoTrack.of(bench.context, second, "a window");
+    MediaRecorder all = bench.recorder(new MediaStream(List.of(bench.video, bench.audio, window)));
+    all.start();
+    bench.awaitListening();
+    bench.showPicture();
+    second.emit(bench.clock.nowUs());
+    bench.clock.advance(Duration.ofMillis(100));
+    bench.sound.emit(Duration.ofMillis(100));
+    all.stop();
+    bench.awaitStop();
+    window.stop();
+
+    assertThat(bench.joined().lines().filter(line -> line.startsWith("track")))
+        .containsExactly(
+            "track 0 video vp8 64x48",
+            "track 1 video vp8 32x24",
+            "track 2 audio opus 48000 Hz 2 channels");
+    for (int track = 0; track < 3; track++) {
+      assertThat(bench.joined()).contains("chunk " + track + " ts=0");
+    }
+    assertThat(second.framesInUse()).isZero();
   }
 
   @Test

@@ -1,0 +1,71 @@
+package dev.swingreel.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import dev.swingreel.media.Codec;
+import dev.swingreel.media.MediaException;
+import dev.swingreel.plugin.PluginCatalog;
+import dev.swingreel.testkit.FakeAudioEncoderProvider;
+import dev.swingreel.testkit.FakeContainer;
+import dev.swingreel.testkit.FakePlugin;
+import dev.swingreel.testkit.FakeVideoEncoderProvider;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Containers and codecs for what was asked, among several. */
+class FormatSelectionTest {
+
+  private final FormatSelection formats =
+      FormatSelection.of(
+          PluginCatalog.of(
+              List.of(
+                  FakePlugin.named("formats")
+                      .container(new FakeContainer(List.of("video/mp4", "audio/mp4")))
+                      .container(new FakeContainer(List.of("video/x-matroska")))
+                      .container(new FakeContainer(List.of("video/webm", "audio/webm")))
+                      .encoder(new FakeVideoEncoderProvider("V", 1, List.of(Codec.VP8)))
+                      .encoder(new FakeAudioEncoderProvider("A", 1, List.of(Codec.OPUS)))
+                      .build())));
+
+  private String fullType(String type, boolean hasVideo, boolean hasAudio) {
+    return formats.select(type, hasVideo, hasAudio, Optional.empty()).fullType();
+  }
+
+  @Test
+  void theDefaultIsWebmWhateverElseThereIs() {
+    assertThat(fullType("", true, true)).isEqualTo("video/webm;codecs=vp8,opus");
+    assertThat(fullType("", true, false)).isEqualTo("video/webm;codecs=vp8");
+    assertThat(fullType("", false, true)).isEqualTo("audio/webm;codecs=opus");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "video/mp4                       | true  | true  | video/mp4;codecs=vp8,opus",
+        "video/x-matroska                | true  | false | video/x-matroska;codecs=vp8",
+        "video/webm                      | false | true  | video/webm;codecs=opus",
+        "VIDEO/WebM                      | true  | true  | VIDEO/WebM;codecs=vp8,opus",
+        "video/webm;codecs=vp8,opus      | false | true  | video/webm;codecs=vp8,opus",
+        "video/webm;codecs=vp8,opus      | true  | false | video/webm;codecs=vp8,opus",
+        "video/webm;codecs=vp8           | true  | true  | video/webm;codecs=vp8",
+        "audio/webm; codecs=\"OPUS\"     | false | true  | audio/webm; codecs=\"OPUS\""
+      })
+  void whatWasNamedStaysAndOnlyWhatIsMissingIsAdded(
+      String type, boolean hasVideo, boolean hasAudio, String fullType) {
+    assertThat(fullType(type, hasVideo, hasAudio)).isEqualTo(fullType);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"audio/webm, true, false", "audio/webm, true, true", "audio/mp4, true, true"})
+  void picturesDoNotFitATypeForSound(String type, boolean hasVideo, boolean hasAudio) {
+    assertThatExceptionOfType(MediaException.class)
+        .isThrownBy(() -> formats.select(type, hasVideo, hasAudio, Optional.empty()))
+        .withMessageContaining(type)
+        .satisfies(refusal -> assertThat(refusal.name()).isEqualTo("NotSupportedError"));
+  }
+}
