@@ -129,10 +129,10 @@ public final class Damage {
     if (unknown || other.unknown) {
       return UNKNOWN;
     }
-    if (other.rectangles.isEmpty() || rectangles.equals(other.rectangles)) {
+    if (other.rectangles.isEmpty()) {
       return this;
     }
-    if (rectangles.isEmpty()) {
+    if (rectangles.isEmpty() || rectangles.equals(other.rectangles)) {
       return other;
     }
     List<PixelRect> all = new ArrayList<>(rectangles);

@@ -131,7 +131,7 @@ final class X11Grabber implements ScreenGrabber {
     forgetLast();
     frame.retain();
     last = frame;
-    if (answer.get() != changed) {
+    if (!answer.get().equals(changed)) {
       answer = Optional.of(changed);
     }
     return answer;

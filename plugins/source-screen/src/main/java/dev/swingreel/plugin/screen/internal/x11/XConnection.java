@@ -22,6 +22,7 @@ final class XConnection implements AutoCloseable {
   private final long address;
   private final Memory out = new Memory(XReply.HEADER_BYTES);
   private final long outAddress = Pointer.nativeValue(out);
+  private Memory body = new Memory(XReply.HEADER_BYTES);
   private final XScreen screen;
   private int lastErrorCode;
   private boolean isClosed;
@@ -91,6 +92,22 @@ final class XConnection implements AutoCloseable {
   Memory head(long source, int lengthBytes) {
     LibC.memcpy(outAddress, source, lengthBytes);
     return out;
+  }
+
+  /**
+   * Copies what follows the header of a reply, as {@link #head} does.
+   *
+   * @param reply the address of the reply
+   * @param lengthBytes how much of it
+   * @return the copy, good until the next call of this method
+   */
+  Memory body(long reply, long lengthBytes) {
+    if (body.size() < lengthBytes) {
+      body.close();
+      body = new Memory(lengthBytes);
+    }
+    LibC.memcpy(Pointer.nativeValue(body), reply + XReply.HEADER_BYTES, lengthBytes);
+    return body;
   }
 
   /**
@@ -189,6 +206,7 @@ final class XConnection implements AutoCloseable {
       isClosed = true;
       LibXcb.xcb_disconnect(address);
       out.close();
+      body.close();
     }
   }
 

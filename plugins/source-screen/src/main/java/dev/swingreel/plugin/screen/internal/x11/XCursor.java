@@ -2,7 +2,6 @@ package dev.swingreel.plugin.screen.internal.x11;
 
 import com.sun.jna.Memory;
 import com.sun.jna.Native;
-import com.sun.jna.Pointer;
 import dev.swingreel.media.Damage;
 import dev.swingreel.media.PixelRect;
 import dev.swingreel.media.VideoFrame;
@@ -23,6 +22,7 @@ final class XCursor {
   private static final int HEIGHT = 14;
   private static final int HOTSPOT_X = 16;
   private static final int HOTSPOT_Y = 18;
+  private static final int SERIAL = 20;
   private static final int POINTER_SAME_SCREEN = 1;
   private static final int POINTER_CHILD = 12;
   private static final int POINTER_X = 16;
@@ -33,6 +33,8 @@ final class XCursor {
   private final CursorMotion motion;
   private final CursorImage image = new CursorImage();
   private boolean isShapeDoubtful = true;
+  private boolean hasShape;
+  private int serial;
   private boolean isShown;
   private PixelRect bounds = new PixelRect(0, 0, 0, 0);
 
@@ -152,6 +154,13 @@ final class XCursor {
       return false;
     }
     Memory header = connection.head(reply, XReply.HEADER_BYTES);
+    isShapeDoubtful = false;
+    if (hasShape && header.getInt(SERIAL) == serial) {
+      Native.free(reply);
+      return false;
+    }
+    hasShape = true;
+    serial = header.getInt(SERIAL);
     int width = Short.toUnsignedInt(header.getShort(WIDTH));
     int height = Short.toUnsignedInt(header.getShort(HEIGHT));
     image.reshape(
@@ -159,9 +168,10 @@ final class XCursor {
         height,
         Short.toUnsignedInt(header.getShort(HOTSPOT_X)),
         Short.toUnsignedInt(header.getShort(HOTSPOT_Y)));
-    new Pointer(reply).read(XReply.HEADER_BYTES, image.pixels(), 0, width * height);
+    connection
+        .body(reply, (long) width * height * Integer.BYTES)
+        .read(0, image.pixels(), 0, width * height);
     Native.free(reply);
-    isShapeDoubtful = false;
     return true;
   }
 

@@ -2,7 +2,6 @@ package dev.swingreel.plugin.screen.internal.x11;
 
 import com.sun.jna.Memory;
 import com.sun.jna.Native;
-import com.sun.jna.Pointer;
 import dev.swingreel.media.Damage;
 import dev.swingreel.media.PixelRect;
 import java.util.ArrayList;
@@ -37,7 +36,6 @@ final class XDamage implements AutoCloseable {
   private final int damage;
   private final int region;
   private boolean isPending;
-  private Memory raw = new Memory(RECTANGLE_BYTES);
   private short[] rectangles = new short[0];
   private short[] lastRectangles = new short[0];
   private PixelRect lastPart;
@@ -105,14 +103,8 @@ final class XDamage implements AutoCloseable {
     if (rectangles.length != shorts) {
       rectangles = new short[shorts];
     }
-    long bytes = (long) shorts * Short.BYTES;
-    if (raw.size() < bytes) {
-      raw.close();
-      raw = new Memory(bytes);
-    }
-    LibC.memcpy(Pointer.nativeValue(raw), reply + XReply.HEADER_BYTES, bytes);
+    connection.body(reply, (long) shorts * Short.BYTES).read(0, rectangles, 0, shorts);
     Native.free(reply);
-    raw.read(0, rectangles, 0, shorts);
     if (!part.equals(lastPart) || !Arrays.equals(rectangles, lastRectangles)) {
       lastPart = part;
       lastRectangles = rectangles.clone();
@@ -166,6 +158,5 @@ final class XDamage implements AutoCloseable {
   public void close() {
     wire.of(extension, DESTROY).word(damage).tell();
     LibXcbXfixes.xcb_xfixes_destroy_region(connection.address(), region);
-    raw.close();
   }
 }
