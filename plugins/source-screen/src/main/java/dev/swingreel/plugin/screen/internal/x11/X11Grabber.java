@@ -131,10 +131,7 @@ final class X11Grabber implements ScreenGrabber {
     forgetLast();
     frame.retain();
     last = frame;
-    if (!answer.get().equals(changed)) {
-      answer = Optional.of(changed);
-    }
-    return answer;
+    return answer(changed);
   }
 
   @Override
@@ -154,6 +151,14 @@ final class X11Grabber implements ScreenGrabber {
     surface.close();
     wire.close();
     connection.close();
+  }
+
+  @SuppressWarnings("ReferenceEquality") // Comparing what is equal but not the same is garbage.
+  private Optional<Damage> answer(Damage changed) {
+    if (answer.get() != changed) {
+      answer = Optional.of(changed);
+    }
+    return answer;
   }
 
   private void seeEvents() {
