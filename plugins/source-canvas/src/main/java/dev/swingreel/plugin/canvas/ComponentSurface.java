@@ -116,8 +116,8 @@ final class ComponentSurface implements Surface, RepaintWatch.Observer {
 
   private void paintDirty() {
     Rectangle bounds = new Rectangle(component.getSize());
-    Rectangle region = dirty.take().intersection(bounds);
     double scale = PixelScale.of(component, density);
+    Rectangle region = PixelScale.wholePixels(dirty.take(), scale).intersection(bounds);
     if (bounds.isEmpty()) {
       return;
     }
@@ -127,6 +127,7 @@ final class ComponentSurface implements Surface, RepaintWatch.Observer {
     if (region.isEmpty()) {
       return;
     }
+    boolean painted = false;
     Graphics2D graphics = back.createGraphics();
     try {
       graphics.scale(scale, scale);
@@ -137,8 +138,13 @@ final class ComponentSurface implements Surface, RepaintWatch.Observer {
         graphics.setComposite(AlphaComposite.SrcOver);
       }
       component.paint(graphics);
+      painted = true;
     } finally {
       graphics.dispose();
+      if (!painted) {
+        // What a component left half done is painted again before anybody sees it.
+        dirty.add(region);
+      }
     }
     picture.present(back, PixelScale.deviceRegion(region, scale));
     listeners.forEach(Listener::onPainted);
@@ -147,14 +153,14 @@ final class ComponentSurface implements Surface, RepaintWatch.Observer {
   private boolean renewBackIfDifferent(Rectangle bounds, double scale) {
     int width = PixelScale.pixels(bounds.width, scale);
     int height = PixelScale.pixels(bounds.height, scale);
-    int type = component.isOpaque() ? BufferedImage.TYPE_INT_RGB : BufferedImage.TYPE_INT_ARGB;
+    int type = PixelScale.imageType(component);
     if (back != null
         && back.getWidth() == width
         && back.getHeight() == height
         && back.getType() == type) {
       return false;
     }
-    back = new BufferedImage(width, height, type);
+    back = PixelScale.newBack(component, width, height);
     return true;
   }
 

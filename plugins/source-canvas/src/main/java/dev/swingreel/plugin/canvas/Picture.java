@@ -7,6 +7,7 @@ import java.awt.Graphics2D;
 import java.awt.Rectangle;
 import java.awt.RenderingHints;
 import java.awt.Transparency;
+import java.awt.geom.AffineTransform;
 import java.awt.image.BufferedImage;
 import java.awt.image.DataBufferInt;
 import java.awt.image.SinglePixelPackedSampleModel;
@@ -56,19 +57,20 @@ final class Picture {
    * @return whether any pixel changed
    */
   boolean present(BufferedImage source, Rectangle region) {
-    return present(source, region, source.getWidth(), source.getHeight());
+    return present(source, region, 1);
   }
 
   /**
-   * As {@link #present(BufferedImage, Rectangle)}, with the picture scaled to another size.
+   * As {@link #present(BufferedImage, Rectangle)}, with the picture scaled down.
    *
    * @param source the finished picture
    * @param region where it may have changed, in the pixels of the source
-   * @param widthPx width of the picture taken over
-   * @param heightPx height of the picture taken over
+   * @param scale how many pixels of the source make one of the picture; at least 1
    * @return whether any pixel changed
    */
-  synchronized boolean present(BufferedImage source, Rectangle region, int widthPx, int heightPx) {
+  synchronized boolean present(BufferedImage source, Rectangle region, double scale) {
+    int widthPx = PixelScale.logical(source.getWidth(), scale);
+    int heightPx = PixelScale.logical(source.getHeight(), scale);
     Rectangle changed = region.intersection(new Rectangle(source.getWidth(), source.getHeight()));
     boolean renewed = renewIfDifferent(source, widthPx, heightPx);
     if (renewed) {
@@ -77,13 +79,13 @@ final class Picture {
       return false;
     }
     Damage damage;
-    if (source.getWidth() != widthPx || source.getHeight() != heightPx) {
-      damage = draw(source, scaled(changed, source, widthPx, heightPx));
+    if (scale != 1) {
+      damage = draw(source, scaledDown(changed, scale), scale);
     } else if (isPlainInts(source)) {
       damage =
           copyDifferences(((DataBufferInt) source.getRaster().getDataBuffer()).getData(), changed);
     } else {
-      damage = draw(source, changed);
+      damage = draw(source, changed, 1);
     }
     if (renewed) {
       damage = Damage.unknown();
@@ -140,27 +142,24 @@ final class Picture {
             == source.getWidth();
   }
 
-  private static Rectangle scaled(
-      Rectangle region, BufferedImage source, int widthPx, int heightPx) {
-    double sx = (double) widthPx / source.getWidth();
-    double sy = (double) heightPx / source.getHeight();
+  private Rectangle scaledDown(Rectangle region, double scale) {
     // One pixel more on each side: interpolation looks at the neighbours.
-    int left = (int) Math.floor((region.x - 1) * sx);
-    int top = (int) Math.floor((region.y - 1) * sy);
-    int right = (int) Math.ceil((region.getMaxX() + 1) * sx);
-    int bottom = (int) Math.ceil((region.getMaxY() + 1) * sy);
+    int left = (int) Math.floor((region.x - 1) / scale);
+    int top = (int) Math.floor((region.y - 1) / scale);
+    int right = (int) Math.ceil((region.getMaxX() + 1) / scale);
+    int bottom = (int) Math.ceil((region.getMaxY() + 1) / scale);
     return new Rectangle(left, top, right - left, bottom - top)
-        .intersection(new Rectangle(widthPx, heightPx));
+        .intersection(new Rectangle(width(), height()));
   }
 
   /** Lets Java2D convert or scale; everything within the region counts as changed. */
-  private Damage draw(BufferedImage source, Rectangle region) {
+  private Damage draw(BufferedImage source, Rectangle region, double scale) {
     Graphics2D graphics = image.createGraphics();
     graphics.setComposite(AlphaComposite.Src);
     graphics.setRenderingHint(
         RenderingHints.KEY_INTERPOLATION, RenderingHints.VALUE_INTERPOLATION_BILINEAR);
     graphics.clip(region);
-    graphics.drawImage(source, 0, 0, width(), height(), null);
+    graphics.drawImage(source, AffineTransform.getScaleInstance(1 / scale, 1 / scale), null);
     graphics.dispose();
     return Damage.of(new PixelRect(region.x, region.y, region.width, region.height));
   }

@@ -1,12 +1,18 @@
 package dev.swingreel.plugin.canvas;
 
 import java.awt.Dimension;
+import java.awt.Graphics2D;
 import java.awt.GraphicsConfiguration;
 import java.awt.Rectangle;
+import java.awt.geom.AffineTransform;
+import java.awt.image.BufferedImage;
 import javax.swing.JComponent;
 
 /** The way from a component's coordinates to the pixels that are recorded. */
 final class PixelScale {
+
+  /** More than products of lengths and scales are inexact, less than any pixel. */
+  private static final double ROUNDING = 1e-6;
 
   private PixelScale() {}
 
@@ -32,7 +38,54 @@ final class PixelScale {
 
   /** Returns how many whole pixels hold a length, at least 1. */
   static int pixels(int length, double scale) {
-    return Math.max(1, (int) Math.ceil(length * scale));
+    return Math.max(1, (int) Math.ceil(length * scale - ROUNDING));
+  }
+
+  /** The counterpart of {@link #pixels}: returns the length that so many whole pixels hold. */
+  static int logical(int pixels, double scale) {
+    return Math.max(1, (int) (pixels / scale + ROUNDING));
+  }
+
+  /**
+   * Returns what has to be painted so that every pixel a region touches is painted whole: where
+   * logical edges lie within pixels, one more on each side.
+   */
+  static Rectangle wholePixels(Rectangle region, double scale) {
+    Rectangle whole = new Rectangle(region);
+    if (!whole.isEmpty() && scale != Math.rint(scale)) {
+      whole.grow(1, 1);
+    }
+    return whole;
+  }
+
+  /** Returns the type of image that shows a component, with alpha only if it needs it. */
+  static int imageType(JComponent component) {
+    return component.isOpaque() ? BufferedImage.TYPE_INT_RGB : BufferedImage.TYPE_INT_ARGB;
+  }
+
+  /**
+   * Makes an image to paint a component on. Where its edge lies within a pixel, nothing it paints
+   * may reach that pixel; so an opaque one begins with its background everywhere.
+   */
+  static BufferedImage newBack(JComponent component, int widthPx, int heightPx) {
+    BufferedImage back = new BufferedImage(widthPx, heightPx, imageType(component));
+    if (component.isOpaque() && component.getBackground() != null) {
+      Graphics2D graphics = back.createGraphics();
+      graphics.setColor(component.getBackground());
+      graphics.fillRect(0, 0, widthPx, heightPx);
+      graphics.dispose();
+    }
+    return back;
+  }
+
+  /** Returns the way from logical pixels to those of a device. */
+  static AffineTransform at(double leftPx, double topPx, double scale) {
+    return new AffineTransform(scale, 0, 0, scale, leftPx, topPx);
+  }
+
+  /** Returns the first pixel whose middle lies behind an edge: where Java2D begins to fill. */
+  static double nearestPixel(double edgePx) {
+    return Math.ceil(edgePx - 0.5);
   }
 
   /** Returns the pixels a region touches. */

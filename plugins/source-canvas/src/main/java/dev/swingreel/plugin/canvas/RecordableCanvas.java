@@ -82,8 +82,25 @@ public class RecordableCanvas extends JComponent implements CapturableCanvas {
     dirty.add(clip == null ? new Rectangle(getWidth(), getHeight()) : clip);
     paintDirty();
     if (back != null) {
-      graphics.drawImage(back, 0, 0, getWidth(), getHeight(), null);
+      show(back, (Graphics2D) graphics.create());
     }
+  }
+
+  /** Shows the recorded pixels as they are: scaled again, they would differ from the recording. */
+  private void show(BufferedImage picture, Graphics2D graphics) {
+    AffineTransform place = graphics.getTransform();
+    double scale = PixelScale.deviceScale(this);
+    if (place.equals(PixelScale.at(place.getTranslateX(), place.getTranslateY(), scale))) {
+      graphics.setTransform(
+          PixelScale.at(
+              PixelScale.nearestPixel(place.getTranslateX()),
+              PixelScale.nearestPixel(place.getTranslateY()),
+              1));
+      graphics.drawImage(picture, 0, 0, null);
+    } else {
+      graphics.drawImage(picture, 0, 0, getWidth(), getHeight(), null);
+    }
+    graphics.dispose();
   }
 
   @Override
@@ -113,8 +130,9 @@ public class RecordableCanvas extends JComponent implements CapturableCanvas {
   }
 
   private void paintDirty() {
-    Rectangle region = dirty.take().intersection(new Rectangle(getWidth(), getHeight()));
     double scale = PixelScale.deviceScale(this);
+    Rectangle bounds = new Rectangle(getWidth(), getHeight());
+    Rectangle region = PixelScale.wholePixels(dirty.take(), scale).intersection(bounds);
     boolean renewed = renewBackIfDifferent(scale);
     if (renewed) {
       region.setBounds(0, 0, getWidth(), getHeight());
@@ -122,6 +140,7 @@ public class RecordableCanvas extends JComponent implements CapturableCanvas {
     if (back == null || region.isEmpty()) {
       return;
     }
+    boolean painted = false;
     Graphics2D graphics = back.createGraphics();
     try {
       graphics.transform(AffineTransform.getScaleInstance(scale, scale));
@@ -134,11 +153,16 @@ public class RecordableCanvas extends JComponent implements CapturableCanvas {
         graphics.setComposite(AlphaComposite.SrcOver);
       }
       paintPicture(graphics);
+      painted = true;
     } finally {
       graphics.dispose();
+      if (!painted) {
+        // What a painter left half done is painted again before anybody sees it.
+        dirty.add(region);
+      }
     }
     for (RecordableCanvasSurface surface : surfaces) {
-      surface.present(back, PixelScale.deviceRegion(region, scale), getWidth(), getHeight());
+      surface.present(back, PixelScale.deviceRegion(region, scale), scale);
     }
   }
 
@@ -153,20 +177,20 @@ public class RecordableCanvas extends JComponent implements CapturableCanvas {
   }
 
   private boolean renewBackIfDifferent(double scale) {
-    int width = (int) Math.ceil(getWidth() * scale);
-    int height = (int) Math.ceil(getHeight() * scale);
-    if (width < 1 || height < 1) {
+    if (getWidth() < 1 || getHeight() < 1) {
       back = null;
       return false;
     }
-    int type = isOpaque() ? BufferedImage.TYPE_INT_RGB : BufferedImage.TYPE_INT_ARGB;
+    int width = PixelScale.pixels(getWidth(), scale);
+    int height = PixelScale.pixels(getHeight(), scale);
+    int type = PixelScale.imageType(this);
     if (back != null
         && back.getWidth() == width
         && back.getHeight() == height
         && back.getType() == type) {
       return false;
     }
-    back = new BufferedImage(width, height, type);
+    back = PixelScale.newBack(this, width, height);
     return true;
   }
 }

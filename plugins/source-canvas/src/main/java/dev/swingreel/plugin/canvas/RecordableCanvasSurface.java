@@ -23,12 +23,8 @@ final class RecordableCanvasSurface implements Surface {
   }
 
   /** Takes over a painting; called by the canvas on the event dispatch thread. */
-  void present(BufferedImage back, Rectangle deviceRegion, int widthPx, int heightPx) {
-    if (density == PixelDensity.DEVICE) {
-      picture.present(back, deviceRegion);
-    } else {
-      picture.present(back, deviceRegion, widthPx, heightPx);
-    }
+  void present(BufferedImage back, Rectangle deviceRegion, double scale) {
+    picture.present(back, deviceRegion, density == PixelDensity.DEVICE ? 1 : scale);
     listeners.forEach(Listener::onPainted);
   }
 

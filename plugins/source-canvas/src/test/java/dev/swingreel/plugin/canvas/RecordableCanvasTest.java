@@ -138,8 +138,8 @@ class RecordableCanvasTest {
     RecordableCanvasSurface logical = new RecordableCanvasSurface(canvas, PixelDensity.LOGICAL);
     RecordableCanvasSurface device = new RecordableCanvasSurface(canvas, PixelDensity.DEVICE);
     Rectangle all = new Rectangle(200, 120);
-    logical.present(back, all, 100, 60);
-    device.present(back, all, 100, 60);
+    logical.present(back, all, 2);
+    device.present(back, all, 2);
     try (VideoFrame small = logical.picture().open().take(1);
         VideoFrame large = device.picture().open().take(1)) {
       assertThat(small.width()).isEqualTo(100);
@@ -155,10 +155,10 @@ class RecordableCanvasTest {
     BufferedImage back = new BufferedImage(200, 120, BufferedImage.TYPE_INT_RGB);
     Picture picture = new Picture();
     PictureReader reader = picture.open();
-    picture.present(back, new Rectangle(200, 120), 100, 60);
+    picture.present(back, new Rectangle(200, 120), 2);
     reader.take(1).close();
     back.setRGB(100, 60, 0xFFFFFF);
-    picture.present(back, new Rectangle(100, 60, 1, 1), 100, 60);
+    picture.present(back, new Rectangle(100, 60, 1, 1), 2);
     try (VideoFrame frame = reader.take(2)) {
       assertThat(Pixels.rgb(frame, 50, 30)).isPositive();
       assertThat(frame.damage().within(100, 60))
