@@ -5,10 +5,8 @@ import static dev.swingreel.plugin.webm.Recordings.VP8;
 import static dev.swingreel.plugin.webm.Recordings.completion;
 import static dev.swingreel.plugin.webm.Recordings.delta;
 import static dev.swingreel.plugin.webm.Recordings.key;
-import static dev.swingreel.plugin.webm.Recordings.sound;
 import static dev.swingreel.plugin.webm.Recordings.webm;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIOException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assertions.assertTimeout;
@@ -109,125 +107,10 @@ class WebmMuxerTest {
   }
 
   @Test
-  void putsSoundIntoTheClusterOfTheKeyframeItIsHeardWith() throws Exception {
-    try (FileOutput output = new FileOutput(file);
-        Muxer muxer = webm(output, VP8, OPUS)) {
-      muxer.write(1, lasting(0));
-      muxer.write(0, key(0));
-      muxer.write(1, lasting(470_000));
-      muxer.write(0, delta(480_000));
-      muxer.write(1, lasting(490_000));
-      muxer.write(1, lasting(510_000));
-      muxer.write(0, key(510_000));
-      muxer.complete(completion(530_000));
-    }
-    assertThat(timestampsMs()).containsExactly(0L, 0L, 470L, 480L, 490L, 510L, 510L);
-    assertThat(ElementList.valuesOf(file, EbmlId.TIMESTAMP)).containsExactly(0L, 510L);
-    assertThat(ElementList.valuesOf(file, EbmlId.CUE_TIME)).containsExactly(0L, 510L);
-  }
-
-  @Test
-  void takesSoundThatBeganEarlierAlongToTheKeyframe() throws Exception {
-    try (FileOutput output = new FileOutput(file);
-        Muxer muxer = webm(output, VP8, OPUS)) {
-      muxer.write(0, key(0));
-      muxer.write(1, lasting(480_000));
-      muxer.write(1, lasting(500_000));
-      muxer.write(0, key(515_000));
-      muxer.complete(completion(530_000));
-    }
-    assertThat(timestampsMs()).containsExactly(0L, 480L, 500L, 515L);
-    assertThat(ElementList.valuesOf(file, EbmlId.TIMESTAMP)).containsExactly(0L, 500L);
-    assertThat(ElementList.valuesOf(file, EbmlId.CUE_TIME)).containsExactly(0L, 515L);
-    List<Long> clusters =
-        ElementList.of(file).stream()
-            .filter(element -> element.id() == EbmlId.CLUSTER)
-            .map(ElementList.Entry::offset)
-            .toList();
-    long segmentBody = first(ElementList.of(file), EbmlId.SEGMENT).offset() + 12;
-    assertThat(ElementList.valuesOf(file, EbmlId.CUE_CLUSTER_POSITION))
-        .isEqualTo(clusters.stream().map(offset -> offset - segmentBody).toList());
-  }
-
-  @Test
-  void losesNoSoundOfAKeyframeWhoseClusterTheDiskDidNotTake() throws Exception {
-    try (FileOutput output = new FileOutput(file);
-        Muxer muxer = webm(output, VP8, OPUS)) {
-      muxer.write(0, key(0));
-      muxer.write(1, lasting(500_000));
-      output.runFullAt(output.position() + 3);
-      assertThatIOException().isThrownBy(() -> muxer.write(0, key(510_000)));
-      assertThatIOException().isThrownBy(muxer::flush);
-      output.runFullAt(Long.MAX_VALUE);
-      muxer.flush();
-      assertThat(timestampsMs()).containsExactly(0L, 500L);
-      muxer.write(0, key(520_000));
-      muxer.complete(completion(530_000));
-    }
-    assertThat(timestampsMs()).containsExactly(0L, 500L, 520L);
-    assertThat(ElementList.valuesOf(file, EbmlId.CUE_TIME)).containsExactly(0L, 520L);
-    assertThatEveryClusterIsWhole();
-  }
-
-  @Test
-  void opensClustersOfSoundOnceASecondAndIndexesThem() throws Exception {
-    try (FileOutput output = new FileOutput(file);
-        Muxer muxer =
-            new WebmContainer()
-                .open(Recordings.configuration("audio/webm", List.of(OPUS)), output)) {
-      for (long timestampUs = 0; timestampUs < 3_000_000; timestampUs += 20_000) {
-        muxer.write(0, sound(timestampUs));
-      }
-      muxer.complete(completion(3_000_000));
-    }
-    assertThat(ElementList.valuesOf(file, EbmlId.TIMESTAMP)).containsExactly(0L, 1000L, 2000L);
-    assertThat(ElementList.valuesOf(file, EbmlId.CUE_TIME)).containsExactly(0L, 1000L, 2000L);
-  }
-
-  @Test
   void roundsTimestampsToTheNearestMillisecond() throws Exception {
     record(List.of(key(0), delta(33_333), delta(66_667), delta(99_500)));
 
     assertThat(timestampsMs()).containsExactly(0L, 33L, 67L, 100L);
-  }
-
-  @Test
-  void beginsAClusterAtTheTimeOfItsEarliestChunkEvenIfThatComesLate() throws Exception {
-    try (FileOutput output = new FileOutput(file);
-        Muxer muxer = webm(output, VP8, OPUS)) {
-      muxer.write(0, key(0));
-      muxer.write(0, key(5_000_000));
-      muxer.write(1, sound(4_800_000));
-      muxer.write(0, key(4_900_000));
-      muxer.flush();
-    }
-    assertThat(ElementList.valuesOf(file, EbmlId.TIMESTAMP)).containsExactly(0L, 4800L, 4900L);
-    assertThat(timestampsMs()).containsExactly(0L, 5000L, 4800L, 4900L);
-  }
-
-  @Test
-  void neverTurnsTheTimeOfClustersBack() throws Exception {
-    try (FileOutput output = new FileOutput(file);
-        Muxer muxer = webm(output, VP8, OPUS)) {
-      muxer.write(0, key(5_000_000));
-      muxer.flush();
-      muxer.write(1, sound(4_800_000));
-      muxer.write(0, delta(5_040_000));
-      muxer.flush();
-    }
-    assertThat(ElementList.valuesOf(file, EbmlId.TIMESTAMP)).containsExactly(5000L, 5000L);
-    assertThat(timestampsMs()).containsExactly(5000L, 4800L, 5040L);
-  }
-
-  @Test
-  void keepsAHopelesslyLateChunkInsideItsClustersReach() throws Exception {
-    try (FileOutput output = new FileOutput(file);
-        Muxer muxer = webm(output, VP8, OPUS)) {
-      muxer.write(0, key(60_000_000));
-      muxer.write(1, sound(0));
-      muxer.flush();
-    }
-    assertThat(timestampsMs()).containsExactly(60_000L, 60_000L - 32_768);
   }
 
   @Test
@@ -443,62 +326,6 @@ class WebmMuxerTest {
   }
 
   @Test
-  void continuesATornClusterWhenTheDiskHasRoomAgain() throws Exception {
-    try (FileOutput output = new FileOutput(file);
-        Muxer muxer = webm(output, VP8)) {
-      muxer.write(0, key(0));
-      muxer.flush();
-      muxer.write(0, delta(100_000));
-      output.runFullAt(output.position() + 5);
-      assertThatIOException().isThrownBy(muxer::flush);
-      assertThatIOException().isThrownBy(() -> muxer.write(0, delta(200_000)));
-      output.runFullAt(output.position() + 5);
-      assertThatIOException().isThrownBy(muxer::flush);
-      output.runFullAt(Long.MAX_VALUE);
-      muxer.write(0, delta(300_000));
-      muxer.complete(completion(400_000));
-    }
-    assertThat(timestampsMs()).containsExactly(0L, 100L, 300L);
-    assertThatEveryClusterIsWhole();
-  }
-
-  @Test
-  void keepsAClusterOfWhichTheOutputTookNothing() throws Exception {
-    try (FileOutput output = new FileOutput(file);
-        Muxer muxer = webm(output, VP8)) {
-      muxer.write(0, key(0));
-      output.runFullAt(output.position());
-      assertThatIOException().isThrownBy(() -> muxer.write(0, key(5_000_000)));
-      output.runFullAt(Long.MAX_VALUE);
-      muxer.write(0, key(5_100_000));
-      muxer.complete(new MuxerCompletion(5_200_000, Map.of("A", "b"), List.of()));
-    }
-    assertThat(timestampsMs()).containsExactly(0L, 5100L);
-    assertThat(ElementList.valuesOf(file, EbmlId.CUE_TIME)).containsExactly(0L, 5100L);
-    assertThat(new WebmInspector().inspect(file).tags()).containsEntry("A", "b");
-    assertThatEveryClusterIsWhole();
-  }
-
-  @Test
-  void givesAFullDisksFileItsIndexAndDuration() throws Exception {
-    try (FileOutput output = new FileOutput(file);
-        Muxer muxer = webm(output, VP8)) {
-      muxer.write(0, key(0));
-      muxer.write(0, key(1_000_000));
-      muxer.flush();
-      output.runFullAt(output.position() + 5);
-      muxer.write(0, delta(1_100_000));
-      assertThatIOException().isThrownBy(muxer::flush);
-      MuxerCompletion completion = new MuxerCompletion(1_100_000, Map.of("A", "b"), List.of());
-      assertThatIOException().isThrownBy(() -> muxer.complete(completion));
-    }
-    FileInfo info = new WebmInspector().inspect(file);
-    assertThat(info.durationUs()).contains(1_100_000L);
-    assertThat(info.isSeekable()).isTrue();
-    assertThat(info.tags()).isEmpty();
-  }
-
-  @Test
   void allocatesNextToNothingPerChunk() throws Exception {
     EncodedChunk chunk = EncodedChunk.of(ByteBuffer.allocate(50_000), 0, 0, false);
     try (Muxer muxer = webm(new NullOutput(), VP8)) {
@@ -559,14 +386,6 @@ class WebmMuxerTest {
     }
   }
 
-  private void assertThatEveryClusterIsWhole() throws IOException {
-    try (EbmlReader reader = EbmlReader.open(file)) {
-      reader.next();
-      reader.next();
-      reader.children(() -> assertThat(reader.isWhole()).isTrue());
-    }
-  }
-
   private void record(List<EncodedChunk> chunks) throws IOException {
     try (FileOutput output = new FileOutput(file);
         Muxer muxer = webm(output, VP8)) {
@@ -581,11 +400,6 @@ class WebmMuxerTest {
     List<Long> timestamps = new ArrayList<>();
     Demuxer.read(file).packets.forEach(p -> timestamps.add(p.chunk().timestampUs() / 1000));
     return timestamps;
-  }
-
-  /** Sound of 20 ms. */
-  private static EncodedChunk lasting(long timestampUs) {
-    return EncodedChunk.of(ByteBuffer.wrap(new byte[] {5, 6}), timestampUs, 20_000, true);
   }
 
   private static ElementList.Entry first(List<ElementList.Entry> elements, EbmlId id) {
