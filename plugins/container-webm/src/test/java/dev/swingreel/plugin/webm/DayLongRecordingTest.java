@@ -2,22 +2,11 @@ package dev.swingreel.plugin.webm;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.swingreel.MediaContext;
-import dev.swingreel.media.AudioFormat;
-import dev.swingreel.media.FrameRate;
-import dev.swingreel.media.SampleFormat;
 import dev.swingreel.plugin.FileInfo;
-import dev.swingreel.plugin.PluginCatalog;
 import dev.swingreel.plugin.Remuxer;
 import dev.swingreel.recorder.MediaRecorder;
 import dev.swingreel.recorder.MediaRecorderOptions;
 import dev.swingreel.recorder.Recording;
-import dev.swingreel.stream.AudioTrack;
-import dev.swingreel.stream.MediaStream;
-import dev.swingreel.stream.VideoTrack;
-import dev.swingreel.testkit.FakeMediaClock;
-import dev.swingreel.testkit.FakePlugin;
-import dev.swingreel.testkit.FakeVideoSource;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -25,7 +14,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -38,56 +26,30 @@ class DayLongRecordingTest {
 
   private static final Duration STEP = Duration.ofMillis(400);
   private static final int STEPS_OF_A_QUARTER = 6 * 3600 * 10 / 4;
-  private static final long STEP_US = STEP.toMillis() * 1000;
   private static final long DAY_US = TimeUnit.DAYS.toMicros(1);
   private static final long MAX_GROWTH_BYTES = 2 << 20;
-  private static final AudioFormat SOUND = new AudioFormat(SampleFormat.S16, 8_000, 1);
 
   @TempDir Path folder;
-  private final FakeMediaClock clock = new FakeMediaClock();
-  private final TinyEncoders encoders = new TinyEncoders();
-  private final FakeVideoSource pictures = new FakeVideoSource(64, 48, FrameRate.upTo(2));
-  private long steps;
-  private final SilentSource sound = new SilentSource(SOUND);
 
   @Test
   void takesNoMoreMemoryAtItsEndThanAtItsBeginning() throws Exception {
     Path target = folder.resolve("day.webm");
-    FakePlugin plugin =
-        FakePlugin.named("day")
-            .encoder(encoders.video())
-            .encoder(encoders.audio())
-            .container(new WebmContainer())
-            .build();
-    try (MediaContext context =
-        MediaContext.with(PluginCatalog.of(List.of(plugin))).clock(clock).build()) {
-      VideoTrack video = VideoTrack.of(context, pictures, "pictures");
-      AudioTrack audio = AudioTrack.of(context, sound, "sound");
+    try (EngineBench bench = new EngineBench(folder.resolve("spool"))) {
       MediaRecorder recorder =
-          new MediaRecorder(
-              new MediaStream(List.of(video, audio)),
-              MediaRecorderOptions.builder()
-                  .mimeType("video/webm;codecs=vp8,opus")
-                  .target(target)
-                  .videoKeyFrameIntervalDurationMs(5_000)
-                  .build());
+          bench.recorder(
+              MediaRecorderOptions.builder().target(target).videoKeyFrameIntervalDurationMs(5_000));
       AtomicInteger slices = new AtomicInteger();
       recorder.addEventListener(MediaRecorder.DATAAVAILABLE, e -> slices.incrementAndGet());
-      recorder.start(60_000);
-      Awaitility.await().until(() -> encoders.areOpen() && clock.pendingTimers() >= 2);
+      bench.start(recorder, 60_000);
 
       List<Long> heapBytes = new ArrayList<>();
       for (int quarter = 0; quarter < 4; quarter++) {
         for (int i = 0; i < STEPS_OF_A_QUARTER; i++) {
-          step();
+          bench.step(STEP);
         }
         heapBytes.add(usedHeapBytes());
       }
-      recorder.stop();
-      clock.advance(Duration.ofSeconds(1));
-      Recording recording = recorder.recording().get(20, TimeUnit.SECONDS);
-      video.stop();
-      audio.stop();
+      Recording recording = bench.stop(recorder);
 
       assertThat(heapBytes.get(3) - heapBytes.get(0))
           .as("growth of the heap after a quarter, a half, three quarters, a day: %s", heapBytes)
@@ -97,14 +59,6 @@ class DayLongRecordingTest {
       assertThat(slices.get()).isBetween(1_400, 1_450);
       assertThatTheWholeDayIsThere(target);
     }
-  }
-
-  /** A picture and the sound that follows it, and nobody is left behind. */
-  private void step() throws InterruptedException {
-    pictures.emit(clock.nowUs());
-    sound.emit(clock.nowUs(), STEP);
-    encoders.awaitUntil(steps++ * STEP_US);
-    clock.advance(STEP);
   }
 
   private void assertThatTheWholeDayIsThere(Path file) throws Exception {

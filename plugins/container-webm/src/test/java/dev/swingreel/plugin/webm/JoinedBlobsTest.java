@@ -2,23 +2,12 @@ package dev.swingreel.plugin.webm;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.swingreel.MediaContext;
-import dev.swingreel.media.AudioFormat;
-import dev.swingreel.media.FrameRate;
-import dev.swingreel.media.SampleFormat;
 import dev.swingreel.media.Worker;
 import dev.swingreel.plugin.FileInfo;
-import dev.swingreel.plugin.PluginCatalog;
 import dev.swingreel.recorder.Blob;
 import dev.swingreel.recorder.MediaRecorder;
 import dev.swingreel.recorder.MediaRecorderOptions;
 import dev.swingreel.recorder.Recording;
-import dev.swingreel.stream.AudioTrack;
-import dev.swingreel.stream.MediaStream;
-import dev.swingreel.stream.VideoTrack;
-import dev.swingreel.testkit.FakeMediaClock;
-import dev.swingreel.testkit.FakePlugin;
-import dev.swingreel.testkit.FakeVideoSource;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -32,7 +21,6 @@ import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.awaitility.Awaitility;
@@ -48,7 +36,6 @@ class JoinedBlobsTest {
 
   private static final Duration STEP = Duration.ofMillis(100);
   private static final int STEPS = 400;
-  private static final AudioFormat SOUND = new AudioFormat(SampleFormat.S16, 8_000, 1);
 
   /** A blob, and its bytes as they were when it came. */
   private static final class Slice {
@@ -62,10 +49,6 @@ class JoinedBlobsTest {
   }
 
   @TempDir Path folder;
-  private final FakeMediaClock clock = new FakeMediaClock();
-  private final TinyEncoders encoders = new TinyEncoders();
-  private final FakeVideoSource pictures = new FakeVideoSource(64, 48, FrameRate.upTo(10));
-  private final SilentSource sound = new SilentSource(SOUND);
   private final List<Slice> slices = new CopyOnWriteArrayList<>();
   private final Queue<Throwable> failures = new ConcurrentLinkedQueue<>();
   private final AtomicInteger readings = new AtomicInteger();
@@ -114,48 +97,25 @@ class JoinedBlobsTest {
   }
 
   private Recording record(Optional<Path> target) throws Exception {
-    FakePlugin plugin =
-        FakePlugin.named("blobs")
-            .encoder(encoders.video())
-            .encoder(encoders.audio())
-            .container(new WebmContainer())
-            .build();
     MediaRecorderOptions.Builder options =
-        MediaRecorderOptions.builder()
-            .mimeType("video/webm;codecs=vp8,opus")
-            .videoKeyFrameIntervalDurationMs(2_000);
+        MediaRecorderOptions.builder().videoKeyFrameIntervalDurationMs(2_000);
     target.ifPresent(options::target);
     AtomicBoolean isOver = new AtomicBoolean();
     List<Worker> readers = new ArrayList<>();
-    try (MediaContext context =
-        MediaContext.with(PluginCatalog.of(List.of(plugin)))
-            .clock(clock)
-            .spoolFolder(folder.resolve("spool"))
-            .build()) {
-      VideoTrack video = VideoTrack.of(context, pictures, "pictures");
-      AudioTrack audio = AudioTrack.of(context, sound, "sound");
-      MediaRecorder recorder =
-          new MediaRecorder(new MediaStream(List.of(video, audio)), options.build());
+    try (EngineBench bench = new EngineBench(folder.resolve("spool"))) {
+      MediaRecorder recorder = bench.recorder(options);
       recorder.addEventListener(MediaRecorder.DATAAVAILABLE, e -> take(e.data()));
-      recorder.start(1_000);
-      Awaitility.await().until(() -> encoders.areOpen() && clock.pendingTimers() >= 2);
+      bench.start(recorder, 1_000);
       for (int i = 0; i < 3; i++) {
         readers.add(Worker.start("reader", () -> readAgainAndAgain(isOver)));
       }
       for (int i = 0; i < STEPS; i++) {
-        pictures.emit(clock.nowUs());
-        sound.emit(clock.nowUs(), STEP);
-        encoders.awaitUntil(i * STEP.toMillis() * 1000);
-        clock.advance(STEP);
+        bench.step(STEP);
       }
-      recorder.stop();
-      clock.advance(Duration.ofSeconds(1));
-      Recording recording = recorder.recording().get(20, TimeUnit.SECONDS);
+      Recording recording = bench.stop(recorder);
       Awaitility.await().until(() -> readings.get() > 100 || !failures.isEmpty());
       isOver.set(true);
       readers.forEach(reader -> assertThat(reader.join(Duration.ofSeconds(20))).isTrue());
-      video.stop();
-      audio.stop();
       return recording;
     }
   }
