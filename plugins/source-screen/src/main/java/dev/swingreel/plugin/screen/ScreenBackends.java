@@ -7,6 +7,7 @@ import dev.swingreel.plugin.screen.internal.Obstacle;
 import dev.swingreel.plugin.screen.internal.ScreenBackend;
 import dev.swingreel.plugin.screen.internal.ScreenGrabber;
 import dev.swingreel.plugin.screen.internal.robot.RobotBackend;
+import dev.swingreel.plugin.screen.internal.windows.GdiBackend;
 import dev.swingreel.plugin.screen.internal.x11.X11Backend;
 import dev.swingreel.plugin.screen.internal.x11.X11Display;
 import java.util.List;
@@ -66,7 +67,10 @@ final class ScreenBackends {
 
   static ScreenBackends forThisSystem(Function<String, String> environment) {
     String system = System.getProperty("os.name").toLowerCase(Locale.ROOT);
-    if (system.startsWith("windows") || system.startsWith("mac")) {
+    if (system.startsWith("windows")) {
+      return new ScreenBackends(List.of(new GdiBackend(), new RobotBackend(Optional::empty)));
+    }
+    if (system.startsWith("mac")) {
       return new ScreenBackends(List.of(new RobotBackend(Optional::empty)));
     }
     X11Display display = new X11Display(environment);

@@ -1,0 +1,163 @@
+package dev.swingreel.plugin.screen.internal.windows;
+
+import com.sun.jna.Memory;
+import com.sun.jna.Pointer;
+import dev.swingreel.media.Damage;
+import dev.swingreel.media.PixelRect;
+import dev.swingreel.media.VideoFrame;
+import dev.swingreel.plugin.CursorMode;
+import dev.swingreel.plugin.screen.internal.FrameRing;
+import dev.swingreel.plugin.screen.internal.ScreenGrabber;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+
+/** Has GDI copy a surface and draw the cursor, into memory the frames share with it. */
+final class GdiGrabber implements ScreenGrabber {
+
+  private static final Optional<Damage> UNKNOWN_DAMAGE = Optional.of(Damage.unknown());
+  private static final byte[] DISPLAY = "DISPLAY\0".getBytes(StandardCharsets.UTF_16LE);
+
+  private final WindowsApi api;
+  private final GdiSurface surface;
+  private final WindowsCursor cursor;
+  private volatile CursorMode cursorMode;
+  private PixelRect area;
+  private DibPictures pictures;
+  private long screenDc;
+  private Thread screenDcOwner;
+  private boolean isHidden;
+  private boolean isClosed;
+
+  /**
+   * Begins to capture.
+   *
+   * @param surface belongs to the grabber, also if the constructor throws
+   * @throws dev.swingreel.media.MediaException if Windows refuses
+   */
+  GdiGrabber(WindowsApi api, GdiSurface surface, CursorMode cursorMode) {
+    this.api = api;
+    this.surface = surface;
+    this.cursorMode = cursorMode;
+    this.cursor = new WindowsCursor(api);
+    long before = api.enterPhysicalPixels();
+    try {
+      area = surface.locate();
+      isHidden = area.isEmpty();
+      if (isHidden) {
+        area = surface.restored();
+      }
+      if (screenDc() == 0) {
+        throw api.failure("CreateDC");
+      }
+      pictures = picturesFor(area);
+    } catch (RuntimeException | Error e) {
+      close();
+      throw e;
+    } finally {
+      releaseScreenDc();
+      api.leavePhysicalPixels(before);
+    }
+  }
+
+  @Override
+  public PixelRect area() {
+    return area;
+  }
+
+  @Override
+  public boolean isHidden() {
+    return isHidden;
+  }
+
+  @Override
+  public void showCursor(CursorMode mode) {
+    cursorMode = mode;
+  }
+
+  @Override
+  public VideoFrame poll() {
+    long before = api.enterPhysicalPixels();
+    try {
+      PixelRect now = surface.locate();
+      isHidden = now.isEmpty();
+      if (isHidden) {
+        return null;
+      }
+      if (!pictures.isOf(now.width(), now.height())) {
+        if (screenDc() == 0) {
+          return null;
+        }
+        DibPictures successor = picturesFor(now);
+        pictures.close();
+        pictures = successor;
+      }
+      area = now;
+      return pictures.poll();
+    } finally {
+      api.leavePhysicalPixels(before);
+    }
+  }
+
+  @Override
+  public Optional<Damage> grab(VideoFrame frame) {
+    long before = api.enterPhysicalPixels();
+    try {
+      int top = pictures.topOf(frame);
+      if (screenDc() == 0 || !surface.copy(screenDc(), pictures.dc(), top, area)) {
+        // The screen is locked or asks for an administrator: it comes back.
+        releaseScreenDc();
+        return Optional.empty();
+      }
+      if (cursorMode != CursorMode.NEVER && cursor.look()) {
+        cursor.draw(pictures.dc(), top, area);
+      }
+      // Drawing may be put off until somebody asks for it.
+      api.gdi32().GdiFlush();
+      return UNKNOWN_DAMAGE;
+    } finally {
+      api.leavePhysicalPixels(before);
+    }
+  }
+
+  @Override
+  public void close() {
+    if (!isClosed) {
+      isClosed = true;
+      if (pictures != null) {
+        pictures.close();
+      }
+      releaseScreenDc();
+      cursor.close();
+      surface.close();
+    }
+  }
+
+  private DibPictures picturesFor(PixelRect size) {
+    int count = FrameRing.count(size.width(), size.height());
+    return new DibPictures(api, screenDc(), size.width(), size.height(), count);
+  }
+
+  /**
+   * Returns a context of all monitors, which ends with the thread it was made on; 0 if Windows
+   * gives none at the moment.
+   */
+  private long screenDc() {
+    if (screenDcOwner != Thread.currentThread()) {
+      releaseScreenDc();
+      try (Memory name = new Memory(DISPLAY.length)) {
+        name.write(0, DISPLAY, 0, DISPLAY.length);
+        screenDc = api.gdi32().CreateDCW(Pointer.nativeValue(name), 0, 0, 0);
+      }
+      screenDcOwner = screenDc == 0 ? null : Thread.currentThread();
+    }
+    return screenDc;
+  }
+
+  private void releaseScreenDc() {
+    if (screenDc != 0) {
+      api.gdi32().DeleteDC(screenDc);
+      screenDc = 0;
+      screenDcOwner = null;
+    }
+  }
+}

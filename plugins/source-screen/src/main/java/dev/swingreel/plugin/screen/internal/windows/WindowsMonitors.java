@@ -1,0 +1,60 @@
+package dev.swingreel.plugin.screen.internal.windows;
+
+import com.sun.jna.Memory;
+import com.sun.jna.Pointer;
+import dev.swingreel.plugin.screen.internal.MonitorInfo;
+import java.lang.ref.Reference;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The monitors of the desktop; those left of or above the primary one have negative origins. */
+final class WindowsMonitors {
+
+  private static final String DEVICE_PREFIX = "\\\\.\\";
+
+  private WindowsMonitors() {}
+
+  /**
+   * Lists the monitors that are on. The thread must see physical pixels.
+   *
+   * @return in the order of {@link MonitorInfo#inOrder}, at least one
+   * @throws dev.swingreel.media.MediaException if Windows does not tell
+   */
+  static List<MonitorInfo> list(WindowsApi api) {
+    List<Long> handles = new ArrayList<>();
+    User32.MonitorEnumProc proc =
+        (monitor, dc, rect, data) -> {
+          handles.add(monitor);
+          return 1;
+        };
+    int succeeded = api.user32().EnumDisplayMonitors(0, 0, proc, 0);
+    Reference.reachabilityFence(proc);
+    if (succeeded == 0) {
+      throw api.failure("EnumDisplayMonitors");
+    }
+    List<MonitorInfo> monitors = new ArrayList<>();
+    try (Memory info = new Memory(Layout.MONITORINFOEX_BYTES)) {
+      for (long handle : handles) {
+        info.clear();
+        info.setInt(0, Layout.MONITORINFOEX_BYTES);
+        // One that went away since it was listed has no information.
+        if (api.user32().GetMonitorInfoW(handle, Pointer.nativeValue(info)) != 0) {
+          monitors.add(monitor(info));
+        }
+      }
+    }
+    if (monitors.isEmpty()) {
+      throw api.failure("GetMonitorInfo");
+    }
+    return MonitorInfo.inOrder(monitors);
+  }
+
+  private static MonitorInfo monitor(Memory info) {
+    String device =
+        Layout.text(info, Layout.MONITORINFOEX_DEVICE, Layout.MONITORINFOEX_DEVICE_CHARS);
+    return new MonitorInfo(
+        device.startsWith(DEVICE_PREFIX) ? device.substring(DEVICE_PREFIX.length()) : device,
+        Layout.rect(info, Layout.MONITORINFOEX_MONITOR),
+        (info.getInt(Layout.MONITORINFOEX_FLAGS) & User32.MONITORINFOF_PRIMARY) != 0);
+  }
+}
