@@ -6,6 +6,7 @@ import dev.swingreel.plugin.screen.internal.GrabRequest;
 import dev.swingreel.plugin.screen.internal.Obstacle;
 import dev.swingreel.plugin.screen.internal.ScreenBackend;
 import dev.swingreel.plugin.screen.internal.ScreenGrabber;
+import dev.swingreel.plugin.screen.internal.macos.MacBackend;
 import dev.swingreel.plugin.screen.internal.robot.RobotBackend;
 import dev.swingreel.plugin.screen.internal.windows.GdiBackend;
 import dev.swingreel.plugin.screen.internal.x11.X11Backend;
@@ -71,7 +72,7 @@ final class ScreenBackends {
       return new ScreenBackends(List.of(new GdiBackend(), new RobotBackend(Optional::empty)));
     }
     if (system.startsWith("mac")) {
-      return new ScreenBackends(List.of(new RobotBackend(Optional::empty)));
+      return new ScreenBackends(List.of(new MacBackend(), new RobotBackend(Optional::empty)));
     }
     X11Display display = new X11Display(environment);
     return new ScreenBackends(

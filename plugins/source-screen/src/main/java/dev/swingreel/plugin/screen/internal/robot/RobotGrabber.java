@@ -6,6 +6,7 @@ import dev.swingreel.media.PixelFormat;
 import dev.swingreel.media.PixelRect;
 import dev.swingreel.media.VideoFrame;
 import dev.swingreel.media.VideoFramePool;
+import dev.swingreel.plugin.screen.internal.ArrowCursor;
 import dev.swingreel.plugin.screen.internal.CursorImage;
 import dev.swingreel.plugin.screen.internal.ScreenGrabber;
 import java.awt.AWTException;
@@ -40,7 +41,7 @@ final class RobotGrabber implements ScreenGrabber {
       PixelRect part = screen.monitor().area().intersect(area);
       shots.add(new Shot(screen, new Robot(screen.device()), part));
     }
-    cursor = withCursor ? Optional.of(ArrowCursor.image()) : Optional.empty();
+    cursor = withCursor ? Optional.of(ArrowCursor.image(1)) : Optional.empty();
     pool =
         new VideoFramePool(
             PixelFormat.BGRX,

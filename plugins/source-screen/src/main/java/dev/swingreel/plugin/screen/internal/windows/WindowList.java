@@ -28,10 +28,12 @@ final class WindowList {
           handles.add(window);
           return 1;
         };
-    int succeeded = api.user32().EnumWindows(proc, 0);
-    Reference.reachabilityFence(proc);
-    if (succeeded == 0) {
-      throw api.failure("EnumWindows");
+    try {
+      if (api.user32().EnumWindows(proc, 0) == 0) {
+        throw api.failure("EnumWindows");
+      }
+    } finally {
+      Reference.reachabilityFence(proc);
     }
     List<WindowInfo> windows = new ArrayList<>();
     try (Memory scratch = new Memory((long) MAX_TITLE_CHARS * Character.BYTES)) {

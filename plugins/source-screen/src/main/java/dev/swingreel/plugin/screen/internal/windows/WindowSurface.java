@@ -106,6 +106,6 @@ final class WindowSurface implements GdiSurface {
   private long owner() {
     scratch.setInt(0, 0);
     int thread = api.user32().GetWindowThreadProcessId(window, Pointer.nativeValue(scratch));
-    return thread == 0 ? 0 : (long) scratch.getInt(0) << Integer.SIZE | thread & 0xffffffffL;
+    return thread == 0 ? 0 : ((long) scratch.getInt(0) << Integer.SIZE) | (thread & 0xffffffffL);
   }
 }

@@ -27,10 +27,12 @@ final class WindowsMonitors {
           handles.add(monitor);
           return 1;
         };
-    int succeeded = api.user32().EnumDisplayMonitors(0, 0, proc, 0);
-    Reference.reachabilityFence(proc);
-    if (succeeded == 0) {
-      throw api.failure("EnumDisplayMonitors");
+    try {
+      if (api.user32().EnumDisplayMonitors(0, 0, proc, 0) == 0) {
+        throw api.failure("EnumDisplayMonitors");
+      }
+    } finally {
+      Reference.reachabilityFence(proc);
     }
     List<MonitorInfo> monitors = new ArrayList<>();
     try (Memory info = new Memory(Layout.MONITORINFOEX_BYTES)) {

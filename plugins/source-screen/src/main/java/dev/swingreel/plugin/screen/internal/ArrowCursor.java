@@ -1,9 +1,7 @@
-package dev.swingreel.plugin.screen.internal.robot;
-
-import dev.swingreel.plugin.screen.internal.CursorImage;
+package dev.swingreel.plugin.screen.internal;
 
 /** A white arrow with a black border, drawn where the real cursor's shape cannot be known. */
-final class ArrowCursor {
+public final class ArrowCursor {
 
   /** X is black, o is white, a blank is transparent; the hotspot is the first character. */
   private static final String[] ROWS = {
@@ -28,14 +26,21 @@ final class ArrowCursor {
 
   private ArrowCursor() {}
 
-  static CursorImage image() {
-    int width = ROWS[0].length();
+  /**
+   * Draws the arrow.
+   *
+   * @param scale how many pixels wide and high each of its dots is, at least 1
+   * @return the arrow with its tip as the hotspot
+   */
+  public static CursorImage image(int scale) {
+    int width = ROWS[0].length() * scale;
+    int height = ROWS.length * scale;
     CursorImage image = new CursorImage();
-    image.reshape(width, ROWS.length, 0, 0);
-    for (int row = 0; row < ROWS.length; row++) {
-      for (int column = 0; column < width; column++) {
-        image.pixels()[row * width + column] =
-            switch (ROWS[row].charAt(column)) {
+    image.reshape(width, height, 0, 0);
+    for (int y = 0; y < height; y++) {
+      for (int x = 0; x < width; x++) {
+        image.pixels()[y * width + x] =
+            switch (ROWS[y / scale].charAt(x / scale)) {
               case 'X' -> 0xff000000;
               case 'o' -> 0xffffffff;
               default -> 0;

@@ -1,0 +1,72 @@
+package dev.swingreel.plugin.screen.internal.macos;
+
+import dev.swingreel.media.MediaClock;
+import dev.swingreel.media.PixelRect;
+import dev.swingreel.plugin.screen.internal.CaptureArea;
+import java.util.List;
+
+/** A part of the desktop, taken display by display. The layout is looked at once a second. */
+final class MacDesktopSurface implements MacSurface {
+
+  private static final long LOOK_EVERY_US = 1_000_000;
+
+  private final MacApi api;
+  private final CaptureArea.OfDesktop wanted;
+  private final MediaClock clock;
+  private final MacImage image;
+  private List<MacDisplay> displays = List.of();
+  private PixelRect area;
+  private long lookAtUs;
+
+  MacDesktopSurface(MacApi api, CaptureArea.OfDesktop wanted, MediaClock clock) {
+    this.api = api;
+    this.wanted = wanted;
+    this.clock = clock;
+    this.image = new MacImage(api);
+  }
+
+  @Override
+  public PixelRect locate() {
+    long nowUs = clock.nowUs();
+    if (area == null || nowUs >= lookAtUs) {
+      displays = MacDisplay.list(api);
+      area = wanted.on(MacDisplay.monitors(displays));
+      lookAtUs = nowUs + LOOK_EVERY_US;
+    }
+    return area;
+  }
+
+  @Override
+  public boolean copy(long target, PixelRect to) {
+    int strideBytes = to.width() * Integer.BYTES;
+    boolean copied = false;
+    for (int i = 0; i < displays.size(); i++) {
+      MacDisplay display = displays.get(i);
+      PixelRect shown = display.monitor().area();
+      PixelRect part = shown.intersect(to);
+      if (part.isEmpty()) {
+        continue;
+      }
+      if (!image.take(api.graphics().CGDisplayCreateImage(display.id()))) {
+        area = null;
+        return false;
+      }
+      try (image) {
+        image.copy(
+            part.x() - shown.x(),
+            part.y() - shown.y(),
+            part.width(),
+            part.height(),
+            target + (long) (part.y() - to.y()) * strideBytes + 4L * (part.x() - to.x()),
+            strideBytes);
+      }
+      copied = true;
+    }
+    return copied;
+  }
+
+  @Override
+  public void close() {
+    image.close();
+  }
+}
