@@ -7,6 +7,7 @@ import dev.swingreel.plugin.screen.internal.Obstacle;
 import dev.swingreel.plugin.screen.internal.ScreenBackend;
 import dev.swingreel.plugin.screen.internal.ScreenGrabber;
 import dev.swingreel.plugin.screen.internal.macos.MacBackend;
+import dev.swingreel.plugin.screen.internal.robot.PortalBackend;
 import dev.swingreel.plugin.screen.internal.robot.RobotBackend;
 import dev.swingreel.plugin.screen.internal.windows.GdiBackend;
 import dev.swingreel.plugin.screen.internal.x11.X11Backend;
@@ -79,6 +80,7 @@ final class ScreenBackends {
         List.of(
             X11Backend.sharedMemory(display),
             X11Backend.getImage(display),
+            new PortalBackend(environment),
             new RobotBackend(display::obstacle)));
   }
 

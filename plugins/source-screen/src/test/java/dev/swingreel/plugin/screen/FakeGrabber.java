@@ -9,6 +9,7 @@ import dev.swingreel.media.VideoFramePool;
 import dev.swingreel.plugin.screen.internal.ScreenGrabber;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /** A grabber that does what the test says. Any thread may tell it. */
@@ -16,6 +17,7 @@ final class FakeGrabber implements ScreenGrabber {
 
   final AtomicInteger closes = new AtomicInteger();
   volatile Supplier<Optional<Damage>> onGrab = () -> Optional.of(Damage.unknown());
+  volatile Consumer<VideoFrame> onFrame = frame -> {};
   volatile Runnable onPoll = () -> {};
   private final VideoFramePool pool;
 
@@ -40,6 +42,7 @@ final class FakeGrabber implements ScreenGrabber {
 
   @Override
   public Optional<Damage> grab(VideoFrame frame) {
+    onFrame.accept(frame);
     return onGrab.get();
   }
 

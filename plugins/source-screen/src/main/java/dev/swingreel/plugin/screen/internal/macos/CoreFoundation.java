@@ -25,7 +25,4 @@ interface CoreFoundation {
   long CFDataGetBytePtr(long data);
 
   long CFDataGetLength(long data);
-
-  /** Of the C library, which every program has loaded. */
-  long memcpy(long target, long source, long lengthBytes);
 }

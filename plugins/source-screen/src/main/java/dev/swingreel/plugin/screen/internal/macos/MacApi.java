@@ -135,8 +135,5 @@ record MacApi(CoreGraphics graphics, CoreFoundation foundation) {
 
     @Override
     public native long CFDataGetLength(long data);
-
-    @Override
-    public native long memcpy(long target, long source, long lengthBytes);
   }
 }

@@ -79,7 +79,7 @@ public final class MacBackend implements ScreenBackend {
         request.area() instanceof CaptureArea.Window window
             ? new MacWindowSurface(api, window.id())
             : new MacDesktopSurface(api, request.desktopArea(), request.clock());
-    return new MacGrabber(api, surface, request.cursor());
+    return new MacGrabber(api, surface, request);
   }
 
   /** Without it every picture shows the wallpaper alone. */

@@ -12,21 +12,22 @@ final class MacCursor {
   private final MacApi api;
   private CursorImage arrow = ArrowCursor.image(1);
   private int arrowScale = 1;
+  private int x;
+  private int y;
 
   MacCursor(MacApi api) {
     this.api = api;
   }
 
   /**
-   * Draws the arrow, if its place is known.
+   * Looks where the cursor is.
    *
-   * @param frame a picture of {@code area}
-   * @param area pixels of the desktop
+   * @return whether macOS tells
    */
-  void draw(VideoFrame frame, PixelRect area) {
+  boolean locate() {
     long event = api.graphics().CGEventCreate(0);
     if (event == 0) {
-      return;
+      return false;
     }
     CoreGraphics.CGPoint at;
     try {
@@ -41,9 +42,26 @@ final class MacCursor {
       arrow = ArrowCursor.image(dots);
       arrowScale = dots;
     }
-    arrow.drawOn(
-        frame,
-        (int) Math.round(at.x * scale) - area.x(),
-        (int) Math.round(at.y * scale) - area.y());
+    x = (int) Math.round(at.x * scale);
+    y = (int) Math.round(at.y * scale);
+    return true;
+  }
+
+  int x() {
+    return x;
+  }
+
+  int y() {
+    return y;
+  }
+
+  /**
+   * Draws the arrow where {@link #locate} found the cursor.
+   *
+   * @param frame a picture of {@code area}
+   * @param area pixels of the desktop
+   */
+  void draw(VideoFrame frame, PixelRect area) {
+    arrow.drawOn(frame, x - area.x(), y - area.y());
   }
 }

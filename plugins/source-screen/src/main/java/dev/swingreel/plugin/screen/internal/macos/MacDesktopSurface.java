@@ -2,6 +2,7 @@ package dev.swingreel.plugin.screen.internal.macos;
 
 import dev.swingreel.media.MediaClock;
 import dev.swingreel.media.PixelRect;
+import dev.swingreel.media.VideoFrame;
 import dev.swingreel.plugin.screen.internal.CaptureArea;
 import java.util.List;
 
@@ -37,8 +38,8 @@ final class MacDesktopSurface implements MacSurface {
   }
 
   @Override
-  public boolean copy(long target, PixelRect to) {
-    int strideBytes = to.width() * Integer.BYTES;
+  public boolean copy(VideoFrame frame, PixelRect to) {
+    int strideBytes = frame.strideBytes(0);
     boolean copied = false;
     for (int i = 0; i < displays.size(); i++) {
       MacDisplay display = displays.get(i);
@@ -57,7 +58,8 @@ final class MacDesktopSurface implements MacSurface {
             part.y() - shown.y(),
             part.width(),
             part.height(),
-            target + (long) (part.y() - to.y()) * strideBytes + 4L * (part.x() - to.x()),
+            frame.plane(0),
+            (part.y() - to.y()) * strideBytes + (part.x() - to.x()) * Integer.BYTES,
             strideBytes);
       }
       copied = true;

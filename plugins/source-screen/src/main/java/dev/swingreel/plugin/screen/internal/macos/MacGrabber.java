@@ -1,12 +1,15 @@
 package dev.swingreel.plugin.screen.internal.macos;
 
-import com.sun.jna.Memory;
-import com.sun.jna.Pointer;
+import dev.swingreel.media.ColorSpace;
 import dev.swingreel.media.Damage;
+import dev.swingreel.media.MediaClock;
+import dev.swingreel.media.PixelFormat;
 import dev.swingreel.media.PixelRect;
 import dev.swingreel.media.VideoFrame;
+import dev.swingreel.media.VideoFramePool;
 import dev.swingreel.plugin.CursorMode;
-import dev.swingreel.plugin.screen.internal.FrameRing;
+import dev.swingreel.plugin.screen.internal.CursorMotion;
+import dev.swingreel.plugin.screen.internal.GrabRequest;
 import dev.swingreel.plugin.screen.internal.ScreenGrabber;
 import java.util.Optional;
 
@@ -17,10 +20,10 @@ final class MacGrabber implements ScreenGrabber {
 
   private final MacSurface surface;
   private final MacCursor cursor;
-  private volatile CursorMode cursorMode;
+  private final CursorMotion motion;
+  private final MediaClock clock;
   private PixelRect area;
-  private FrameRing ring;
-  private long ringAddress;
+  private VideoFramePool pool;
   private boolean isHidden;
   private boolean isClosed;
 
@@ -30,14 +33,15 @@ final class MacGrabber implements ScreenGrabber {
    * @param surface belongs to the grabber, also if the constructor throws
    * @throws dev.swingreel.media.MediaException if macOS refuses
    */
-  MacGrabber(MacApi api, MacSurface surface, CursorMode cursorMode) {
+  MacGrabber(MacApi api, MacSurface surface, GrabRequest request) {
     this.surface = surface;
     this.cursor = new MacCursor(api);
-    this.cursorMode = cursorMode;
+    this.motion = new CursorMotion(request.cursor());
+    this.clock = request.clock();
     try {
       look();
-      makeRing();
-      try (VideoFrame trial = ring.poll()) {
+      makePool();
+      try (VideoFrame trial = pool.poll()) {
         if (!isHidden && grab(trial).isEmpty()) {
           throw MacApi.failure("CGDisplayCreateImage");
         }
@@ -60,7 +64,7 @@ final class MacGrabber implements ScreenGrabber {
 
   @Override
   public void showCursor(CursorMode mode) {
-    cursorMode = mode;
+    motion.mode(mode);
   }
 
   @Override
@@ -71,19 +75,20 @@ final class MacGrabber implements ScreenGrabber {
       return null;
     }
     if (area.width() != before.width() || area.height() != before.height()) {
-      ring.close();
-      makeRing();
+      pool.close();
+      makePool();
     }
-    return ring.poll();
+    return pool.poll();
   }
 
   @Override
   public Optional<Damage> grab(VideoFrame frame) {
-    long offset = ring.indexOf(frame) * FrameRing.pictureBytes(area.width(), area.height());
-    if (!surface.copy(ringAddress + offset, area)) {
+    if (!surface.copy(frame, area)) {
       return Optional.empty();
     }
-    if (cursorMode != CursorMode.NEVER) {
+    if (motion.mode() != CursorMode.NEVER
+        && cursor.locate()
+        && motion.isShownAt(cursor.x(), cursor.y(), clock.nowUs())) {
       cursor.draw(frame, area);
     }
     return UNKNOWN_DAMAGE;
@@ -93,8 +98,8 @@ final class MacGrabber implements ScreenGrabber {
   public void close() {
     if (!isClosed) {
       isClosed = true;
-      if (ring != null) {
-        ring.close();
+      if (pool != null) {
+        pool.close();
       }
       surface.close();
     }
@@ -111,10 +116,13 @@ final class MacGrabber implements ScreenGrabber {
     }
   }
 
-  private void makeRing() {
-    int count = FrameRing.count(area.width(), area.height());
-    Memory memory = new Memory(count * FrameRing.pictureBytes(area.width(), area.height()));
-    ringAddress = Pointer.nativeValue(memory);
-    ring = new FrameRing(area.width(), area.height(), count, memory::getByteBuffer, memory::close);
+  private void makePool() {
+    pool =
+        new VideoFramePool(
+            PixelFormat.BGRX,
+            area.width(),
+            area.height(),
+            ColorSpace.SRGB,
+            VideoFramePool.capacityFor(area.area() * Integer.BYTES));
   }
 }

@@ -1,7 +1,9 @@
 package dev.swingreel.plugin.screen.internal.macos;
 
+import com.sun.jna.Pointer;
 import dev.swingreel.media.MediaErrorCode;
 import dev.swingreel.media.MediaException;
+import java.nio.ByteBuffer;
 
 /** The pixels of one image after another; holds at most one. One thread. */
 final class MacImage implements AutoCloseable {
@@ -9,10 +11,10 @@ final class MacImage implements AutoCloseable {
   private final MacApi api;
   private long image;
   private long data;
-  private long pixels;
+  private ByteBuffer pixels;
   private int widthPx;
   private int heightPx;
-  private long strideBytes;
+  private int strideBytes;
 
   MacImage(MacApi api) {
     this.api = api;
@@ -34,18 +36,19 @@ final class MacImage implements AutoCloseable {
     CoreGraphics graphics = api.graphics();
     widthPx = Math.toIntExact(graphics.CGImageGetWidth(image));
     heightPx = Math.toIntExact(graphics.CGImageGetHeight(image));
-    strideBytes = graphics.CGImageGetBytesPerRow(image);
+    strideBytes = Math.toIntExact(graphics.CGImageGetBytesPerRow(image));
     refuseOtherLayouts();
     long provider = graphics.CGImageGetDataProvider(image);
     data = provider == 0 ? 0 : graphics.CGDataProviderCopyData(provider);
+    int leastBytes = strideBytes * (heightPx - 1) + widthPx * Integer.BYTES;
     if (data == 0
         || widthPx == 0
         || heightPx == 0
-        || api.foundation().CFDataGetLength(data) < strideBytes * (heightPx - 1) + 4L * widthPx) {
+        || api.foundation().CFDataGetLength(data) < leastBytes) {
       close();
       return false;
     }
-    pixels = api.foundation().CFDataGetBytePtr(data);
+    pixels = new Pointer(api.foundation().CFDataGetBytePtr(data)).getByteBuffer(0, leastBytes);
     return true;
   }
 
@@ -64,18 +67,20 @@ final class MacImage implements AutoCloseable {
    * @param y upper edge in the image
    * @param columns width
    * @param rows height
-   * @param target address of the first pixel to write
+   * @param target a picture
+   * @param offset of the first byte to write
    * @param targetStrideBytes from row to row there
    */
-  void copy(int x, int y, int columns, int rows, long target, int targetStrideBytes) {
+  void copy(
+      int x, int y, int columns, int rows, ByteBuffer target, int offset, int targetStrideBytes) {
     int endRow = Math.min(rows, heightPx - y);
-    long lengthBytes = 4L * Math.min(columns, widthPx - x);
+    int lengthBytes = Math.min(columns, widthPx - x) * Integer.BYTES;
     for (int row = 0; row < endRow && lengthBytes > 0; row++) {
-      api.foundation()
-          .memcpy(
-              target + (long) row * targetStrideBytes,
-              pixels + (y + row) * strideBytes + 4L * x,
-              lengthBytes);
+      target.put(
+          offset + row * targetStrideBytes,
+          pixels,
+          (y + row) * strideBytes + x * Integer.BYTES,
+          lengthBytes);
     }
   }
 
@@ -84,6 +89,7 @@ final class MacImage implements AutoCloseable {
   public void close() {
     widthPx = 0;
     heightPx = 0;
+    pixels = null;
     if (data != 0) {
       api.foundation().CFRelease(data);
       data = 0;

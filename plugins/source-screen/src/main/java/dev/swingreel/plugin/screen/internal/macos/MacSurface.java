@@ -1,6 +1,7 @@
 package dev.swingreel.plugin.screen.internal.macos;
 
 import dev.swingreel.media.PixelRect;
+import dev.swingreel.media.VideoFrame;
 
 /** What is captured with CoreGraphics. One thread at a time. */
 interface MacSurface extends AutoCloseable {
@@ -17,12 +18,12 @@ interface MacSurface extends AutoCloseable {
   /**
    * Copies its pixels.
    *
-   * @param target the address of a picture without gaps between its rows
+   * @param frame a picture of {@code area}
    * @param area what {@link #locate} answered last
    * @return whether there were any
    * @throws dev.swingreel.media.MediaException if they are of a kind that cannot be read
    */
-  boolean copy(long target, PixelRect area);
+  boolean copy(VideoFrame frame, PixelRect area);
 
   @Override
   void close();

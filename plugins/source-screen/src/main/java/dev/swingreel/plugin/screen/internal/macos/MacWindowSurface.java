@@ -3,6 +3,7 @@ package dev.swingreel.plugin.screen.internal.macos;
 import dev.swingreel.media.MediaErrorCode;
 import dev.swingreel.media.MediaException;
 import dev.swingreel.media.PixelRect;
+import dev.swingreel.media.VideoFrame;
 import java.util.Optional;
 
 /** A window, also where others cover it. Its size is that of the image macOS makes of it. */
@@ -59,9 +60,9 @@ final class MacWindowSurface implements MacSurface {
   }
 
   @Override
-  public boolean copy(long target, PixelRect area) {
+  public boolean copy(VideoFrame frame, PixelRect area) {
     try (image) {
-      image.copy(0, 0, area.width(), area.height(), target, area.width() * Integer.BYTES);
+      image.copy(0, 0, area.width(), area.height(), frame.plane(0), 0, frame.strideBytes(0));
     }
     return true;
   }

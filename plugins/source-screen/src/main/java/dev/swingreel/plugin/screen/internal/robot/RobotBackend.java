@@ -3,7 +3,6 @@ package dev.swingreel.plugin.screen.internal.robot;
 import dev.swingreel.media.MediaErrorCode;
 import dev.swingreel.media.MediaException;
 import dev.swingreel.media.PixelRect;
-import dev.swingreel.plugin.CursorMode;
 import dev.swingreel.plugin.screen.internal.GrabRequest;
 import dev.swingreel.plugin.screen.internal.MonitorInfo;
 import dev.swingreel.plugin.screen.internal.Obstacle;
@@ -68,7 +67,7 @@ public final class RobotBackend implements ScreenBackend {
           RobotScreen.all().stream()
               .filter(screen -> !screen.monitor().area().intersect(pixels).isEmpty())
               .toList();
-      return new RobotGrabber(screens, pixels, request.cursor() != CursorMode.NEVER);
+      return new RobotGrabber(screens, pixels, request);
     } catch (AWTException | SecurityException e) {
       throw new MediaException(
           MediaErrorCode.NOT_ALLOWED,

@@ -2,12 +2,16 @@ package dev.swingreel.plugin.screen.internal.robot;
 
 import dev.swingreel.media.ColorSpace;
 import dev.swingreel.media.Damage;
+import dev.swingreel.media.MediaClock;
 import dev.swingreel.media.PixelFormat;
 import dev.swingreel.media.PixelRect;
 import dev.swingreel.media.VideoFrame;
 import dev.swingreel.media.VideoFramePool;
+import dev.swingreel.plugin.CursorMode;
 import dev.swingreel.plugin.screen.internal.ArrowCursor;
 import dev.swingreel.plugin.screen.internal.CursorImage;
+import dev.swingreel.plugin.screen.internal.CursorMotion;
+import dev.swingreel.plugin.screen.internal.GrabRequest;
 import dev.swingreel.plugin.screen.internal.ScreenGrabber;
 import java.awt.AWTException;
 import java.awt.Graphics2D;
@@ -30,18 +34,21 @@ final class RobotGrabber implements ScreenGrabber {
 
   private final PixelRect area;
   private final List<Shot> shots = new ArrayList<>();
-  private final Optional<CursorImage> cursor;
+  private final CursorImage cursor = ArrowCursor.image(1);
+  private final CursorMotion motion;
+  private final MediaClock clock;
   private final VideoFramePool pool;
 
   private record Shot(RobotScreen screen, Robot robot, PixelRect part) {}
 
-  RobotGrabber(List<RobotScreen> screens, PixelRect area, boolean withCursor) throws AWTException {
+  RobotGrabber(List<RobotScreen> screens, PixelRect area, GrabRequest request) throws AWTException {
     this.area = area;
+    this.motion = new CursorMotion(request.cursor());
+    this.clock = request.clock();
     for (RobotScreen screen : screens) {
       PixelRect part = screen.monitor().area().intersect(area);
       shots.add(new Shot(screen, new Robot(screen.device()), part));
     }
-    cursor = withCursor ? Optional.of(ArrowCursor.image(1)) : Optional.empty();
     pool =
         new VideoFramePool(
             PixelFormat.BGRX,
@@ -66,8 +73,15 @@ final class RobotGrabber implements ScreenGrabber {
     for (Shot shot : shots) {
       copy(shot, frame);
     }
-    cursor.ifPresent(image -> draw(image, frame));
+    if (motion.mode() != CursorMode.NEVER) {
+      drawCursor(frame);
+    }
     return UNKNOWN_DAMAGE;
+  }
+
+  @Override
+  public void showCursor(CursorMode mode) {
+    motion.mode(mode);
   }
 
   @Override
@@ -100,7 +114,7 @@ final class RobotGrabber implements ScreenGrabber {
     }
   }
 
-  private void draw(CursorImage image, VideoFrame frame) {
+  private void drawCursor(VideoFrame frame) {
     PointerInfo pointer = MouseInfo.getPointerInfo();
     if (pointer == null) {
       return;
@@ -108,7 +122,9 @@ final class RobotGrabber implements ScreenGrabber {
     for (Shot shot : shots) {
       if (shot.screen.device().equals(pointer.getDevice())) {
         PixelRect pixel = shot.screen.toPixel(pointer.getLocation());
-        image.drawOn(frame, pixel.x() - area.x(), pixel.y() - area.y());
+        if (motion.isShownAt(pixel.x(), pixel.y(), clock.nowUs())) {
+          cursor.drawOn(frame, pixel.x() - area.x(), pixel.y() - area.y());
+        }
       }
     }
   }

@@ -82,7 +82,7 @@ public final class GdiBackend implements ScreenBackend {
         request.area() instanceof CaptureArea.Window window
             ? new WindowSurface(api, window.id())
             : new DesktopSurface(api, request.desktopArea(), request.clock());
-    return new GdiGrabber(api, surface, request.cursor());
+    return new GdiGrabber(api, surface, request);
   }
 
   /**

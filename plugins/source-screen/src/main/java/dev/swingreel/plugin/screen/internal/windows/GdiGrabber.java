@@ -3,10 +3,13 @@ package dev.swingreel.plugin.screen.internal.windows;
 import com.sun.jna.Memory;
 import com.sun.jna.Pointer;
 import dev.swingreel.media.Damage;
+import dev.swingreel.media.MediaClock;
 import dev.swingreel.media.PixelRect;
 import dev.swingreel.media.VideoFrame;
 import dev.swingreel.plugin.CursorMode;
+import dev.swingreel.plugin.screen.internal.CursorMotion;
 import dev.swingreel.plugin.screen.internal.FrameRing;
+import dev.swingreel.plugin.screen.internal.GrabRequest;
 import dev.swingreel.plugin.screen.internal.ScreenGrabber;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
@@ -20,7 +23,8 @@ final class GdiGrabber implements ScreenGrabber {
   private final WindowsApi api;
   private final GdiSurface surface;
   private final WindowsCursor cursor;
-  private volatile CursorMode cursorMode;
+  private final CursorMotion motion;
+  private final MediaClock clock;
   private PixelRect area;
   private DibPictures pictures;
   private long screenDc;
@@ -34,10 +38,11 @@ final class GdiGrabber implements ScreenGrabber {
    * @param surface belongs to the grabber, also if the constructor throws
    * @throws dev.swingreel.media.MediaException if Windows refuses
    */
-  GdiGrabber(WindowsApi api, GdiSurface surface, CursorMode cursorMode) {
+  GdiGrabber(WindowsApi api, GdiSurface surface, GrabRequest request) {
     this.api = api;
     this.surface = surface;
-    this.cursorMode = cursorMode;
+    this.motion = new CursorMotion(request.cursor());
+    this.clock = request.clock();
     this.cursor = new WindowsCursor(api);
     long before = api.enterPhysicalPixels();
     try {
@@ -71,7 +76,7 @@ final class GdiGrabber implements ScreenGrabber {
 
   @Override
   public void showCursor(CursorMode mode) {
-    cursorMode = mode;
+    motion.mode(mode);
   }
 
   @Override
@@ -108,7 +113,9 @@ final class GdiGrabber implements ScreenGrabber {
         releaseScreenDc();
         return Optional.empty();
       }
-      if (cursorMode != CursorMode.NEVER && cursor.look()) {
+      if (motion.mode() != CursorMode.NEVER
+          && cursor.look()
+          && motion.isShownAt(cursor.x(), cursor.y(), clock.nowUs())) {
         cursor.draw(pictures.dc(), top, area);
       }
       // Drawing may be put off until somebody asks for it.

@@ -142,16 +142,6 @@ class MacBackendTest {
         .doAnswer(call -> pixels.get(call.<Long>getArgument(0)).size())
         .when(foundation)
         .CFDataGetLength(anyLong());
-    lenient()
-        .doAnswer(
-            call -> {
-              int length = Math.toIntExact(call.<Long>getArgument(2));
-              byte[] bytes = new Pointer(call.<Long>getArgument(1)).getByteArray(0, length);
-              new Pointer(call.<Long>getArgument(0)).write(0, bytes, 0, length);
-              return call.<Long>getArgument(0);
-            })
-        .when(foundation)
-        .memcpy(anyLong(), anyLong(), anyLong());
     tellOfWindows();
   }
 
