@@ -134,7 +134,7 @@ final class ScreenBackends {
             .toList();
     if (chosen.isEmpty()) {
       throw new MediaException(
-          MediaErrorCode.NOT_SUPPORTED,
+          MediaErrorCode.NOT_FOUND,
           "The means of capture \"%s\" %s; here there is %s."
               .formatted(
                   setting,

@@ -69,7 +69,7 @@ public final class PortalBackend implements ScreenBackend {
     if (!isSet("WAYLAND_DISPLAY") && !"wayland".equals(environment.apply("XDG_SESSION_TYPE"))) {
       return Optional.of(
           new Obstacle(
-              MediaErrorCode.NOT_SUPPORTED,
+              MediaErrorCode.NOT_FOUND,
               "This is no Wayland session, so there is no portal to ask.",
               true));
     }

@@ -87,10 +87,7 @@ class MacBackendTest {
         .doAnswer(call -> create(call.getArgument(0).equals(MAIN) ? "mode" : "retina mode"))
         .when(graphics)
         .CGDisplayCopyDisplayMode(anyInt());
-    lenient()
-        .doAnswer(call -> created.get(call.<Long>getArgument(0)).equals("mode") ? 40L : 40L)
-        .when(graphics)
-        .CGDisplayModeGetPixelWidth(anyLong());
+    lenient().doReturn(40L).when(graphics).CGDisplayModeGetPixelWidth(anyLong());
     lenient()
         .doAnswer(call -> created.get(call.<Long>getArgument(0)).equals("mode") ? 30L : 20L)
         .when(graphics)
