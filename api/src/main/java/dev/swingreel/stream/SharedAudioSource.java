@@ -49,6 +49,10 @@ final class SharedAudioSource implements AudioSink {
       alreadyEnded = ended;
     }
     alreadyEnded.ifPresent(track::sourceEnded);
+    if (track.isMuted() != muted) {
+      // A clone copies what its original knows, and the task that tells it may still be due.
+      track.sourceMuted(muted);
+    }
     return true;
   }
 

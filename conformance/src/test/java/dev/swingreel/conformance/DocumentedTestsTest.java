@@ -59,7 +59,7 @@ class DocumentedTestsTest {
       String former = "";
       Matcher name = NAME.matcher(line);
       while (line.startsWith("| ") && name.find()) {
-        if (name.group(1).startsWith(".") || name.group(1).matches("\\w+Test(\\..+)?")) {
+        if (name.group(1).startsWith(".") || name.group(1).matches("\\w+(Test|IT)(\\..+)?")) {
           former = resolved(former, name.group(1));
           named.add(former);
           int there = tests.getOrDefault(former, 0);
@@ -98,7 +98,7 @@ class DocumentedTestsTest {
 
   private static boolean isTestClass(Path file) {
     return file.toString().replace('\\', '/').contains("/src/test/java/")
-        && file.getFileName().toString().endsWith("Test.java");
+        && file.getFileName().toString().matches(".+(Test|IT)\\.java");
   }
 
   /** The formatting of the code, which the build enforces, tells what is nested. */

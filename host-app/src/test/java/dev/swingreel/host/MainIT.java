@@ -136,6 +136,20 @@ class MainIT {
   }
 
   @Test
+  void namesEachSourceTheSameInEveryRun() throws Exception {
+    try (ProgramRun first = ProgramRun.swingreel(folder, Map.of(), "devices", "--json");
+        ProgramRun second = ProgramRun.swingreel(folder, Map.of(), "devices", "--json")) {
+      assertThat(first.await()).isZero();
+      assertThat(second.await()).isZero();
+      assertThat(first.out())
+          .isEqualTo(second.out())
+          .contains("\"screen")
+          .contains("\"canvas:demo\"")
+          .contains("\"microphone");
+    }
+  }
+
+  @Test
   void saysWhatToDoWhereThePanelCannotOpen() throws Exception {
     try (ProgramRun run = ProgramRun.swingreel(folder, NO_DISPLAY)) {
       assertThat(run.await()).isEqualTo(3);

@@ -279,6 +279,25 @@ class MediaStreamTrackTest {
     }
 
     @Test
+    void madeBetweenAMuteAndItsTaskIsMutedToo() {
+      camera.mute(true);
+      VideoTrack picture = video.clone();
+      microphone.mute(true);
+      AudioTrack sound = audio.clone();
+      assertThat(picture.isMuted()).isFalse();
+      bench.runTasks();
+      assertThat(picture.isMuted()).isTrue();
+      assertThat(sound.isMuted()).isTrue();
+      camera.mute(false);
+      VideoTrack later = video.clone();
+      bench.runTasks();
+      assertThat(later.isMuted()).isFalse();
+      picture.stop();
+      sound.stop();
+      later.stop();
+    }
+
+    @Test
     void ofAnEndedTrackIsEnded() {
       video.stop();
       assertThat(video.clone().readyState()).isEqualTo(TrackState.ENDED);
