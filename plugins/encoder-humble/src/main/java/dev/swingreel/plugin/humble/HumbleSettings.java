@@ -26,7 +26,13 @@ record HumbleSettings(int speed, int keyframeIntervalS, int threads) {
           "",
           AUTOMATIC);
   private static final Setting.Number KEYFRAME_INTERVAL =
-      new Setting.Number("keyframe-interval", "Longest time between key frames", 1, 60, "s", 5);
+      new Setting.Number(
+          "keyframe-interval",
+          "Longest time between key frames while pictures change",
+          1,
+          60,
+          "s",
+          5);
   private static final Setting.Number THREADS =
       new Setting.Number("threads", "Encoding threads, 0 automatic", 0, 16, "", 0);
 

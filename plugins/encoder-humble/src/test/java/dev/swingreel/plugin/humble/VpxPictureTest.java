@@ -103,6 +103,23 @@ class VpxPictureTest {
         .containsExactly(0L, 2_000_000L, 4_000_000L, 6_000_000L);
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"vp8", "vp9"})
+  void makesNoKeyframeWhileNothingChangesAndOneWithTheNextChange(String codec) {
+    int[] grey = {100, 128, 128};
+    try (VideoEncoder encoder = HumbleProviders.video().open(wanted(codec, 2))) {
+      for (int i = 0; i < 14; i++) {
+        boolean isChange = i == 0 || i == 3 || i == 11;
+        encode(encoder, i * 500_000L, grey, isChange ? Damage.unknown() : Damage.none());
+      }
+    }
+    assertThat(chunks)
+        .filteredOn(EncodedChunk::keyframe)
+        .extracting(EncodedChunk::timestampUs)
+        .as("at first, when due after the second change, and with the third")
+        .containsExactly(0L, 2_000_000L, 5_500_000L);
+  }
+
   @Test
   void refusesAFrameOfAnotherSizeAndGoesOn() {
     try (VideoEncoder encoder = HumbleProviders.video().open(wanted("vp9", 5));

@@ -33,6 +33,7 @@ public final class VpxEncoder implements VideoEncoder {
   private final NativePicture picture;
   private final MediaPacket packet;
   private long lastKeyframeUs;
+  private boolean isChangedSinceKeyframe;
   private boolean started;
   private EncoderPhase phase = EncoderPhase.ENCODING;
 
@@ -115,8 +116,8 @@ public final class VpxEncoder implements VideoEncoder {
               .formatted(configuration.widthPx(), configuration.heightPx(), frame));
     }
     long timestampUs = frame.timestampUs();
-    boolean wantKeyframe =
-        keyframe || !started || timestampUs - lastKeyframeUs >= keyframeIntervalUs;
+    isChangedSinceKeyframe |= !frame.damage().isNone();
+    boolean wantKeyframe = keyframe || !started || isKeyframeDue(timestampUs);
     EncodedChunk chunk;
     try {
       picture.fill(frame);
@@ -128,9 +129,15 @@ public final class VpxEncoder implements VideoEncoder {
     if (chunk != null) {
       if (chunk.keyframe()) {
         lastKeyframeUs = timestampUs;
+        isChangedSinceKeyframe = false;
       }
       out.accept(chunk);
     }
+  }
+
+  /** As long as nothing changes, the last key frame is as good as another one would be. */
+  private boolean isKeyframeDue(long timestampUs) {
+    return isChangedSinceKeyframe && timestampUs - lastKeyframeUs >= keyframeIntervalUs;
   }
 
   @Override
