@@ -45,7 +45,7 @@ final class EncoderWarmUp {
             request.hasPictures()
                 ? best(plugins, request, VideoEncoderProvider.class).stream()
                 : Stream.empty(),
-            request.audioId().isPresent()
+            !request.sounds().isEmpty()
                 ? best(plugins, request, AudioEncoderProvider.class).stream()
                 : Stream.empty())
         .toList();

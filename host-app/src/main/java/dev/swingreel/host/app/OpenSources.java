@@ -1,17 +1,17 @@
 package dev.swingreel.host.app;
 
 import dev.swingreel.MediaContext;
-import dev.swingreel.stream.AudioTrack;
 import dev.swingreel.stream.MediaStream;
 import dev.swingreel.stream.MediaStreamTrack;
 import dev.swingreel.stream.VideoTrack;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** The open sources of a recording. Whoever opened them closes them. Any thread. */
 public final class OpenSources implements AutoCloseable {
 
   private final Optional<VideoTrack> videoTrack;
-  private final Optional<AudioTrack> audioTrack;
+  private final OpenSound sound;
   private final MediaStream stream;
   private final Optional<String> notice;
   private final EncoderWarmUp warmUp;
@@ -20,15 +20,15 @@ public final class OpenSources implements AutoCloseable {
       MediaContext context,
       EncoderWarmUp warmUp,
       Optional<VideoTrack> videoTrack,
-      Optional<AudioTrack> audioTrack,
+      OpenSound sound,
       Optional<String> notice) {
     this.videoTrack = videoTrack;
-    this.audioTrack = audioTrack;
+    this.sound = sound;
     this.notice = notice;
     this.warmUp = warmUp;
     this.stream = new MediaStream(context);
     videoTrack.ifPresent(stream::addTrack);
-    audioTrack.ifPresent(stream::addTrack);
+    sound.recorded().forEach(stream::addTrack);
   }
 
   /**
@@ -41,12 +41,12 @@ public final class OpenSources implements AutoCloseable {
   }
 
   /**
-   * Returns the sound.
+   * Tells when a device of the sound is lost, is back, or seems to be switched off.
    *
-   * @return a track, absent if none was asked for
+   * @param listener gets one sentence each time, on the context's event executor
    */
-  public Optional<AudioTrack> audioTrack() {
-    return audioTrack;
+  public void watchSound(Consumer<String> listener) {
+    sound.watch(listener);
   }
 
   /**
@@ -76,5 +76,6 @@ public final class OpenSources implements AutoCloseable {
   @Override
   public void close() {
     stream.getTracks().forEach(MediaStreamTrack::stop);
+    sound.close();
   }
 }

@@ -4,6 +4,8 @@ import dev.swingreel.media.FrameRate;
 import dev.swingreel.plugin.CursorMode;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -13,7 +15,9 @@ import java.util.OptionalLong;
  *
  * @param sourceId the source of pictures; {@link #NO_PICTURES} for sound alone; absent for the
  *     screen, or the demo canvas where there is no display
- * @param audioId the source of sound; absent for none
+ * @param sounds the sources of sound; empty for none
+ * @param hasSeparateSounds whether each source of sound gets a track of its own; else they are
+ *     mixed
  * @param frameRateHz pictures per second, greater than 0
  * @param frameRateMode whether every tick is a frame; absent: constant for canvases, else variable
  * @param cursor whether the mouse cursor is drawn
@@ -30,7 +34,8 @@ import java.util.OptionalLong;
  */
 public record RecordRequest(
     Optional<String> sourceId,
-    Optional<String> audioId,
+    List<SoundInput> sounds,
+    boolean hasSeparateSounds,
     double frameRateHz,
     Optional<FrameRate.Mode> frameRateMode,
     CursorMode cursor,
@@ -48,8 +53,9 @@ public record RecordRequest(
   /** The {@link #sourceId} of a recording without pictures. */
   public static final String NO_PICTURES = "none";
 
-  /** Copies the map. */
+  /** Copies list and map. */
   public RecordRequest {
+    sounds = List.copyOf(sounds);
     settings = Map.copyOf(settings);
   }
 
@@ -79,7 +85,8 @@ public record RecordRequest(
 
     private final Path output;
     private Optional<String> sourceId = Optional.empty();
-    private Optional<String> audioId = Optional.empty();
+    private final List<SoundInput> sounds = new ArrayList<>();
+    private boolean hasSeparateSounds;
     private double frameRateHz = DEFAULT_RATE_HZ;
     private Optional<FrameRate.Mode> frameRateMode = Optional.empty();
     private CursorMode cursor = CursorMode.ALWAYS;
@@ -109,13 +116,33 @@ public record RecordRequest(
     }
 
     /**
-     * Sets the source of sound.
+     * Adds a source of sound.
      *
      * @param id such as {@code microphone}
      * @return this
      */
     public Builder audio(String id) {
-      audioId = Optional.of(id);
+      return audio(new SoundInput(id, 0));
+    }
+
+    /**
+     * Adds a source of sound.
+     *
+     * @param input the source and its gain
+     * @return this
+     */
+    public Builder audio(SoundInput input) {
+      sounds.add(input);
+      return this;
+    }
+
+    /**
+     * Gives each source of sound a track of its own instead of mixing them.
+     *
+     * @return this
+     */
+    public Builder separateSounds() {
+      hasSeparateSounds = true;
       return this;
     }
 
@@ -260,7 +287,8 @@ public record RecordRequest(
     public RecordRequest build() {
       return new RecordRequest(
           sourceId,
-          audioId,
+          sounds,
+          hasSeparateSounds,
           frameRateHz,
           frameRateMode,
           cursor,

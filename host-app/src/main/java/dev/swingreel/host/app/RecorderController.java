@@ -37,6 +37,11 @@ public final class RecorderController {
   private static final String SCREEN = "screen";
   private static final String CANVAS = "canvas";
   private static final String DEMO_CANVAS = "canvas:demo";
+  private static final String MICROPHONE = "microphone";
+  private static final String SYSTEM = "system";
+
+  /** Stands between the ids of sounds that are recorded together. */
+  public static final String AND = ",";
 
   private final MediaContext context;
 
@@ -92,6 +97,27 @@ public final class RecorderController {
   }
 
   /**
+   * Returns the choice that is microphone and system audio in one track, where both work here.
+   *
+   * @return a choice whose id holds those of both, separated by {@link #AND}
+   */
+  public Optional<SourceChoice> bothSounds() {
+    List<SourceChoice> usable =
+        audioSources().stream().filter(choice -> choice.availability().isAvailable()).toList();
+    boolean hasBoth =
+        Stream.of(MICROPHONE, SYSTEM)
+            .allMatch(kind -> usable.stream().anyMatch(choice -> isKind(choice.id(), kind)));
+    return hasBoth
+        ? Optional.of(
+            new SourceChoice(
+                MICROPHONE + AND + SYSTEM,
+                text("both-sounds"),
+                text("both-sounds-detail"),
+                Availability.available()))
+        : Optional.empty();
+  }
+
+  /**
    * Opens the sources of a recording. Encoders load in the background meanwhile.
    *
    * @param request what to record
@@ -109,9 +135,9 @@ public final class RecorderController {
     Optional<VideoTrack> video =
         request.hasPictures() ? Optional.of(openVideo(used, sourceId, request)) : Optional.empty();
     try {
-      Optional<AudioTrack> audio = request.audioId().map(id -> openAudio(id, request));
+      OpenSound sound = new SoundOpener(context, id -> openAudio(id, request)).open(request);
       return new OpenSources(
-          used, warmUp, video, audio, display ? Optional.empty() : Optional.of(text("no-display")));
+          used, warmUp, video, sound, display ? Optional.empty() : Optional.of(text("no-display")));
     } catch (RuntimeException e) {
       video.ifPresent(VideoTrack::stop);
       throw e;
@@ -264,7 +290,7 @@ public final class RecorderController {
     return new SourceChoice(provider.id(), provider.label(), "", Availability.unavailable(reason));
   }
 
-  private static boolean isKind(String sourceId, String providerId) {
+  static boolean isKind(String sourceId, String providerId) {
     return sourceId.equals(providerId) || sourceId.startsWith(providerId + ":");
   }
 

@@ -19,6 +19,8 @@ final class Converters {
     commands
         .registerConverter(Duration.class, Converters::duration)
         .registerConverter(FrameRate.Mode.class, word(FrameRate.Mode.values()))
+        .registerConverter(
+            RecordOptions.AudioTracks.class, word(RecordOptions.AudioTracks.values()))
         .registerConverter(CursorMode.class, word(CursorMode.values()));
   }
 

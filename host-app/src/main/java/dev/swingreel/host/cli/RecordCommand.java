@@ -41,6 +41,7 @@ final class RecordCommand implements Callable<Integer> {
         options.toRequest(recorder.context().plugins(), recorder.context().clock());
     try (OpenSources sources = recorder.open(request)) {
       sources.notice().ifPresent(console::tell);
+      sources.watchSound(console::tell);
       if (!signal.begin()) {
         // The system is ending the program, and nothing has begun that is worth keeping.
         return ExitCode.FAILED.code();

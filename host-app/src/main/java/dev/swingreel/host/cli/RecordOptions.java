@@ -1,6 +1,8 @@
 package dev.swingreel.host.cli;
 
 import dev.swingreel.host.app.RecordRequest;
+import dev.swingreel.host.app.RecorderController;
+import dev.swingreel.host.app.SoundInput;
 import dev.swingreel.media.FrameRate;
 import dev.swingreel.media.MediaClock;
 import dev.swingreel.plugin.CursorMode;
@@ -21,8 +23,14 @@ final class RecordOptions {
   @Option(names = "--source", paramLabel = "<source>")
   private String source;
 
-  @Option(names = "--audio", paramLabel = "<source>")
+  @Option(names = "--audio", paramLabel = "<source>[,<source>]")
   private String audio = NO_SOUND;
+
+  @Option(names = "--gain", paramLabel = "<dB>[,<dB>]")
+  private String gain;
+
+  @Option(names = "--audio-tracks", paramLabel = "mixed|separate")
+  private AudioTracks audioTracks = AudioTracks.MIXED;
 
   @Option(names = "--fps", paramLabel = "<n>")
   private double fps = 30;
@@ -66,6 +74,12 @@ final class RecordOptions {
   @Option(names = "--force")
   private boolean force;
 
+  /** What becomes of several sources of sound. */
+  enum AudioTracks {
+    MIXED,
+    SEPARATE
+  }
+
   /**
    * Checks what can be checked before any plugin is asked.
    *
@@ -78,6 +92,7 @@ final class RecordOptions {
     requirePositive("--timeslice", timesliceMs);
     require(!RecordRequest.NO_PICTURES.equals(source) || hasSound(), "record.nothing");
     checkOffline();
+    sounds();
     if (output != null) {
       OutputFile.check(output, force);
     }
@@ -103,8 +118,9 @@ final class RecordOptions {
     if (source != null) {
       request.source(source);
     }
-    if (hasSound()) {
-      request.audio(audio);
+    sounds().forEach(request::audio);
+    if (audioTracks == AudioTracks.SEPARATE) {
+      request.separateSounds();
     }
     if (frameRateMode != null) {
       request.frameRateMode(frameRateMode);
@@ -146,6 +162,35 @@ final class RecordOptions {
 
   private boolean hasSound() {
     return !audio.equals(NO_SOUND);
+  }
+
+  private List<SoundInput> sounds() {
+    if (!hasSound()) {
+      require(gain == null, "record.gain-without-sound");
+      return List.of();
+    }
+    String[] ids = audio.split(RecorderController.AND, -1);
+    String[] gains = gain == null ? new String[0] : gain.split(",", -1);
+    require(gain == null || gains.length == ids.length, "record.gain-for-each");
+    require(gain == null || audioTracks == AudioTracks.MIXED, "record.gain-without-mix");
+    List<SoundInput> inputs = new ArrayList<>();
+    for (int i = 0; i < ids.length; i++) {
+      require(!ids[i].isBlank() && !ids[i].equals(NO_SOUND), "record.bad-audio");
+      inputs.add(new SoundInput(ids[i].strip(), gain == null ? 0 : decibels(gains[i])));
+    }
+    return inputs;
+  }
+
+  private static double decibels(String text) {
+    try {
+      double value = Double.parseDouble(text.strip());
+      if (Math.abs(value) <= SoundInput.GREATEST_GAIN_DB) {
+        return value;
+      }
+    } catch (NumberFormatException e) {
+      // Told below, as a number out of range is.
+    }
+    throw new CommandFailure(ExitCode.USAGE, Messages.text("record.bad-gain", text));
   }
 
   private Path outputAt(MediaClock clock) {

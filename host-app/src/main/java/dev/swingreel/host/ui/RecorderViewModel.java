@@ -8,7 +8,6 @@ import dev.swingreel.host.app.RecorderController;
 import dev.swingreel.media.MediaClock;
 import dev.swingreel.media.MediaException;
 import dev.swingreel.media.StopReason;
-import dev.swingreel.stream.AudioTrack;
 import dev.swingreel.stream.TrackState;
 import dev.swingreel.stream.VideoTrack;
 import java.lang.System.Logger.Level;
@@ -21,6 +20,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /**
  * What the panel shows and does, without a window: it turns the user's wishes into calls of the
@@ -117,7 +117,9 @@ final class RecorderViewModel {
         () ->
             new Found(
                 controller.videoSources().stream().map(Choice::of).toList(),
-                controller.audioSources().stream().map(Choice::of).toList()),
+                Stream.concat(controller.audioSources().stream(), controller.bothSounds().stream())
+                    .map(Choice::of)
+                    .toList()),
         found -> choicesFound(found.video(), found.audio()),
         failure -> {
           if (phase == Phase.CHOOSING) {
@@ -323,7 +325,7 @@ final class RecorderViewModel {
   private void use(OpenSources opened) {
     sources = opened;
     opened.videoTrack().ifPresent(this::watch);
-    opened.audioTrack().ifPresent(this::watch);
+    opened.watchSound(sentence -> threads.window().execute(() -> soundChanged(opened, sentence)));
     phase = Phase.READY;
     say(
         Notice.info(
@@ -340,13 +342,10 @@ final class RecorderViewModel {
     track.onunmute(event -> threads.window().execute(() -> pictureMuted(track, false)));
   }
 
-  private void watch(AudioTrack track) {
-    track.onended(
-        event ->
-            threads
-                .window()
-                .execute(
-                    () -> say(Notice.problem(Texts.text("notice.sound-lost", track.label())))));
+  private void soundChanged(OpenSources from, String sentence) {
+    if (sources == from) {
+      say(Notice.problem(sentence));
+    }
   }
 
   private void pictureMuted(VideoTrack track, boolean nowMuted) {
@@ -485,7 +484,7 @@ final class RecorderViewModel {
   private RecordRequest request(Path output) {
     RecordRequest.Builder request = RecordRequest.into(output).source(video.orElseThrow().id());
     if (!audio.id().isEmpty()) {
-      request.audio(audio.id());
+      List.of(audio.id().split(RecorderController.AND, -1)).forEach(request::audio);
     }
     return request.build();
   }

@@ -3,6 +3,7 @@ package dev.swingreel.host.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.swingreel.host.app.RecordRequest;
+import dev.swingreel.host.app.SoundInput;
 import dev.swingreel.media.Codec;
 import dev.swingreel.media.FrameRate;
 import dev.swingreel.plugin.CursorMode;
@@ -46,7 +47,7 @@ class RecordOptionsTest {
     RecordRequest request = request();
 
     assertThat(request.sourceId()).isEmpty();
-    assertThat(request.audioId()).isEmpty();
+    assertThat(request.sounds()).isEmpty();
     assertThat(request.frameRateHz()).isEqualTo(30);
     assertThat(request.frameRateMode()).isEmpty();
     assertThat(request.cursor()).isEqualTo(CursorMode.ALWAYS);
@@ -107,12 +108,23 @@ class RecordOptionsTest {
     RecordRequest request = request("--source=none", "--audio=microphone");
 
     assertThat(request.hasPictures()).isFalse();
-    assertThat(request.audioId()).contains("microphone");
+    assertThat(request.sounds()).containsExactly(new SoundInput("microphone", 0));
   }
 
   @Test
   void takesNoneForNoSound() {
-    assertThat(request("--audio=none").audioId()).isEmpty();
+    assertThat(request("--audio=none").sounds()).isEmpty();
+  }
+
+  @Test
+  void mixesSeveralSoundsWithTheirGains() {
+    RecordRequest request = request("--audio=microphone,system:out", "--gain=3,-6.5");
+
+    assertThat(request.sounds())
+        .containsExactly(new SoundInput("microphone", 3), new SoundInput("system:out", -6.5));
+    assertThat(request.hasSeparateSounds()).isFalse();
+    assertThat(request("--audio=a,b", "--audio-tracks=separate").hasSeparateSounds()).isTrue();
+    assertThat(new SoundInput("a", 20).factor()).isEqualTo(10);
   }
 
   @ParameterizedTest

@@ -16,6 +16,7 @@ import dev.swingreel.host.app.FinishedRecording;
 import dev.swingreel.host.app.OpenSources;
 import dev.swingreel.host.app.RecordRequest;
 import dev.swingreel.host.app.RecorderController;
+import dev.swingreel.host.app.SoundInput;
 import dev.swingreel.host.app.SourceChoice;
 import dev.swingreel.media.FrameRate;
 import dev.swingreel.media.MediaErrorCode;
@@ -77,6 +78,7 @@ class RecorderViewModelTest {
     when(controller.context()).thenReturn(context);
     when(controller.videoSources()).thenReturn(List.of(WINDOW, SCREEN, CANVAS));
     when(controller.audioSources()).thenReturn(List.of(MICROPHONE));
+    when(controller.bothSounds()).thenReturn(Optional.empty());
     when(recording.progress()).thenReturn(RecordingProgress.NONE);
     when(recording.finished()).thenReturn(ending);
     sources = freshSources();
@@ -100,7 +102,7 @@ class RecorderViewModelTest {
     assertThat(model.state().audio()).isEqualTo(Choice.noSound());
     assertThat(model.state().track()).isEqualTo(sources.videoTrack());
     assertThat(lastOpened().sourceId()).contains("screen:0");
-    assertThat(lastOpened().audioId()).isEmpty();
+    assertThat(lastOpened().sounds()).isEmpty();
     assertThat(model.state().notice().sentence()).contains("Recordings go to");
   }
 
@@ -125,7 +127,7 @@ class RecorderViewModelTest {
 
     assertThat(model.state().audioChoices())
         .extracting(Choice::label)
-        .containsExactly("No sound", "No microphone was found");
+        .containsExactly("No sound", "No source of sound was found");
   }
 
   @Test
@@ -194,7 +196,7 @@ class RecorderViewModelTest {
     model.chooseAudio(Choice.of(MICROPHONE));
     settle();
 
-    assertThat(lastOpened().audioId()).contains("microphone");
+    assertThat(lastOpened().sounds()).containsExactly(new SoundInput("microphone", 0));
     assertThat(lastOpened().sourceId()).contains("screen:0");
   }
 
@@ -539,7 +541,6 @@ class RecorderViewModelTest {
     VideoTrack track = VideoTrack.of(context, source, "Fake screen");
     OpenSources opened = mock(OpenSources.class);
     when(opened.videoTrack()).thenReturn(Optional.of(track));
-    when(opened.audioTrack()).thenReturn(Optional.empty());
     when(opened.notice()).thenReturn(Optional.empty());
     return opened;
   }

@@ -39,9 +39,23 @@ public final class FakeAudioSource implements AudioSource {
    * @param format what it delivers
    */
   public FakeAudioSource(AudioFormat format) {
+    this(format, TONE_HZ);
+  }
+
+  private FakeAudioSource(AudioFormat format, double hz) {
     this.format = format;
     this.pool = new AudioFramePool(format, format.sampleRateHz(), POOL_BUFFERS);
-    this.tone = new Tone(format, TONE_HZ);
+    this.tone = new Tone(format, hz);
+  }
+
+  /**
+   * Makes a source that delivers nothing but zeros, as a microphone that is switched off.
+   *
+   * @param format what it delivers
+   * @return the source
+   */
+  public static FakeAudioSource silent(AudioFormat format) {
+    return new FakeAudioSource(format, 0);
   }
 
   /**

@@ -1,0 +1,52 @@
+package dev.swingreel.host.app;
+
+import dev.swingreel.stream.AudioTrack;
+import dev.swingreel.stream.MediaStreamTrack;
+import java.util.List;
+import java.util.ResourceBundle;
+import java.util.function.Consumer;
+
+/**
+ * The open sound of a recording.
+ *
+ * @param inputs what was asked for
+ * @param devices a track for each of them
+ * @param recorded the tracks a recorder takes: the same, or one mix of them
+ */
+record OpenSound(List<SoundInput> inputs, List<AudioTrack> devices, List<AudioTrack> recorded) {
+
+  private static final String SYSTEM = "system";
+
+  /**
+   * Tells in a sentence, on the context's event executor, when a device is lost, back or silent.
+   */
+  void watch(Consumer<String> listener) {
+    for (int i = 0; i < devices.size(); i++) {
+      AudioTrack track = devices.get(i);
+      track.onmute(event -> listener.accept(text("sound-muted", track)));
+      track.onunmute(event -> listener.accept(text("sound-unmuted", track)));
+      track.onended(event -> listener.accept(text("sound-ended", track)));
+      // A computer that plays nothing is silent, and that is as it should be.
+      if (!RecorderController.isKind(inputs.get(i).sourceId(), SYSTEM)) {
+        track.addSink(
+            new SilenceSink(
+                () ->
+                    track
+                        .context()
+                        .events()
+                        .queue(() -> listener.accept(text("sound-silent", track)))));
+      }
+    }
+  }
+
+  void close() {
+    recorded.forEach(MediaStreamTrack::stop);
+    devices.forEach(MediaStreamTrack::stop);
+  }
+
+  private static String text(String key, AudioTrack track) {
+    return ResourceBundle.getBundle("dev.swingreel.host.app.messages")
+        .getString(key)
+        .formatted(track.label());
+  }
+}
