@@ -31,7 +31,7 @@ final class SoundOpener {
     try {
       request.sounds().forEach(input -> devices.add(opener.apply(input.sourceId())));
       boolean asIs =
-          request.hasSeparateSounds() || devices.size() == 1 && hasUnitGain(request.sounds());
+          request.hasSeparateSounds() || (devices.size() == 1 && hasUnitGain(request.sounds()));
       return new OpenSound(
           request.sounds(),
           List.copyOf(devices),

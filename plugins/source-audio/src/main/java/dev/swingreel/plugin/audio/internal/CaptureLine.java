@@ -40,7 +40,7 @@ public interface CaptureLine extends AutoCloseable {
   }
 
   /**
-   * Tells how much was lost before the next sample to be read, and forgets it.
+   * Tells how much was lost before the sound that was last read, and forgets it.
    *
    * @return audio frames; 0 if nothing, or if the sound system does not say
    */

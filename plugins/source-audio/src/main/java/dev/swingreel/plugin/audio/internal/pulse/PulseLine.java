@@ -37,6 +37,7 @@ final class PulseLine implements CaptureLine {
   private long fragmentBytes;
   private long fragmentTaken;
   private long lostBytes;
+  private long nextLostBytes;
   private boolean timed;
   private volatile boolean halted;
   private boolean closed;
@@ -76,12 +77,17 @@ final class PulseLine implements CaptureLine {
     try {
       int filled = 0;
       int emptyTurns = 0;
+      lostBytes += nextLostBytes;
+      nextLostBytes = 0;
       while (filled < buffer.length && !halted && emptyTurns < EMPTY_TURNS) {
         checkOpen();
         if (fragment == null && !peek()) {
-          if (lostBytes > 0 && filled > 0) {
+          if (nextLostBytes > 0 && filled > 0) {
+            // The hole comes after what has been read.
             break;
           }
+          lostBytes += nextLostBytes;
+          nextLostBytes = 0;
           emptyTurns += connection.turn(TURN_US) ? 0 : 1;
           checkAlive();
         } else {
@@ -197,7 +203,7 @@ final class PulseLine implements CaptureLine {
     }
     if (dataOut.getValue() == null) {
       // The server ran over: so much is missing.
-      lostBytes += bytes;
+      nextLostBytes += bytes;
       drop();
       return false;
     }
