@@ -44,6 +44,11 @@ class FlashAndBeepFileIT {
   private static final int SOURCES = 2;
   private static final int FOLLOWS_WITHIN = 3;
 
+  /** A block of the file waits for the sound of its time, so what is in it tells of both tracks. */
+  private static final double WRITTEN_WITHIN_MS = 700;
+
+  private static final long TIMESLICE_MS = 100;
+
   @TempDir private Path folder;
 
   private final FakeMediaClock clock = new FakeMediaClock(730_000);
@@ -89,6 +94,7 @@ class FlashAndBeepFileIT {
     private final VideoTrack picture;
     private final AudioTrack tone;
     private final MediaRecorder recorder;
+    private volatile double writtenMs;
 
     Run(Path file, String codecs) {
       context =
@@ -110,7 +116,8 @@ class FlashAndBeepFileIT {
                   .videoBitsPerSecond(500_000)
                   .target(file)
                   .build());
-      recorder.start();
+      recorder.ondataavailable(event -> writtenMs = event.timecodeMs());
+      recorder.start(TIMESLICE_MS);
       // Nobody knows when the encoders are open; until then time goes on slowly.
       await()
           .atMost(Duration.ofSeconds(60))
@@ -132,8 +139,11 @@ class FlashAndBeepFileIT {
             .until(
                 () -> {
                   var progress = recorder.progress();
-                  return progress.captured() + progress.repeated()
-                      <= progress.encoded() + progress.dropped() + FOLLOWS_WITHIN;
+                  boolean isWritten =
+                      progress.recordedUs() / 1_000.0 - writtenMs <= WRITTEN_WITHIN_MS;
+                  return isWritten
+                      && progress.captured() + progress.repeated()
+                          <= progress.encoded() + progress.dropped() + FOLLOWS_WITHIN;
                 });
       }
     }

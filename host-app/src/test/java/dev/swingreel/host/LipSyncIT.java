@@ -56,8 +56,10 @@ class LipSyncIT {
       assertThat(run.err()).isEmpty();
     }
     LipSync sync = LipSync.of(file, LAMP, LOUD);
-    List<Double> late = sync.lateMs();
-    assertThat(late).hasSizeBetween(58, 61);
+    assertThat(sync.beepsS()).hasSizeBetween(58, 61);
+    // A machine that is busy elsewhere swallows some of the flashes before they are to be seen.
+    List<Double> late = sync.nearestMs();
+    assertThat(late).hasSizeGreaterThan(40);
     double usual = median(late);
     String figures = "flash after beep, ms: " + late;
     assertThat(usual).as(figures).isCloseTo(0, offset(CONSTANT_MS));
