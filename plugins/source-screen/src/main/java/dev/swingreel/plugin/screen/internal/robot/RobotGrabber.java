@@ -23,6 +23,7 @@ import java.awt.Robot;
 import java.awt.image.BufferedImage;
 import java.awt.image.DataBufferInt;
 import java.nio.ByteBuffer;
+import java.nio.IntBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -98,6 +99,7 @@ final class RobotGrabber implements ScreenGrabber {
     PixelRect shown = shot.screen.toPixels(units);
     int[] rgb = ((DataBufferInt) picture.getRaster().getDataBuffer()).getData();
     ByteBuffer plane = frame.plane(0);
+    IntBuffer pixels = plane.slice(0, plane.capacity()).order(plane.order()).asIntBuffer();
     int offsetX = shot.part.x() - shown.x();
     int offsetY = shot.part.y() - shown.y();
     int rows = Math.min(shot.part.height(), picture.getHeight() - offsetY);
@@ -106,11 +108,8 @@ final class RobotGrabber implements ScreenGrabber {
       int target =
           (shot.part.y() - area.y() + row) * frame.strideBytes(0)
               + (shot.part.x() - area.x()) * Integer.BYTES;
-      plane
-          .slice(target, columns * Integer.BYTES)
-          .order(plane.order())
-          .asIntBuffer()
-          .put(rgb, (offsetY + row) * picture.getWidth() + offsetX, columns);
+      pixels.put(
+          target / Integer.BYTES, rgb, (offsetY + row) * picture.getWidth() + offsetX, columns);
     }
   }
 

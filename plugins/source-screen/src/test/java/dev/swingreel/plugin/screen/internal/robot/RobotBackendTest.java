@@ -3,6 +3,7 @@ package dev.swingreel.plugin.screen.internal.robot;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import com.sun.management.ThreadMXBean;
 import dev.swingreel.media.PixelRect;
 import dev.swingreel.media.SystemMediaClock;
 import dev.swingreel.media.VideoFrame;
@@ -12,6 +13,7 @@ import dev.swingreel.plugin.screen.internal.GrabRequest;
 import dev.swingreel.plugin.screen.internal.ScreenGrabber;
 import dev.swingreel.plugin.screen.internal.x11.Painter;
 import java.awt.GraphicsEnvironment;
+import java.lang.management.ManagementFactory;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -77,6 +79,29 @@ class RobotBackendTest {
         assertThat(rgb(frame, 101, 103)).as("the white inside").isEqualTo(0xffffff);
         assertThat(rgb(frame, 99, 100)).isEqualTo(0x222222);
       }
+    }
+  }
+
+  @Test
+  void makesNoMoreGarbageThanTheImageAwtMakes() {
+    int imageBytes = 800 * 600 * Integer.BYTES;
+    int grabs = 20;
+    ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+    try (ScreenGrabber grabber =
+            backend.open(
+                new GrabRequest(
+                    new CaptureArea.Region(new PixelRect(0, 0, 800, 600)),
+                    CursorMode.ALWAYS,
+                    new SystemMediaClock()));
+        VideoFrame frame = grabber.poll()) {
+      grabber.grab(frame);
+      long before = threads.getCurrentThreadAllocatedBytes();
+      for (int i = 0; i < grabs; i++) {
+        grabber.grab(frame);
+      }
+      long bytes = (threads.getCurrentThreadAllocatedBytes() - before) / grabs;
+
+      assertThat(bytes).isBetween((long) imageBytes, imageBytes + imageBytes / 10L);
     }
   }
 
