@@ -39,7 +39,7 @@ class ScaledScreenTest {
 
   private static final int WIDTH = 101;
   private static final int HEIGHT = 67;
-  private static final int ROUNDS = 12;
+  private static final int ROUNDS = 6;
 
   @RegisterExtension final LeakCheck leaks = new LeakCheck();
 
