@@ -36,8 +36,6 @@ public record RecordingReport(
   /** Stands for a time that was not measured. */
   public static final int NOT_MEASURED = -1;
 
-  private static final String PREFIX = "SWINGREEL_";
-
   /** Copies the list. */
   public RecordingReport {
     parts = List.copyOf(parts);
@@ -64,6 +62,9 @@ public record RecordingReport(
       Optional<Audio> audio) {
     this(mimeType, durationMs, stopReason, firstFrameMs, cpuSeconds, video, audio, List.of());
   }
+
+  /** What the names of a report's tags begin with. */
+  public static final String TAG_PREFIX = "SWINGREEL_";
 
   /**
    * How the pictures went.
@@ -163,7 +164,7 @@ public record RecordingReport(
    * @return the report, or nothing if the tags hold none or a damaged one
    */
   public static Optional<RecordingReport> ofTags(Map<String, String> tags) {
-    if (!tags.containsKey(PREFIX + "MIME_TYPE")) {
+    if (!tags.containsKey(TAG_PREFIX + "MIME_TYPE")) {
       return Optional.empty();
     }
     try {
@@ -183,7 +184,7 @@ public record RecordingReport(
   }
 
   private static Optional<Video> videoOf(Map<String, String> tags) {
-    if (!tags.containsKey(PREFIX + "VIDEO_SOURCE")) {
+    if (!tags.containsKey(TAG_PREFIX + "VIDEO_SOURCE")) {
       return Optional.empty();
     }
     return Optional.of(
@@ -202,7 +203,7 @@ public record RecordingReport(
   }
 
   private static Optional<Audio> audioOf(Map<String, String> tags) {
-    if (!tags.containsKey(PREFIX + "AUDIO_SOURCE")) {
+    if (!tags.containsKey(TAG_PREFIX + "AUDIO_SOURCE")) {
       return Optional.empty();
     }
     return Optional.of(
@@ -216,13 +217,13 @@ public record RecordingReport(
   }
 
   private static List<String> partsOf(Map<String, String> tags) {
-    return IntStream.iterate(1, i -> tags.containsKey(PREFIX + "PART_" + i), i -> i + 1)
+    return IntStream.iterate(1, i -> tags.containsKey(TAG_PREFIX + "PART_" + i), i -> i + 1)
         .mapToObj(i -> text(tags, "PART_" + i))
         .toList();
   }
 
   private static void put(Map<String, String> tags, String name, Object value) {
-    tags.put(PREFIX + name, String.valueOf(value));
+    tags.put(TAG_PREFIX + name, String.valueOf(value));
   }
 
   private static String decimal(double value) {
@@ -230,11 +231,11 @@ public record RecordingReport(
   }
 
   private static String text(Map<String, String> tags, String name) {
-    return Optional.ofNullable(tags.get(PREFIX + name)).orElseThrow();
+    return Optional.ofNullable(tags.get(TAG_PREFIX + name)).orElseThrow();
   }
 
   private static String measured(Map<String, String> tags, String name) {
-    return tags.getOrDefault(PREFIX + name, String.valueOf(NOT_MEASURED));
+    return tags.getOrDefault(TAG_PREFIX + name, String.valueOf(NOT_MEASURED));
   }
 
   private static long number(Map<String, String> tags, String name) {

@@ -30,7 +30,8 @@ public interface Remuxer {
 
   /**
    * Copies a range of time. It begins at the last key frame not after {@code fromUs}, or the first
-   * there is; that becomes time zero for all tracks, which stay in step. It ends before the first
+   * there is; that becomes time zero for all tracks, which stay in step. What a decoder of sound
+   * has to be given before that is copied too, marked to be thrown away. It ends before the first
    * chunk at or after {@code toUs}. Tags are kept but for the report, chapters move along.
    *
    * @param file an existing file

@@ -1,10 +1,12 @@
 package dev.swingreel.plugin.webm;
 
+import dev.swingreel.media.RecordingReport;
 import dev.swingreel.plugin.MuxerCompletion.Chapter;
 import dev.swingreel.plugin.MuxerOutput;
 import dev.swingreel.plugin.Remuxer;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -18,8 +20,6 @@ final class RangeCopying implements SegmentWalk.Visitor {
 
   /** Behind the end of the range, how long blocks are still looked at that come late. */
   private static final int LATE_SECONDS = 10;
-
-  private static final String REPORT_PREFIX = "SWINGREEL_";
 
   private final SourceFile source;
   private final SourceHead head;
@@ -56,6 +56,7 @@ final class RangeCopying implements SegmentWalk.Visitor {
     if (!isAtClusters) {
       throw source.refusal("changed while it was copied");
     }
+    head.startSoundEarlier(delaysNs());
     copy = new SegmentCopy(source.reader(), head, source.ebml(), uuidElement(id), target);
     walk.resumeFrom(start.clusterOffset());
     copy.endClusters();
@@ -84,21 +85,38 @@ final class RangeCopying implements SegmentWalk.Visitor {
     if (block.time >= toTicks()) {
       ended.add(block.track);
     } else if (belongs(block)) {
-      copy.add(block, block.time - start.time());
+      long later = laterBy(block.track);
+      copy.add(block, Math.max(0, block.time - start.time() + later), later);
     }
     return !isLongPast(block);
   }
 
   /** Pictures begin with a key frame; what is shown before it would need pictures left out. */
   private boolean belongs(Block block) {
-    if (block.time < start.time()) {
+    if (block.time < start.firstTime(block.track)) {
       return false;
     }
     boolean isBeginning =
-        block.track == head.indexedTrack()
+        (block.track == head.indexedTrack() && head.tracks().get(block.track).isVideo())
             ? block.offset >= start.keyframeOffset()
             : block.isKeyframe;
     return begun.contains(block.track) || (isBeginning && begun.add(block.track));
+  }
+
+  /** By how much a track's times are later, because its beginning is thrown away; in ticks. */
+  private long laterBy(long track) {
+    return head.tracks().get(track).hasCodecDelay() ? start.time() - start.firstTime(track) : 0;
+  }
+
+  private Map<Long, Long> delaysNs() {
+    Map<Long, Long> delays = new HashMap<>();
+    for (TrackEntry track : head.tracks().values()) {
+      long laterBy = laterBy(track.number());
+      if (laterBy > 0) {
+        delays.put(track.number(), track.codecDelayNs() + laterBy * head.timestampScaleNs());
+      }
+    }
+    return delays;
   }
 
   private boolean isLongPast(Block block) {
@@ -118,7 +136,7 @@ final class RangeCopying implements SegmentWalk.Visitor {
             .toList();
     Map<String, String> tags =
         contents.tags().entrySet().stream()
-            .filter(tag -> !tag.getKey().startsWith(REPORT_PREFIX))
+            .filter(tag -> !tag.getKey().startsWith(RecordingReport.TAG_PREFIX))
             .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     if (!chapters.isEmpty()) {
       EbmlWriter element = new EbmlWriter(1024);

@@ -2,6 +2,7 @@ package dev.swingreel.plugin.webm;
 
 import java.io.IOException;
 import java.util.ArrayDeque;
+import java.util.Map;
 
 /**
  * Where the copy of a time range begins.
@@ -9,8 +10,9 @@ import java.util.ArrayDeque;
  * @param keyframeOffset the block of the track that seeking goes by
  * @param time its time in ticks
  * @param clusterOffset the cluster from which on blocks of any track belong to the range
+ * @param soundTimes by track of sound, the time of the block to begin with, where that is earlier
  */
-record RangeStart(long keyframeOffset, long time, long clusterOffset) {
+record RangeStart(long keyframeOffset, long time, long clusterOffset, Map<Long, Long> soundTimes) {
 
   /** How many clusters before the key frame's may hold blocks that come after it in time. */
   private static final int CLUSTERS_BEFORE = 32;
@@ -24,7 +26,16 @@ record RangeStart(long keyframeOffset, long time, long clusterOffset) {
     if (search.found == null) {
       throw source.refusal("holds no key frame from which a copy could begin");
     }
-    return search.found;
+    return new RangeStart(
+        search.found.keyframeOffset,
+        search.found.time,
+        search.found.clusterOffset,
+        search.sound.starts());
+  }
+
+  /** Returns the time of a track's first block. */
+  long firstTime(long track) {
+    return soundTimes.getOrDefault(track, time);
   }
 
   /** A cluster and the latest time of its blocks. */
@@ -42,10 +53,12 @@ record RangeStart(long keyframeOffset, long time, long clusterOffset) {
     private final SourceHead head;
     private final long fromUs;
     private final ArrayDeque<Seen> seen = new ArrayDeque<>();
+    private final SoundBefore sound;
     private RangeStart found;
 
     Search(EbmlReader reader, long fromUs) {
       this.head = new SourceHead(reader);
+      this.sound = new SoundBefore(head);
       this.fromUs = fromUs;
     }
 
@@ -62,12 +75,14 @@ record RangeStart(long keyframeOffset, long time, long clusterOffset) {
         return true;
       }
       note(block);
+      sound.note(block);
       if (block.track != head.indexedTrack()) {
         return true;
       }
       boolean isPast = block.time > head.ticksOfUs(fromUs);
       if (block.isKeyframe && (!isPast || found == null)) {
-        found = new RangeStart(block.offset, block.time, firstCluster(block));
+        found = new RangeStart(block.offset, block.time, firstCluster(block), Map.of());
+        sound.begin(block.time);
       }
       return !isPast || found == null;
     }
@@ -84,7 +99,7 @@ record RangeStart(long keyframeOffset, long time, long clusterOffset) {
 
     private long firstCluster(Block keyframe) {
       return seen.stream()
-          .filter(cluster -> cluster.latest >= keyframe.time)
+          .filter(cluster -> cluster.latest >= keyframe.time - head.ticksPerSecond())
           .findFirst()
           .map(cluster -> cluster.offset)
           .orElse(keyframe.clusterOffset);

@@ -55,6 +55,11 @@ final class SegmentCopy {
 
   /** Adds a block of the source at a time of its own. */
   void add(Block block, long time) throws IOException {
+    add(block, time, 0);
+  }
+
+  /** Adds a block whose sound is heard so much earlier than its time says, in ticks. */
+  void add(Block block, long time, long earlier) throws IOException {
     TrackEntry track = head.tracks().get(block.track);
     boolean isVideoKeyframe = block.isKeyframe && track.isVideo();
     if (endsCluster(time, isVideoKeyframe)) {
@@ -71,7 +76,7 @@ final class SegmentCopy {
     }
     buffer.clear().limit(block.length());
     source.read(buffer, block.offset);
-    long end = noteEnd(block, time, track);
+    long end = noteEnd(block, time, earlier, track);
     cluster.copy(buffer.flip(), block.offsetPlace, time, track.isAudio() ? end : Cluster.PICTURE);
   }
 
@@ -152,7 +157,7 @@ final class SegmentCopy {
    * Returns where a block ends. One that does not say how long it lasts is taken to last as long as
    * the one before.
    */
-  private long noteEnd(Block block, long time, TrackEntry track) {
+  private long noteEnd(Block block, long time, long earlier, TrackEntry track) {
     Progress run = progress.computeIfAbsent(block.track, number -> new Progress());
     if (run.lastTime >= 0 && time > run.lastTime) {
       run.lastStep = Math.min(time - run.lastTime, head.ticksPerSecond());
@@ -163,7 +168,7 @@ final class SegmentCopy {
       long usualNs = track.defaultDurationNs();
       duration = usualNs > 0 ? usualNs / head.timestampScaleNs() : run.lastStep;
     }
-    endTime = Math.max(endTime, time + duration);
+    endTime = Math.max(endTime, time - earlier + duration);
     return time + duration;
   }
 }

@@ -62,7 +62,18 @@ final class SourceHead {
         .orElseGet(() -> tracks.keySet().iterator().next());
   }
 
-  /** Returns the list of tracks, whole and byte for byte. */
+  /**
+   * Has more of the beginning of some sound thrown away.
+   *
+   * @param delaysNs by track, all that is thrown away, in nanoseconds
+   */
+  void startSoundEarlier(Map<Long, Long> delaysNs) {
+    if (!delaysNs.isEmpty()) {
+      tracksElement = TracksPatch.apply(tracksElement, delaysNs);
+    }
+  }
+
+  /** Returns the list of tracks, whole and byte for byte but for what was changed. */
   byte[] tracksElement() {
     return tracksElement;
   }

@@ -12,6 +12,10 @@ final class TrackEntry {
   private static final int TYPE_VIDEO = 1;
   private static final int TYPE_AUDIO = 2;
   private static final int RANGE_FULL = 2;
+  private static final String OPUS = "A_OPUS";
+  private static final String VORBIS = "A_VORBIS";
+  private static final long OPUS_PRE_ROLL_NS = 80_000_000;
+  private static final long MAX_PRE_ROLL_NS = 500_000_000;
 
   /** What H.273 calls a part that is left open. */
   private static final int UNSPECIFIED = 2;
@@ -24,6 +28,8 @@ final class TrackEntry {
   private long defaultDurationNs;
   private int type;
   private String codecId = "";
+  private long codecDelayNs;
+  private long seekPreRollNs;
   private int widthPx;
   private int heightPx;
   private boolean hasColor;
@@ -83,6 +89,29 @@ final class TrackEntry {
     return defaultDurationNs;
   }
 
+  /** Returns how much of the sound at its beginning is thrown away, in nanoseconds. */
+  long codecDelayNs() {
+    return codecDelayNs;
+  }
+
+  /** Tells whether what a decoder gives for the first packets is thrown away as the file says. */
+  boolean hasCodecDelay() {
+    return codecId.equals(OPUS);
+  }
+
+  /**
+   * Returns how much a decoder that begins in the middle has to be given before it is right, in
+   * nanoseconds; 0 if nothing.
+   */
+  long preRollNs() {
+    return switch (codecId) {
+      case OPUS -> Math.max(OPUS_PRE_ROLL_NS, Math.min(seekPreRollNs, MAX_PRE_ROLL_NS));
+      // The packet before; a decoder gives nothing for it.
+      case VORBIS -> 1;
+      default -> 0;
+    };
+  }
+
   private Optional<ColorSpace> colorSpace() {
     return hasColor
         ? Optional.of(new ColorSpace(primaries, transfer, matrix, isFullRange))
@@ -99,6 +128,8 @@ final class TrackEntry {
       case DEFAULT_DURATION -> defaultDurationNs = reader.unsigned();
       case TRACK_TYPE -> type = reader.count();
       case CODEC_ID -> codecId = reader.text();
+      case CODEC_DELAY -> codecDelayNs = Math.max(0, reader.unsigned());
+      case SEEK_PRE_ROLL -> seekPreRollNs = Math.max(0, reader.unsigned());
       case VIDEO -> reader.children(this::videoChild);
       case AUDIO -> reader.children(this::audioChild);
       default -> {}

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.swingreel.plugin.FileInfo;
 import dev.swingreel.plugin.Remuxer;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -114,6 +116,40 @@ class ForeignRepairTest {
             copied);
     assertThat(first).startsWith("0.000000,K");
     ForeignTool.assertMkvToolsAreContent(copied);
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"VP9_OPUS", "VP8_VORBIS"})
+  void theSoundOfACopiedRangeIsRightFromItsFirstSampleOn(ForeignClip clip) throws Exception {
+    Path copied = folder.resolve(clip + "-sound.mkv");
+    Remuxer.Copy copy = remuxer.copyRange(clip.clip(folder), 1_200_000, 2_200_000, copied);
+
+    short[] whole = samples(clip.clip(folder));
+    short[] part = samples(copied);
+    // Vorbis begins with the first packet behind the key frame; times are whole milliseconds.
+    int expected = (int) (copy.startUs() * 48 / 1_000);
+    int least = Integer.MAX_VALUE;
+    for (int at = expected - 60; at < expected + 1_500; at++) {
+      int worst = 0;
+      for (int i = 0; i < 9_600; i++) {
+        worst = Math.max(worst, Math.abs(whole[at + i] - part[i]));
+      }
+      least = Math.min(least, worst);
+    }
+    // The tone's amplitude is 4,096; an Opus decoder comes close to what it would have given.
+    assertThat(least).isLessThan(clip == ForeignClip.VP9_OPUS ? 400 : 64);
+    assertThat(part.length / 48).isBetween(970, 1_250);
+    ForeignTool.assertMkvToolsAreContent(copied);
+  }
+
+  private static short[] samples(Path file) throws Exception {
+    Path raw = Files.createTempFile(folder, "samples", ".raw");
+    ForeignTool.FFMPEG.runCleanly(
+        "-y", "-i", file, "-vn", "-ac", 1, "-ar", 48_000, "-f", "s16le", raw);
+    ByteBuffer bytes = ByteBuffer.wrap(Files.readAllBytes(raw)).order(ByteOrder.LITTLE_ENDIAN);
+    short[] samples = new short[bytes.remaining() / Short.BYTES];
+    bytes.asShortBuffer().get(samples);
+    return samples;
   }
 
   /** A file as it comes out of a pipe: nothing could be completed in it. */
