@@ -2,6 +2,7 @@ package dev.swingreel.engine;
 
 import dev.swingreel.media.CodecConfiguration;
 import dev.swingreel.media.EncodedChunk;
+import dev.swingreel.plugin.ContainerProvider;
 import dev.swingreel.plugin.Muxer;
 import dev.swingreel.plugin.MuxerCompletion;
 import dev.swingreel.plugin.MuxerConfiguration;
@@ -45,19 +46,28 @@ final class Part {
       throws IOException {
     Optional<ContentId> content =
         plan.isRendered() ? Optional.of(new ContentId()) : Optional.empty();
-    Muxer muxer =
-        plan.format()
-            .container()
-            .open(
-                new MuxerConfiguration(
-                    plan.format().containerType(),
-                    configurations,
-                    APPLICATION,
-                    plan.isRendered()
-                        ? Optional.empty()
-                        : Optional.of(plan.context().clock().wallTime()),
-                    content.map(ContentId::id).orElseGet(UUID::randomUUID)),
-                spool);
+    return open(
+        plan.format().container(),
+        new MuxerConfiguration(
+            plan.format().containerType(),
+            configurations,
+            APPLICATION,
+            plan.isRendered() ? Optional.empty() : Optional.of(plan.context().clock().wallTime()),
+            content.map(ContentId::id).orElseGet(UUID::randomUUID)),
+        spool,
+        content,
+        zeroUs);
+  }
+
+  /** Writes the header; the spool stays the caller's if that fails. */
+  static Part open(
+      ContainerProvider container,
+      MuxerConfiguration configuration,
+      Spool spool,
+      Optional<ContentId> content,
+      long zeroUs)
+      throws IOException {
+    Muxer muxer = container.open(configuration, spool);
     spool.headerEnds();
     return new Part(spool, muxer, content, zeroUs);
   }

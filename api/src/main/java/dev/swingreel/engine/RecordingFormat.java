@@ -24,6 +24,16 @@ public record RecordingFormat(
     Optional<Coding<AudioEncoderProvider>> audio) {
 
   /**
+   * Returns the same format with another way to write it.
+   *
+   * @param other takes the container's place
+   * @return the changed format
+   */
+  public RecordingFormat into(ContainerProvider other) {
+    return new RecordingFormat(other, containerType, fullType, video, audio);
+  }
+
+  /**
    * A codec and who can encode it.
    *
    * @param <P> the kind of provider

@@ -156,6 +156,16 @@ public final class RecordingSession {
         disk.timeLeftUs());
   }
 
+  /**
+   * Draws up the report of what was recorded until now.
+   *
+   * @param reason why it is drawn up
+   * @return a report of a recording that goes on
+   */
+  public RecordingReport reportSoFar(StopReason reason) {
+    return report(timeline.recordedUs(clock.nowUs()), reason);
+  }
+
   private TrackRun newRun(MediaStreamTrack track) {
     return TrackRun.of(
         track,

@@ -170,7 +170,11 @@ final class Spool implements MuxerOutput {
 
   /** Makes what was written survive a power cut; may take as long as the disk wants. */
   void force() throws IOException {
-    channel.force(false);
+    // A program that ends takes the files away that it alone needs, perhaps before this one is
+    // whole.
+    if (channel.isOpen() || target.isPresent()) {
+      channel.force(false);
+    }
   }
 
   /** Tells whether somebody took the file away, or moved it, while it grows. Any thread. */

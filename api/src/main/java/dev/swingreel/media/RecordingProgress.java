@@ -38,4 +38,26 @@ public record RecordingProgress(
   public static final RecordingProgress NONE =
       new RecordingProgress(
           0, 0, 0, 0, 0, 0, 0, 0, 0, 0, OptionalLong.empty(), OptionalLong.empty());
+
+  /**
+   * Returns the same figures with another size.
+   *
+   * @param otherBytes takes the place of {@code bytes}
+   * @return the changed figures
+   */
+  public RecordingProgress withBytes(long otherBytes) {
+    return new RecordingProgress(
+        recordedUs,
+        otherBytes,
+        due,
+        captured,
+        unchanged,
+        missed,
+        repeated,
+        encoded,
+        dropped,
+        audioFilledMs,
+        bytesLeft,
+        timeLeftUs);
+  }
 }

@@ -18,6 +18,8 @@ public enum StopReason {
   TRACKS_CHANGED,
   /** The recording goes on in another file. */
   SPLIT,
+  /** The last stretch was saved while recording went on. */
+  REPLAY,
   /** The disk is full, or nearly. */
   DISK_FULL,
   /** The file could not be written. */

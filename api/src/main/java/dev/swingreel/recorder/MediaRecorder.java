@@ -3,6 +3,7 @@ package dev.swingreel.recorder;
 import dev.swingreel.MediaContext;
 import dev.swingreel.engine.CutListener;
 import dev.swingreel.engine.FormatSelection;
+import dev.swingreel.engine.RecordingFormat;
 import dev.swingreel.engine.RecordingSession;
 import dev.swingreel.engine.SessionListener;
 import dev.swingreel.engine.SessionPlan;
@@ -16,10 +17,12 @@ import dev.swingreel.event.EventType;
 import dev.swingreel.media.MediaErrorCode;
 import dev.swingreel.media.MediaException;
 import dev.swingreel.media.RecordingProgress;
+import dev.swingreel.media.RecordingReport;
 import dev.swingreel.media.StopReason;
 import dev.swingreel.media.TrackKind;
 import dev.swingreel.media.VirtualMediaClock;
 import dev.swingreel.plugin.BitrateMode;
+import dev.swingreel.plugin.ContainerProvider;
 import dev.swingreel.stream.MediaStream;
 import dev.swingreel.stream.MediaStreamTrack;
 import dev.swingreel.stream.TrackState;
@@ -29,6 +32,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 
 /**
  * Records a stream.
@@ -71,6 +75,7 @@ public final class MediaRecorder extends EventTarget {
   private final MediaContext context;
   private final BitrateMode audioBitrateMode;
   private final EventSequence sequence;
+  private final UnaryOperator<ContainerProvider> keeper;
   private final Object lock = new Object();
   private RecordingState state = RecordingState.INACTIVE;
   private String mimeType;
@@ -96,8 +101,14 @@ public final class MediaRecorder extends EventTarget {
    *     key-frame options are given, or it is to be split without a target
    */
   public MediaRecorder(MediaStream stream, MediaRecorderOptions options) {
+    this(stream, options, UnaryOperator.identity());
+  }
+
+  private MediaRecorder(
+      MediaStream stream, MediaRecorderOptions options, UnaryOperator<ContainerProvider> keeper) {
     this.stream = Objects.requireNonNull(stream, "a recorder needs a stream");
     this.options = Objects.requireNonNull(options, "no options are MediaRecorderOptions.DEFAULT");
+    this.keeper = keeper;
     this.context = stream.context();
     this.sequence = new EventSequence(context.events());
     if (!isTypeSupported(context, options.mimeType())) {
@@ -123,6 +134,12 @@ public final class MediaRecorder extends EventTarget {
     this.audioBitrateMode =
         FormatSelection.of(context.plugins())
             .audioBitrateMode(options.mimeType(), options.audioBitrateMode());
+  }
+
+  /** Makes a recorder that writes every recording by other means than the container's. */
+  static MediaRecorder keeping(
+      MediaStream stream, MediaRecorderOptions options, UnaryOperator<ContainerProvider> keeper) {
+    return new MediaRecorder(stream, options, keeper);
   }
 
   /**
@@ -234,6 +251,17 @@ public final class MediaRecorder extends EventTarget {
     return current == null ? RecordingProgress.NONE : current.engine.progress();
   }
 
+  /** Draws up a report of the recording under way or, before there is one, of nothing. */
+  RecordingReport reportSoFar(StopReason reason) {
+    Session current;
+    synchronized (lock) {
+      current = session;
+    }
+    return current == null
+        ? new RecordingReport("", 0, reason, -1, 0, Optional.empty(), Optional.empty())
+        : current.engine.reportSoFar(reason);
+  }
+
   /**
    * Begins a recording delivered as one piece.
    *
@@ -276,16 +304,18 @@ public final class MediaRecorder extends EventTarget {
             MediaErrorCode.NOT_SUPPORTED, "A film that is rendered has no sound; leave it out.");
       }
       Bitrates sessionBitrates = Bitrates.recording(options, bitrates, live);
+      RecordingFormat format =
+          FormatSelection.of(context.plugins())
+              .select(
+                  options.mimeType(),
+                  hasKind(live, TrackKind.VIDEO),
+                  hasKind(live, TrackKind.AUDIO),
+                  options.encoderPlugin());
       SessionPlan plan =
           new SessionPlan(
               context,
               live,
-              FormatSelection.of(context.plugins())
-                  .select(
-                      options.mimeType(),
-                      hasKind(live, TrackKind.VIDEO),
-                      hasKind(live, TrackKind.AUDIO),
-                      options.encoderPlugin()),
+              format.into(keeper.apply(format.container())),
               new SessionPlan.Limits(
                   timesliceMs,
                   options.maxDuration(),

@@ -90,6 +90,25 @@ public record MediaRecorderOptions(
     return new Builder();
   }
 
+  /** Returns the same options with a key frame so often. */
+  MediaRecorderOptions withKeyFramesEveryMs(double milliseconds) {
+    return new MediaRecorderOptions(
+        mimeType,
+        audioBitsPerSecond,
+        videoBitsPerSecond,
+        bitsPerSecond,
+        audioBitrateMode,
+        OptionalDouble.of(milliseconds),
+        OptionalLong.empty(),
+        target,
+        maxDuration,
+        splitEvery,
+        splitEveryBytes,
+        encoderPlugin,
+        settings,
+        requestedAtUs);
+  }
+
   /** Builds options. Not thread-safe. */
   public static final class Builder {
 

@@ -139,6 +139,17 @@ final class RecorderBench implements AfterEachCallback {
     return recorder;
   }
 
+  ReplayBuffer notedReplay(ReplayBuffer replay) {
+    noted(replay.recorder(), "");
+    return replay;
+  }
+
+  /** Waits for a replay buffer, which opens no container before it is saved. */
+  void awaitReplayListening() {
+    runTasks();
+    await().until(() -> clock.pendingTimers() >= 2);
+  }
+
   private void note(MediaRecorder recorder, String what) {
     events.add(
         "%s %s %s"
@@ -287,6 +298,6 @@ final class RecorderBench implements AfterEachCallback {
         .untilAsserted(
             () ->
                 assertThat(Thread.getAllStackTraces().keySet().stream().map(Thread::getName))
-                    .noneMatch(name -> name.matches("encode-.*|mux|complete|disk")));
+                    .noneMatch(name -> name.matches("encode-.*|mux|complete|disk|save-replay")));
   }
 }
