@@ -76,8 +76,8 @@ public final class Recording {
 
   /**
    * Saves a copy of the seekable file, atomically. Of a recording that was split every file is
-   * copied, under the names its parts would have beside that target. Nothing is saved if nothing was
-   * recorded.
+   * copied, under the names its parts would have beside that target. Nothing is saved if nothing
+   * was recorded.
    *
    * @param target the file; replaced if it exists
    * @throws IOException if reading or writing fails

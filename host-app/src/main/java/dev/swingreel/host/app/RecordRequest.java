@@ -29,6 +29,8 @@ import java.util.OptionalLong;
  * @param settings values of plugins' settings: plugin id, setting, value
  * @param duration recorded time after which the recording ends by itself
  * @param frames renders a film of so many pictures instead of recording live; absent to record
+ * @param splitEvery recorded time after which the recording goes on in another file
+ * @param splitEveryBytes size after which the recording goes on in another file
  * @param output the file to record into
  * @param requestedAtUs when the user asked, microseconds on the context's clock; absent means now
  */
@@ -47,6 +49,8 @@ public record RecordRequest(
     Map<String, Map<String, String>> settings,
     Optional<Duration> duration,
     OptionalLong frames,
+    Optional<Duration> splitEvery,
+    OptionalLong splitEveryBytes,
     Path output,
     OptionalLong requestedAtUs) {
 
@@ -98,6 +102,8 @@ public record RecordRequest(
     private Map<String, Map<String, String>> settings = Map.of();
     private Optional<Duration> duration = Optional.empty();
     private OptionalLong frames = OptionalLong.empty();
+    private Optional<Duration> splitEvery = Optional.empty();
+    private OptionalLong splitEveryBytes = OptionalLong.empty();
     private OptionalLong requestedAtUs = OptionalLong.empty();
 
     private Builder(Path output) {
@@ -269,6 +275,28 @@ public record RecordRequest(
     }
 
     /**
+     * Sets when the recording goes on in another file, by time.
+     *
+     * @param length recorded time in each file, greater than 0
+     * @return this
+     */
+    public Builder splitEvery(Duration length) {
+      splitEvery = Optional.of(length);
+      return this;
+    }
+
+    /**
+     * Sets when the recording goes on in another file, by size.
+     *
+     * @param bytes about so much in each file, greater than 0
+     * @return this
+     */
+    public Builder splitEveryBytes(long bytes) {
+      splitEveryBytes = OptionalLong.of(bytes);
+      return this;
+    }
+
+    /**
      * Sets when the user asked for it.
      *
      * @param timestampUs microseconds on the context's clock
@@ -300,6 +328,8 @@ public record RecordRequest(
           settings,
           duration,
           frames,
+          splitEvery,
+          splitEveryBytes,
           output,
           requestedAtUs);
     }

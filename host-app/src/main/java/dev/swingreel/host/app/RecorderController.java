@@ -13,6 +13,7 @@ import dev.swingreel.plugin.SourceProvider;
 import dev.swingreel.plugin.VideoSourceProvider;
 import dev.swingreel.recorder.MediaRecorder;
 import dev.swingreel.recorder.MediaRecorderOptions;
+import dev.swingreel.recorder.ReplayBuffer;
 import dev.swingreel.stream.AudioTrack;
 import dev.swingreel.stream.MediaDevices;
 import dev.swingreel.stream.TrackRequest;
@@ -24,6 +25,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.ResourceBundle;
 import java.util.stream.Stream;
 
@@ -158,13 +160,36 @@ public final class RecorderController {
     if (!sources.stream().isActive()) {
       throw new MediaException(MediaErrorCode.NOT_READABLE, text("sources-ended"));
     }
-    MediaRecorder recorder = new MediaRecorder(sources.stream(), options(request));
+    MediaRecorder recorder = new MediaRecorder(sources.stream(), intoFile(request));
     if (request.timesliceMs().isPresent()) {
       recorder.start(request.timesliceMs().getAsLong());
     } else {
       recorder.start();
     }
     return new ActiveRecording(recorder, request.output());
+  }
+
+  /**
+   * Begins to keep the last stretch. Waits until the encoders are loaded; not on the event dispatch
+   * thread.
+   *
+   * @param sources what to record; stay open and the caller's
+   * @param request how to record; its output and parts do not count
+   * @param length how much to keep
+   * @param maxBytes how much memory that may take; absent for a share of what there is
+   * @return the replay under way
+   * @throws MediaException as {@link #record}
+   */
+  public ActiveReplay replay(
+      OpenSources sources, RecordRequest request, Duration length, OptionalLong maxBytes) {
+    sources.awaitEncoders();
+    if (!sources.stream().isActive()) {
+      throw new MediaException(MediaErrorCode.NOT_READABLE, text("sources-ended"));
+    }
+    ReplayBuffer buffer =
+        new ReplayBuffer(sources.stream(), options(request).build(), length, maxBytes);
+    buffer.start();
+    return new ActiveReplay(buffer);
   }
 
   private void requireType(String mimeType) {
@@ -235,12 +260,16 @@ public final class RecorderController {
         .orElse(Map.of());
   }
 
-  private static MediaRecorderOptions options(RecordRequest request) {
+  private static MediaRecorderOptions intoFile(RecordRequest request) {
+    MediaRecorderOptions.Builder options = options(request).target(request.output());
+    request.splitEvery().ifPresent(options::splitEvery);
+    request.splitEveryBytes().ifPresent(options::splitEveryBytes);
+    return options.build();
+  }
+
+  private static MediaRecorderOptions.Builder options(RecordRequest request) {
     MediaRecorderOptions.Builder options =
-        MediaRecorderOptions.builder()
-            .mimeType(request.mimeType())
-            .settings(request.settings())
-            .target(request.output());
+        MediaRecorderOptions.builder().mimeType(request.mimeType()).settings(request.settings());
     request.encoderPlugin().ifPresent(options::encoderPlugin);
     request.videoBitsPerSecond().ifPresent(options::videoBitsPerSecond);
     request.audioBitsPerSecond().ifPresent(options::audioBitsPerSecond);
@@ -253,7 +282,7 @@ public final class RecorderController {
                     Duration.of(
                         FrameRate.fixed(request.frameRateHz()).tickUs(frames), ChronoUnit.MICROS)));
     request.requestedAtUs().ifPresent(options::requestedAtUs);
-    return options.build();
+    return options;
   }
 
   private List<SourceChoice> choices(Class<? extends SourceProvider> kind) {

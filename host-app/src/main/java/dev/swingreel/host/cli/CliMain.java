@@ -71,6 +71,7 @@ public final class CliMain {
             .addSubcommand(new PluginsCommand(controller, console))
             .addSubcommand(new FormatsCommand(controller, console))
             .addSubcommand(new InfoCommand(controller, console))
+            .addSubcommand(new TrimCommand(controller, console))
             .addSubcommand(new RecoverCommand(controller, console))
             .setResourceBundle(Messages.bundle())
             .setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF))

@@ -18,6 +18,8 @@ final class Converters {
   static void register(CommandLine commands) {
     commands
         .registerConverter(Duration.class, Converters::duration)
+        .registerConverter(Amount.class, Converters::amount)
+        .registerConverter(TrimCommand.Moment.class, Converters::moment)
         .registerConverter(FrameRate.Mode.class, word(FrameRate.Mode.values()))
         .registerConverter(
             RecordOptions.AudioTracks.class, word(RecordOptions.AudioTracks.values()))
@@ -28,6 +30,16 @@ final class Converters {
     return Durations.parse(text)
         .orElseThrow(
             () -> new TypeConversionException(Messages.text("usage.not-a-duration", text)));
+  }
+
+  private static TrimCommand.Moment moment(String text) {
+    boolean isStart = text.strip().matches("0+(\\.0+)?(ms|s|m|h)?");
+    return new TrimCommand.Moment(isStart ? Duration.ZERO : duration(text));
+  }
+
+  private static Amount amount(String text) {
+    return Amount.parse(text)
+        .orElseThrow(() -> new TypeConversionException(Messages.text("usage.not-an-amount", text)));
   }
 
   private static <E extends Enum<E>> ITypeConverter<E> word(E[] values) {

@@ -1,5 +1,6 @@
 package dev.swingreel.host.cli;
 
+import dev.swingreel.media.ColorSpace;
 import dev.swingreel.plugin.FileInfo;
 import java.nio.file.Path;
 import java.util.List;
@@ -12,6 +13,8 @@ record InfoJson(
     Long durationMs,
     long bytes,
     boolean seekable,
+    int cues,
+    Keyframes keyframes,
     String application,
     List<Track> tracks,
     List<Chapter> chapters,
@@ -25,7 +28,8 @@ record InfoJson(
       Integer width,
       Integer height,
       Integer sampleRate,
-      Integer channels) {
+      Integer channels,
+      Color color) {
 
     static Track of(FileInfo.Track track) {
       return new Track(
@@ -34,11 +38,32 @@ record InfoJson(
           known(track.widthPx()),
           known(track.heightPx()),
           known(track.sampleRateHz()),
-          known(track.channelCount()));
+          known(track.channelCount()),
+          track.colorSpace().map(Color::of).orElse(null));
     }
 
     private static Integer known(int number) {
       return number == 0 ? null : number;
+    }
+  }
+
+  /** What the values of pictures mean, in codes of H.273. */
+  record Color(int primaries, int transfer, int matrix, boolean fullRange) {
+
+    static Color of(ColorSpace space) {
+      return new Color(space.primaries(), space.transfer(), space.matrix(), space.fullRange());
+    }
+  }
+
+  /** How far apart key frames are, in the first so many milliseconds. */
+  record Keyframes(long count, long meanMs, long maxMs, long measuredMs) {
+
+    static Keyframes of(FileInfo.KeyframeDistance distance) {
+      return new Keyframes(
+          distance.keyframes(),
+          milliseconds(distance.meanUs()),
+          milliseconds(distance.maxUs()),
+          milliseconds(distance.measuredUs()));
     }
   }
 
@@ -52,6 +77,8 @@ record InfoJson(
         info.durationUs().map(InfoJson::milliseconds).orElse(null),
         info.bytes(),
         info.isSeekable(),
+        info.cueCount(),
+        info.keyframes().map(Keyframes::of).orElse(null),
         info.application(),
         info.tracks().stream().map(Track::of).toList(),
         info.chapters().stream()

@@ -26,6 +26,19 @@ final class OutputFile {
     return file;
   }
 
+  /** Returns a file that does not exist, named after another one, date and time. */
+  static Path stamped(Path base, Instant now, ZoneId zone) {
+    String name = base.getFileName().toString();
+    int dot = name.lastIndexOf('.');
+    String stem = (dot > 0 ? name.substring(0, dot) : name) + "-" + STAMP.format(now.atZone(zone));
+    String ending = dot > 0 ? name.substring(dot) : ".webm";
+    Path file = base.resolveSibling(stem + ending);
+    for (int number = 2; Files.exists(file, LinkOption.NOFOLLOW_LINKS); number++) {
+      file = base.resolveSibling(stem + "-" + number + ending);
+    }
+    return file;
+  }
+
   /**
    * Checks that a file can be written.
    *

@@ -1,12 +1,15 @@
 package dev.swingreel.host.cli;
 
 import dev.swingreel.host.app.ActiveRecording;
+import dev.swingreel.host.app.ActiveReplay;
 import dev.swingreel.host.app.FinishedRecording;
 import dev.swingreel.host.app.OpenSources;
 import dev.swingreel.host.app.RecordRequest;
 import dev.swingreel.host.app.RecorderController;
 import dev.swingreel.host.app.StopSignal;
+import dev.swingreel.media.MediaException;
 import dev.swingreel.media.StopReason;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
@@ -19,6 +22,9 @@ import picocli.CommandLine.Mixin;
 /** {@code swingreel record}: records until the duration is over or somebody ends it. */
 @Command(name = "record", mixinStandardHelpOptions = true)
 final class RecordCommand implements Callable<Integer> {
+
+  /** A replay that is bounded by its size alone. */
+  private static final Duration AS_LONG_AS_IT_FITS = Duration.ofDays(1);
 
   private final Supplier<RecorderController> controller;
   private final StopSignal signal;
@@ -46,12 +52,35 @@ final class RecordCommand implements Callable<Integer> {
         // The system is ending the program, and nothing has begun that is worth keeping.
         return ExitCode.FAILED.code();
       }
+      if (options.replay().isPresent()) {
+        return replay(recorder, sources, request, options.replay().get());
+      }
       ActiveRecording recording = recorder.record(sources, request);
       signal.onRaised(() -> recording.stop(StopReason.SIGNAL));
       FinishedRecording finished = await(recording);
       report(finished);
       return ExitCode.of(finished).code();
     }
+  }
+
+  private int replay(
+      RecorderController recorder, OpenSources sources, RecordRequest request, Amount amount)
+      throws InterruptedException {
+    ActiveReplay replay =
+        recorder.replay(sources, request, amount.time().orElse(AS_LONG_AS_IT_FITS), amount.bytes());
+    signal.onRaised(() -> replay.stop(StopReason.SIGNAL));
+    ReplayRun run =
+        new ReplayRun(
+            replay, request.output(), recorder.context().clock(), console, System.in, json.isOn());
+    ActiveReplay.Ended ended = run.run();
+    if (json.isOn()) {
+      console.printJson(ReplayJson.of(run.saved(), ended.report()));
+    }
+    ended.failure().map(MediaException::getMessage).ifPresent(console::tell);
+    if (ended.failure().isPresent()) {
+      return ExitCode.FAILED.code();
+    }
+    return run.hasFailed() ? ExitCode.OUTPUT.code() : ExitCode.DONE.code();
   }
 
   private FinishedRecording await(ActiveRecording recording) throws InterruptedException {

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import picocli.CommandLine.Option;
 
 /** What the user asked {@code swingreel record} for. */
@@ -19,6 +20,9 @@ final class RecordOptions {
 
   private static final String NO_SOUND = "none";
   private static final double GREATEST_RATE_HZ = 1_000;
+  private static final Duration LEAST_PART = Duration.ofSeconds(1);
+  private static final long LEAST_PART_BYTES = 1_000_000;
+  private static final Path REPLAY = Path.of("replay.webm");
 
   @Option(names = "--source", paramLabel = "<source>")
   private String source;
@@ -68,6 +72,12 @@ final class RecordOptions {
   @Option(names = "--frames", paramLabel = "<n>")
   private Long frames;
 
+  @Option(names = "--split-every", paramLabel = "<time>|<size>")
+  private Amount splitEvery;
+
+  @Option(names = "--replay", paramLabel = "<time>|<size>")
+  private Amount replay;
+
   @Option(names = "--output", paramLabel = "<file>")
   private Path output;
 
@@ -90,11 +100,18 @@ final class RecordOptions {
     requirePositive("--video-bits-per-second", videoBitsPerSecond);
     requirePositive("--audio-bits-per-second", audioBitsPerSecond);
     requirePositive("--timeslice", timesliceMs);
+    require(
+        splitEvery == null || splitEvery.isAtLeast(LEAST_PART, LEAST_PART_BYTES),
+        "record.short-parts");
     require(!RecordRequest.NO_PICTURES.equals(source) || hasSound(), "record.nothing");
     checkOffline();
     sounds();
+    require(replay == null || (splitEvery == null && !offline), "record.replay-alone");
+    require(
+        replay == null || replay.isAtLeast(LEAST_PART, LEAST_PART_BYTES), "record.short-replay");
     if (output != null) {
-      OutputFile.check(output, force);
+      // Replays are named after the output, which may exist, and replace nothing.
+      OutputFile.check(output, force || replay != null);
     }
   }
 
@@ -139,6 +156,10 @@ final class RecordOptions {
     }
     if (duration != null && !offline) {
       request.duration(duration);
+    }
+    if (splitEvery != null) {
+      splitEvery.time().ifPresent(request::splitEvery);
+      splitEvery.bytes().ifPresent(request::splitEveryBytes);
     }
     return request.build();
   }
@@ -193,9 +214,18 @@ final class RecordOptions {
     throw new CommandFailure(ExitCode.USAGE, Messages.text("record.bad-gain", text));
   }
 
+  /** What is to be kept for replays, if the last stretch only is wanted. */
+  Optional<Amount> replay() {
+    return Optional.ofNullable(replay);
+  }
+
   private Path outputAt(MediaClock clock) {
     if (output != null) {
       return output;
+    }
+    if (replay != null) {
+      OutputFile.check(REPLAY, true);
+      return REPLAY;
     }
     Path named = OutputFile.named(clock.wallTime(), ZoneId.systemDefault());
     OutputFile.check(named, false);

@@ -3,6 +3,7 @@ package dev.swingreel.host.cli;
 import dev.swingreel.media.RecordingReport;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.util.List;
 
 /** The report as {@code info --json} prints it. Component order is the order of the fields. */
 record ReportJson(
@@ -12,7 +13,8 @@ record ReportJson(
     long firstFrameMs,
     BigDecimal cpuSeconds,
     Video video,
-    Audio audio) {
+    Audio audio,
+    List<String> parts) {
 
   /** The track of pictures; {@code null} in JSON if there was none. */
   record Video(
@@ -45,7 +47,8 @@ record ReportJson(
         report.firstFrameMs(),
         decimal(report.cpuSeconds()),
         report.video().map(ReportJson::video).orElse(null),
-        report.audio().map(ReportJson::audio).orElse(null));
+        report.audio().map(ReportJson::audio).orElse(null),
+        report.parts());
   }
 
   private static Video video(RecordingReport.Video video) {

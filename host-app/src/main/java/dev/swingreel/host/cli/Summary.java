@@ -17,6 +17,18 @@ final class Summary {
             Units.duration(report.durationMs()),
             Units.size(finished.bytes()),
             report.mimeType()));
+    int parts = finished.parts().size();
+    if (parts > 1) {
+      console.print(
+          Messages.text(
+              "record.parts",
+              parts == 2
+                  ? finished.parts().get(1).getFileName()
+                  : finished.parts().get(1).getFileName()
+                      + " … "
+                      + finished.parts().get(parts - 1).getFileName(),
+              parts));
+    }
     report
         .video()
         .filter(video -> video.missed() + video.dropped() > 0)

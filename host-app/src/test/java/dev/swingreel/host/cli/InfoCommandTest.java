@@ -3,6 +3,7 @@ package dev.swingreel.host.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.swingreel.media.Codec;
+import dev.swingreel.media.ColorSpace;
 import dev.swingreel.media.MediaErrorCode;
 import dev.swingreel.media.MediaException;
 import dev.swingreel.media.RecordingReport;
@@ -39,7 +40,8 @@ class InfoCommandTest {
               new RecordingReport.Video(
                   "screen:0 (X11)", "Some VP8", 320, 180, 300, 290, 9, 1, 12, 301, 1)),
           Optional.of(
-              new RecordingReport.Audio("microphone (ALSA)", "Some Opus", 48_000, 2, 20, -3.5)));
+              new RecordingReport.Audio("microphone (ALSA)", "Some Opus", 48_000, 2, 20, -3.5)),
+          List.of("a.webm", "a-002.webm"));
 
   private static final FileInfo INFO =
       new FileInfo(
@@ -49,11 +51,14 @@ class InfoCommandTest {
           true,
           "Swingreel",
           List.of(
-              new FileInfo.Track(TrackKind.VIDEO, "vp8", 320, 180, 0, 0),
+              new FileInfo.Track(
+                  TrackKind.VIDEO, "vp8", 320, 180, 0, 0, Optional.of(ColorSpace.BT709_LIMITED)),
               new FileInfo.Track(TrackKind.AUDIO, "opus", 0, 0, 48_000, 2)),
           Map.of("TITLE", "A day"),
           List.of(new MuxerCompletion.Chapter(4_500_000, "Resumed 1")),
-          Optional.of(REPORT));
+          Optional.of(REPORT),
+          5,
+          Optional.of(new FileInfo.KeyframeDistance(5, 2_000_000, 2_100_000, 10_000_000)));
 
   @TempDir private Path folder;
 
@@ -78,12 +83,16 @@ class InfoCommandTest {
             "container   webm",
             "duration    0:10.0",
             "size        3.2 MB",
-            "seekable    yes",
+            "seekable    yes, by 5 places",
+            "key frames  every 0:02.0 on average, 0:02.1 at most",
             "written by  Swingreel",
-            "video       vp8, 320x180",
+            "video       vp8, 320x180, BT.709 limited range",
             "audio       opus, 48000 Hz, channels: 2",
             "chapter     0:04.5 Resumed 1",
+            "tag         TITLE: A day",
             "ended by    signal",
+            "parts       a.webm",
+            "            a-002.webm",
             "pictures    screen:0 (X11), by Some VP8",
             "            due 300: captured 290, unchanged 9, missed 1; encoded 301, dropped 1",
             "sound       microphone (ALSA), by Some Opus",
@@ -104,6 +113,13 @@ class InfoCommandTest {
               "durationMs": 10000,
               "bytes": 3200000,
               "seekable": true,
+              "cues": 5,
+              "keyframes": {
+                "count": 5,
+                "meanMs": 2000,
+                "maxMs": 2100,
+                "measuredMs": 10000
+              },
               "application": "Swingreel",
               "tracks": [
                 {
@@ -112,7 +128,13 @@ class InfoCommandTest {
                   "width": 320,
                   "height": 180,
                   "sampleRate": null,
-                  "channels": null
+                  "channels": null,
+                  "color": {
+                    "primaries": 1,
+                    "transfer": 1,
+                    "matrix": 1,
+                    "fullRange": false
+                  }
                 },
                 {
                   "kind": "audio",
@@ -120,7 +142,8 @@ class InfoCommandTest {
                   "width": null,
                   "height": null,
                   "sampleRate": 48000,
-                  "channels": 2
+                  "channels": 2,
+                  "color": null
                 }
               ],
               "chapters": [
@@ -158,7 +181,11 @@ class InfoCommandTest {
                   "channels": 2,
                   "filledMs": 20,
                   "driftPpm": -3.500
-                }
+                },
+                "parts": [
+                  "a.webm",
+                  "a-002.webm"
+                ]
               }
             }
             """

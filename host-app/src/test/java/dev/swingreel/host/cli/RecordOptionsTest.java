@@ -104,6 +104,18 @@ class RecordOptionsTest {
   }
 
   @Test
+  void takesATimeOrASizeForTheLengthOfParts() {
+    RecordRequest byTime = request("--split-every=10m");
+    assertThat(byTime.splitEvery()).contains(Duration.ofMinutes(10));
+    assertThat(byTime.splitEveryBytes()).isEmpty();
+    RecordRequest bySize = request("--split-every=500MB");
+    assertThat(bySize.splitEveryBytes()).isEqualTo(OptionalLong.of(500_000_000));
+    assertThat(bySize.splitEvery()).isEmpty();
+    assertThat(request("--split-every=1.5GiB").splitEveryBytes())
+        .isEqualTo(OptionalLong.of(3L << 29));
+  }
+
+  @Test
   void takesSoundAlone() {
     RecordRequest request = request("--source=none", "--audio=microphone");
 

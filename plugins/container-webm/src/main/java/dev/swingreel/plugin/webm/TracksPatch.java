@@ -96,7 +96,7 @@ final class TracksPatch {
         ByteBuffer value = bodyOf(child);
         long number = 0;
         while (value.hasRemaining()) {
-          number = number << Byte.SIZE | value.get() & 0xFF;
+          number = number << Byte.SIZE | (value.get() & 0xFF);
         }
         return number;
       }
@@ -126,7 +126,7 @@ final class TracksPatch {
     int length = Math.min(EbmlReader.vintLength(element.get(element.position()) & 0xFF), 4);
     int value = 0;
     for (int i = 0; i < length && element.position() + i < element.limit(); i++) {
-      value = value << Byte.SIZE | element.get(element.position() + i) & 0xFF;
+      value = value << Byte.SIZE | (element.get(element.position() + i) & 0xFF);
     }
     return EbmlId.of(value);
   }
@@ -146,9 +146,9 @@ final class TracksPatch {
     if (length > Long.BYTES || element.remaining() < length - 1) {
       return element.remaining();
     }
-    long size = first & 0xFF >>> length;
+    long size = first & (0xFF >>> length);
     for (int i = 1; i < length; i++) {
-      size = size << Byte.SIZE | element.get() & 0xFF;
+      size = size << Byte.SIZE | (element.get() & 0xFF);
     }
     return Math.min(size, element.remaining());
   }
