@@ -45,25 +45,21 @@ record OutputFailure(StopReason reason, MediaException exception) {
       return new OutputFailure(
           StopReason.DISK_FULL,
           new MediaException(
-              MediaErrorCode.UNKNOWN,
-              "The disk is full: " + where + " ends early; what was recorded until then is kept.",
-              cause));
+              MediaErrorCode.UNKNOWN, "The disk is full: " + where + " ends early.", cause));
     }
     if (cause instanceof IOException && message(cause).contains("file too large")) {
       return new OutputFailure(
           StopReason.OUTPUT_FAILED,
           new MediaException(
               MediaErrorCode.UNKNOWN,
-              "Files may not grow larger here: "
-                  + where
-                  + " ends early; what was recorded is kept.",
+              "Files may not grow larger here: " + where + " ends early.",
               cause));
     }
     return new OutputFailure(
         StopReason.OUTPUT_FAILED,
         new MediaException(
             MediaErrorCode.UNKNOWN,
-            "Writing " + where + " failed (" + describe(cause) + "); what was recorded is kept.",
+            "Writing " + where + " failed (" + describe(cause) + ").",
             cause));
   }
 

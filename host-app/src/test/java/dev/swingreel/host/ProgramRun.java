@@ -37,6 +37,11 @@ final class ProgramRun implements AutoCloseable {
   /** Starts the packaged program. */
   static ProgramRun swingreel(Path folder, Map<String, String> environment, String... args)
       throws IOException {
+    return start(folder, environment, command(args));
+  }
+
+  /** The command that runs the packaged program, for a shell that prepares something before. */
+  static List<String> command(String... args) {
     assertThat(APP).as("the packaged program").isNotEmptyDirectory();
     List<String> command = new ArrayList<>();
     // A test that runs in the background may have been told to ignore Ctrl-C; children inherit it.
@@ -54,7 +59,7 @@ final class ProgramRun implements AutoCloseable {
     }
     command.addAll(List.of("-cp", APP + "/*", "dev.swingreel.host.Main"));
     command.addAll(List.of(args));
-    return start(folder, environment, command);
+    return command;
   }
 
   /** Starts any program. An empty value takes a variable out of the environment. */
@@ -102,6 +107,11 @@ final class ProgramRun implements AutoCloseable {
 
   void signal(String name) throws IOException, InterruptedException {
     new ProcessBuilder("kill", "-" + name, Long.toString(process.pid())).start().waitFor();
+  }
+
+  /** Ends the program as {@code kill -9} does, without any process in between. */
+  void kill() {
+    process.destroyForcibly();
   }
 
   boolean isAlive() {

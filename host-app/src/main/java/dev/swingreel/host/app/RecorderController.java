@@ -20,6 +20,8 @@ import dev.swingreel.stream.TrackRequest;
 import dev.swingreel.stream.VideoTrack;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -190,6 +192,29 @@ public final class RecorderController {
         new ReplayBuffer(sources.stream(), options(request).build(), length, maxBytes);
     buffer.start();
     return new ActiveReplay(buffer);
+  }
+
+  /**
+   * Repairs what crashes have left of earlier recordings. Takes as long as copying them; an
+   * interrupt leaves the rest for the next time.
+   *
+   * @param refuge where recordings go that had no target
+   * @return what came of it
+   * @throws IOException if the list of recordings cannot be read
+   */
+  public CrashRecovery.Result recoverInterrupted(Path refuge) throws IOException {
+    return new CrashRecovery(context, refuge).run();
+  }
+
+  /**
+   * Repairs what crashes have left; recordings that had no target go where the engine brings those
+   * whose folder is gone.
+   *
+   * @return what came of it
+   * @throws IOException if the list of recordings cannot be read
+   */
+  public CrashRecovery.Result recoverInterrupted() throws IOException {
+    return recoverInterrupted(context.spoolFolder().resolve("recovered"));
   }
 
   private void requireType(String mimeType) {

@@ -5,12 +5,9 @@ import dev.swingreel.plugin.Inspector;
 import dev.swingreel.plugin.PluginCatalog;
 import dev.swingreel.plugin.Remuxer;
 import java.io.IOException;
-import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -46,28 +43,13 @@ public final class Recovery {
    * Lists what interrupted recordings left in a folder.
    *
    * @param folder an existing folder; folders in it are not looked into
-   * @return the files whose names end in {@code .part}, by name
+   * @return the files whose names end in {@code .part}, by name; not those that begin with a dot,
+   *     which are copies somebody makes or made
    * @throws IOException if the folder cannot be read
    */
   public static List<Path> leftIn(Path folder) throws IOException {
     try (Stream<Path> files = Files.list(folder)) {
       return files.filter(file -> isPart(file) && Files.isRegularFile(file)).sorted().toList();
-    }
-  }
-
-  /**
-   * Tells whether a recording is still growing: its recorder holds a lock on it.
-   *
-   * @param file an existing file
-   * @return true if it must be left alone
-   * @throws IOException if the file cannot be opened
-   */
-  public static boolean isBeingRecorded(Path file) throws IOException {
-    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE);
-        FileLock lock = channel.tryLock()) {
-      return lock == null;
-    } catch (OverlappingFileLockException thisProgramRecordsIt) {
-      return true;
     }
   }
 
@@ -82,13 +64,31 @@ public final class Recovery {
    * @throws dev.swingreel.media.MediaException {@code NOT_SUPPORTED} if nothing of it can be saved
    */
   public Optional<Recovered> recover(Path damaged) throws IOException {
+    return recover(damaged, damaged.resolveSibling(wholeName(damaged)), isPart(damaged));
+  }
+
+  /**
+   * Makes a complete file of a damaged one elsewhere, and deletes that.
+   *
+   * @param damaged an existing file that nobody records into
+   * @param target the new file; gets another name if that exists
+   * @return the new file; nothing if no plugin recognises the old one
+   * @throws IOException if a file cannot be read or written; the old one is as it was
+   * @throws dev.swingreel.media.MediaException {@code NOT_SUPPORTED} if nothing of it can be saved
+   */
+  public Optional<Recovered> moveRecovered(Path damaged, Path target) throws IOException {
+    return recover(damaged, target, true);
+  }
+
+  private Optional<Recovered> recover(Path damaged, Path wanted, boolean replaces)
+      throws IOException {
     for (ContainerProvider container : plugins.containers()) {
       Optional<Inspector> inspector = container.inspector();
       Optional<Remuxer> remuxer = container.remuxer();
       if (inspector.isPresent() && remuxer.isPresent() && inspector.get().recognises(damaged)) {
-        Path target = freeName(damaged);
+        Path target = freeName(wanted, replaces);
         Remuxer.Repair repair = remuxer.get().repair(damaged, target);
-        if (isPart(damaged)) {
+        if (replaces) {
           Files.delete(damaged);
         }
         return Optional.of(new Recovered(target, repair));
@@ -98,24 +98,29 @@ public final class Recovery {
   }
 
   private static boolean isPart(Path file) {
-    return PART.matcher(file.getFileName().toString()).matches();
+    String name = file.getFileName().toString();
+    return !name.startsWith(".") && PART.matcher(name).matches();
   }
 
-  private static Path freeName(Path damaged) throws IOException {
-    Matcher part = PART.matcher(damaged.getFileName().toString());
-    boolean isPart = part.matches();
-    String name = isPart ? part.group("name") : damaged.getFileName().toString();
-    Path plain = damaged.resolveSibling(name);
-    if (isPart && Files.notExists(plain)) {
-      return plain;
+  /** The name a file has when it is complete. */
+  static String wholeName(Path damaged) {
+    String name = damaged.getFileName().toString();
+    Matcher part = PART.matcher(name);
+    return part.matches() ? part.group("name") : name;
+  }
+
+  private static Path freeName(Path wanted, boolean plainWillDo) throws IOException {
+    if (plainWillDo && Files.notExists(wanted, LinkOption.NOFOLLOW_LINKS)) {
+      return wanted;
     }
+    String name = wanted.getFileName().toString();
     int dot = name.lastIndexOf('.');
     String stem = dot < 0 ? name : name.substring(0, dot);
     String end = dot < 0 ? "" : name.substring(dot);
     for (int n = 1; n < MAX_NAMES; n++) {
       String mark = n == 1 ? " (recovered)" : " (recovered " + n + ")";
-      Path candidate = damaged.resolveSibling(stem + mark + end);
-      if (Files.notExists(candidate)) {
+      Path candidate = wanted.resolveSibling(stem + mark + end);
+      if (Files.notExists(candidate, LinkOption.NOFOLLOW_LINKS)) {
         return candidate;
       }
     }

@@ -5,6 +5,8 @@ import dev.swingreel.media.RecordingProgress;
 /** One line that is drawn over while a recording runs, for people who watch. Not thread-safe. */
 final class ProgressLine {
 
+  private static final long A_DAY_MS = 24 * 60 * 60 * 1000L;
+
   private final Console console;
   private RecordingProgress last = RecordingProgress.NONE;
   private int width;
@@ -24,7 +26,8 @@ final class ProgressLine {
             Units.duration(now.recordedUs() / 1000),
             Units.size(now.bytes()),
             framesPerSecond(now),
-            now.missed() + now.dropped());
+            now.missed() + now.dropped(),
+            timeLeft(now));
     draw(line);
     last = now;
   }
@@ -47,5 +50,14 @@ final class ProgressLine {
   private long framesPerSecond(RecordingProgress now) {
     long elapsedUs = now.recordedUs() - last.recordedUs();
     return elapsedUs <= 0 ? 0 : Math.round((now.encoded() - last.encoded()) * 1e6 / elapsedUs);
+  }
+
+  /** What the disk still takes; said only when it is less than a day. */
+  private static String timeLeft(RecordingProgress now) {
+    long leftMs = now.timeLeftUs().orElse(Long.MAX_VALUE) / 1000;
+    return leftMs < A_DAY_MS
+        ? Messages.text(
+            "record.time-left", Units.duration(leftMs), Units.size(now.bytesLeft().orElse(0)))
+        : "";
   }
 }

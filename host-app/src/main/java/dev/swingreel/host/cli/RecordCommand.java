@@ -26,6 +26,8 @@ final class RecordCommand implements Callable<Integer> {
   /** A replay that is bounded by its size alone. */
   private static final Duration AS_LONG_AS_IT_FITS = Duration.ofDays(1);
 
+  private static final Duration RECOVERY_PATIENCE = Duration.ofSeconds(5);
+
   private final Supplier<RecorderController> controller;
   private final StopSignal signal;
   private final Console console;
@@ -57,8 +59,12 @@ final class RecordCommand implements Callable<Integer> {
       }
       ActiveRecording recording = recorder.record(sources, request);
       signal.onRaised(() -> recording.stop(StopReason.SIGNAL));
-      FinishedRecording finished = await(recording);
+      BackgroundRecovery recovery = new BackgroundRecovery(recorder);
+      FinishedRecording finished = await(recording, recovery);
       report(finished);
+      boolean isUrgent = finished.report().stopReason() == StopReason.SIGNAL;
+      recovery.end(isUrgent ? Duration.ZERO : RECOVERY_PATIENCE);
+      recovery.news().ifPresent(console::tell);
       return ExitCode.of(finished).code();
     }
   }
@@ -83,13 +89,21 @@ final class RecordCommand implements Callable<Integer> {
     return run.hasFailed() ? ExitCode.OUTPUT.code() : ExitCode.DONE.code();
   }
 
-  private FinishedRecording await(ActiveRecording recording) throws InterruptedException {
+  /** Earlier recordings are repaired as soon as this one runs, so that it begins no later. */
+  private FinishedRecording await(ActiveRecording recording, BackgroundRecovery recovery)
+      throws InterruptedException {
     ProgressLine progress = new ProgressLine(console);
     try {
       while (true) {
         try {
           return recording.finished().get(1, TimeUnit.SECONDS);
         } catch (TimeoutException underWay) {
+          recovery.begin();
+          Optional<String> news = recovery.news();
+          if (news.isPresent()) {
+            progress.clear();
+            console.tell(news.get());
+          }
           progress.show(recording.progress());
         }
       }
@@ -114,7 +128,14 @@ final class RecordCommand implements Callable<Integer> {
                 kept
                     ? Messages.text("record.kept", failure.getMessage(), finished.file())
                     : Messages.text("record.nothing-kept", failure.getMessage()))
+        .or(() -> sourceEnded(finished))
         .or(() -> kept ? Optional.empty() : Optional.of(Messages.text("record.too-early")))
         .ifPresent(console::tell);
+  }
+
+  private static Optional<String> sourceEnded(FinishedRecording finished) {
+    return finished.bytes() > 0 && finished.report().stopReason() == StopReason.SOURCE_ENDED
+        ? Optional.of(Messages.text("record.source-ended"))
+        : Optional.empty();
   }
 }

@@ -1,8 +1,10 @@
 package dev.swingreel.host.cli;
 
+import dev.swingreel.host.app.CrashRecovery;
 import dev.swingreel.host.app.RecorderController;
 import dev.swingreel.host.app.Recovery;
 import dev.swingreel.media.MediaException;
+import dev.swingreel.recorder.InterruptedRecording;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,7 +21,7 @@ final class RecoverCommand implements Callable<Integer> {
   private final Supplier<RecorderController> controller;
   private final Console console;
 
-  @Parameters(arity = "1", paramLabel = "FILE|FOLDER")
+  @Parameters(arity = "0..1", paramLabel = "FILE|FOLDER")
   private Path place;
 
   RecoverCommand(Supplier<RecorderController> controller, Console console) {
@@ -29,6 +31,9 @@ final class RecoverCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    if (place == null) {
+      return recoverListed().code();
+    }
     if (!Files.exists(place)) {
       throw new CommandFailure(ExitCode.USAGE, Messages.text("recover.nothing-there", place));
     }
@@ -52,6 +57,35 @@ final class RecoverCommand implements Callable<Integer> {
     return failure == null ? ExitCode.DONE.code() : failure.exitCode().code();
   }
 
+  private ExitCode recoverListed() {
+    CrashRecovery.Result result;
+    try {
+      result = controller.get().recoverInterrupted();
+    } catch (IOException e) {
+      throw new CommandFailure(
+          ExitCode.FAILED, Messages.text("recover.list-unreadable", e.getMessage()), e);
+    }
+    result.repaired().forEach(this::print);
+    result
+        .failures()
+        .forEach(
+            failure ->
+                console.tell(Messages.text("recover.failed", failure.file(), failure.reason())));
+    if (result.repaired().isEmpty() && result.failures().isEmpty()) {
+      console.print(Messages.text("recover.none-listed"));
+    }
+    return result.failures().isEmpty() ? ExitCode.DONE : ExitCode.OUTPUT;
+  }
+
+  private void print(Recovery.Recovered recovered) {
+    console.print(
+        Messages.text(
+            "recover.done",
+            recovered.file(),
+            Units.duration(recovered.repair().durationUs() / 1_000),
+            Units.size(recovered.repair().cutBytes())));
+  }
+
   private List<Path> left() {
     try {
       return Recovery.leftIn(place);
@@ -63,22 +97,16 @@ final class RecoverCommand implements Callable<Integer> {
 
   private void recover(Path file) {
     try {
-      if (Recovery.isBeingRecorded(file)) {
+      if (InterruptedRecording.isGrowing(file)) {
         throw new CommandFailure(ExitCode.FAILED, Messages.text("recover.busy", file));
       }
-      Recovery.Recovered recovered =
+      print(
           new Recovery(controller.get().context().plugins())
               .recover(file)
               .orElseThrow(
                   () ->
                       new CommandFailure(
-                          ExitCode.NOT_SUPPORTED, Messages.text("info.not-recognised", file)));
-      console.print(
-          Messages.text(
-              "recover.done",
-              recovered.file(),
-              Units.duration(recovered.repair().durationUs() / 1_000),
-              Units.size(recovered.repair().cutBytes())));
+                          ExitCode.NOT_SUPPORTED, Messages.text("info.not-recognised", file))));
     } catch (IOException | MediaException e) {
       ExitCode code = e instanceof MediaException media ? ExitCode.of(media) : ExitCode.OUTPUT;
       throw new CommandFailure(code, Messages.text("recover.failed", file, e.getMessage()), e);

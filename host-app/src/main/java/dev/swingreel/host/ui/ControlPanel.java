@@ -79,6 +79,7 @@ public final class ControlPanel implements PanelLauncher {
     PanelWindow window = new PanelWindow(threads.files());
     RecorderViewModel model = new RecorderViewModel(controller, folder, threads, window::render);
     window.open(model, onClosed);
+    model.recoverInterrupted();
     stopSignal.onRaised(() -> SwingUtilities.invokeLater(window::close));
   }
 

@@ -66,6 +66,7 @@ final class RecorderViewModel {
   private Figures figures = Figures.NONE;
   private Optional<FinishedRecording> last = Optional.empty();
   private Notice notice = Notice.info(Texts.text("notice.choosing"));
+  private Optional<Notice> afterOpening = Optional.empty();
   private boolean closing;
 
   /**
@@ -128,6 +129,24 @@ final class RecorderViewModel {
             complain(failure);
           }
         });
+  }
+
+  /** Repairs what crashes have left of earlier recordings, and tells of it. */
+  void recoverInterrupted() {
+    inBackground(
+        threads.files(),
+        () -> controller.recoverInterrupted(folder.path()),
+        result -> result.sentence().ifPresent(this::recovered),
+        failure -> LOG.log(Level.WARNING, "interrupted recordings cannot be looked for", failure));
+  }
+
+  private void recovered(String sentence) {
+    Notice told = Notice.info(sentence);
+    if (phase == Phase.CHOOSING || phase == Phase.OPENING) {
+      afterOpening = Optional.of(told);
+    } else {
+      say(told);
+    }
   }
 
   /** Chooses what to record, and shows it. */
@@ -202,6 +221,7 @@ final class RecorderViewModel {
               progress.bytes(),
               rateMeter.read(progress),
               progress.missed() + progress.dropped());
+      DiskNotice.of(progress).ifPresent(warning -> notice = warning);
       listener.run();
     }
   }
@@ -327,9 +347,11 @@ final class RecorderViewModel {
     opened.videoTrack().ifPresent(this::watch);
     opened.watchSound(sentence -> threads.window().execute(() -> soundChanged(opened, sentence)));
     phase = Phase.READY;
-    say(
+    Notice ready =
         Notice.info(
-            opened.notice().orElseGet(() -> Texts.text("notice.ready", HomePath.show(folder())))));
+            opened.notice().orElseGet(() -> Texts.text("notice.ready", HomePath.show(folder()))));
+    say(afterOpening.orElse(ready));
+    afterOpening = Optional.empty();
     if (recordsWhenOpen) {
       recordsWhenOpen = false;
       begin();

@@ -1,0 +1,167 @@
+package dev.swingreel.host;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Recordings that are killed at random moments, some at a time: at most a second may be missing at
+ * the end, and every one can be repaired.
+ */
+@Tag("display")
+class KillIT {
+
+  private static final int RUNS = 20;
+  private static final int AT_A_TIME = 5;
+  private static final double MOST_LOST_S = 1.0;
+
+  @TempDir private static Path scene;
+  private static ProgramRun window;
+
+  @TempDir private Path folder;
+
+  private Map<String, String> environment;
+
+  @BeforeAll
+  static void show() throws Exception {
+    boolean required = "required".equals(System.getProperty("swingreel.test.display"));
+    assumeTrue(
+        required || System.getenv("DISPLAY") != null,
+        "needs a display that is this test's own: run ./test");
+    window =
+        ProgramRun.start(
+            scene,
+            Map.of(),
+            List.of(
+                ProgramRun.java(),
+                "-cp",
+                Path.of("target", "test-classes").toAbsolutePath().toString(),
+                TestScene.class.getName()));
+    await().atMost(Duration.ofSeconds(30)).until(() -> window.out().startsWith(TestScene.READY));
+  }
+
+  @AfterAll
+  static void clearTheStage() {
+    if (window != null) {
+      window.close();
+    }
+  }
+
+  @BeforeEach
+  void keepStateOfItsOwn() throws IOException {
+    environment =
+        Map.of("XDG_STATE_HOME", Files.createDirectory(folder.resolve("state")).toString());
+  }
+
+  @Test
+  void losesAtMostASecondOfAStillScreen() throws Exception {
+    killAndRepair("region:40,%d,320x180", 1);
+  }
+
+  @Test
+  void losesAtMostASecondOfABusyScreen() throws Exception {
+    killAndRepair("region:1200,%d,320x180", 2);
+  }
+
+  private void killAndRepair(String region, long seed) throws Exception {
+    Random random = new Random(seed);
+    List<Killed> killed = new ArrayList<>();
+    ExecutorService recorders = Executors.newFixedThreadPool(AT_A_TIME);
+    try {
+      while (killed.size() < RUNS) {
+        killed.addAll(killSome(recorders, region, killed.size(), random));
+      }
+      repair();
+      List<Callable<Double>> losses = new ArrayList<>();
+      killed.forEach(each -> losses.add(each::lostSeconds));
+      List<Double> lost = new ArrayList<>();
+      for (Future<Double> loss : recorders.invokeAll(losses)) {
+        lost.add(loss.get());
+      }
+      System.out.printf("lost at the end of %s: %s s%n", region, lost);
+      assertThat(lost).allSatisfy(seconds -> assertThat(seconds).isLessThan(MOST_LOST_S));
+    } finally {
+      recorders.shutdownNow();
+    }
+  }
+
+  private List<Killed> killSome(ExecutorService recorders, String region, int first, Random random)
+      throws Exception {
+    CyclicBarrier allRecord = new CyclicBarrier(AT_A_TIME);
+    List<Callable<Killed>> runs = new ArrayList<>();
+    for (int i = 0; i < AT_A_TIME; i++) {
+      Path file = folder.resolve("%02d.webm".formatted(first + i));
+      String source = region.formatted(60 + 190 * i);
+      long delayMs = 300 + random.nextInt(1_700);
+      runs.add(() -> killOne(file, source, allRecord, delayMs));
+    }
+    List<Killed> killed = new ArrayList<>();
+    for (Future<Killed> run : recorders.invokeAll(runs)) {
+      killed.add(run.get());
+    }
+    return killed;
+  }
+
+  private Killed killOne(Path file, String source, CyclicBarrier allRecord, long delayMs)
+      throws Exception {
+    Path part = file.resolveSibling(file.getFileName() + ".part");
+    try (ProgramRun run =
+        ProgramRun.swingreel(
+            folder, environment, "record", "--source=" + source, "--output=" + file)) {
+      // The recording begins only after its header was written, so this is early rather than late.
+      long beganNs = System.nanoTime();
+      while (!Files.exists(part) || Files.size(part) == 0) {
+        assertThat(run.isAlive()).as("%s%s", run.out(), run.err()).isTrue();
+        beganNs = System.nanoTime();
+        Thread.onSpinWait();
+        TimeUnit.MILLISECONDS.sleep(2);
+      }
+      allRecord.await(60, TimeUnit.SECONDS);
+      TimeUnit.MILLISECONDS.sleep(delayMs);
+      run.kill();
+      long killedNs = System.nanoTime();
+      run.await();
+      return new Killed(file, (killedNs - beganNs) / 1e9);
+    }
+  }
+
+  /** One call without arguments finds and repairs them all. */
+  private void repair() throws Exception {
+    try (ProgramRun run = ProgramRun.swingreel(folder, environment, "recover")) {
+      assertThat(run.await()).as(run.err()).isZero();
+      assertThat(run.out()).hasLineCount(RUNS);
+      assertThat(run.err()).isEmpty();
+    }
+    assertThat(folder).isDirectoryNotContaining("glob:**.part");
+  }
+
+  private record Killed(Path file, double seconds) {
+
+    double lostSeconds() throws IOException, InterruptedException {
+      RecordedFile repaired = new RecordedFile(file);
+      repaired.assertPlaysWithoutComplaint();
+      return seconds - repaired.duration();
+    }
+  }
+}
