@@ -20,7 +20,6 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -40,8 +39,6 @@ class KillIT {
   private static ProgramRun window;
 
   @TempDir private Path folder;
-
-  private Map<String, String> environment;
 
   @BeforeAll
   static void show() throws Exception {
@@ -68,12 +65,6 @@ class KillIT {
     }
   }
 
-  @BeforeEach
-  void keepStateOfItsOwn() throws IOException {
-    environment =
-        Map.of("XDG_STATE_HOME", Files.createDirectory(folder.resolve("state")).toString());
-  }
-
   @Test
   void losesAtMostASecondOfAStillScreen() throws Exception {
     killAndRepair("region:40,%d,320x180", 1);
@@ -92,7 +83,6 @@ class KillIT {
       while (killed.size() < RUNS) {
         killed.addAll(killSome(recorders, region, killed.size(), random));
       }
-      repair();
       List<Callable<Double>> losses = new ArrayList<>();
       killed.forEach(each -> losses.add(each::lostSeconds));
       List<Double> lost = new ArrayList<>();
@@ -108,22 +98,31 @@ class KillIT {
 
   private List<Killed> killSome(ExecutorService recorders, String region, int first, Random random)
       throws Exception {
+    // Of their own, so that nobody repairs the ones before while these are recorded.
+    Map<String, String> environment =
+        Map.of("XDG_STATE_HOME", Files.createDirectory(folder.resolve("state" + first)).toString());
     CyclicBarrier allRecord = new CyclicBarrier(AT_A_TIME);
     List<Callable<Killed>> runs = new ArrayList<>();
     for (int i = 0; i < AT_A_TIME; i++) {
       Path file = folder.resolve("%02d.webm".formatted(first + i));
       String source = region.formatted(60 + 190 * i);
-      long delayMs = 300 + random.nextInt(1_700);
-      runs.add(() -> killOne(file, source, allRecord, delayMs));
+      int delayMs = 300 + random.nextInt(1_700);
+      runs.add(() -> killOne(file, source, environment, allRecord, delayMs));
     }
     List<Killed> killed = new ArrayList<>();
     for (Future<Killed> run : recorders.invokeAll(runs)) {
       killed.add(run.get());
     }
+    repair(environment);
     return killed;
   }
 
-  private Killed killOne(Path file, String source, CyclicBarrier allRecord, long delayMs)
+  private Killed killOne(
+      Path file,
+      String source,
+      Map<String, String> environment,
+      CyclicBarrier allRecord,
+      int delayMs)
       throws Exception {
     Path part = file.resolveSibling(file.getFileName() + ".part");
     try (ProgramRun run =
@@ -132,13 +131,11 @@ class KillIT {
       // The recording begins only after its header was written, so this is early rather than late.
       long beganNs = System.nanoTime();
       while (!Files.exists(part) || Files.size(part) == 0) {
-        assertThat(run.isAlive()).as("%s%s", run.out(), run.err()).isTrue();
         beganNs = System.nanoTime();
-        Thread.onSpinWait();
-        TimeUnit.MILLISECONDS.sleep(2);
+        assertThat(run.endsWithin(2)).as("%s%s", run.out(), run.err()).isFalse();
       }
       allRecord.await(60, TimeUnit.SECONDS);
-      TimeUnit.MILLISECONDS.sleep(delayMs);
+      assertThat(run.endsWithin(delayMs)).as(run.err()).isFalse();
       run.kill();
       long killedNs = System.nanoTime();
       run.await();
@@ -147,10 +144,10 @@ class KillIT {
   }
 
   /** One call without arguments finds and repairs them all. */
-  private void repair() throws Exception {
+  private void repair(Map<String, String> environment) throws Exception {
     try (ProgramRun run = ProgramRun.swingreel(folder, environment, "recover")) {
       assertThat(run.await()).as(run.err()).isZero();
-      assertThat(run.out()).hasLineCount(RUNS);
+      assertThat(run.out()).hasLineCount(AT_A_TIME);
       assertThat(run.err()).isEmpty();
     }
     assertThat(folder).isDirectoryNotContaining("glob:**.part");

@@ -109,6 +109,11 @@ final class ProgramRun implements AutoCloseable {
     new ProcessBuilder("kill", "-" + name, Long.toString(process.pid())).start().waitFor();
   }
 
+  /** Lets the program run for a while; tells whether it ended meanwhile. */
+  boolean endsWithin(long milliseconds) throws InterruptedException {
+    return process.waitFor(milliseconds, TimeUnit.MILLISECONDS);
+  }
+
   /** Ends the program as {@code kill -9} does, without any process in between. */
   void kill() {
     process.destroyForcibly();

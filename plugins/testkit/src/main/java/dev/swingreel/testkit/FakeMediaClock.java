@@ -36,6 +36,7 @@ public final class FakeMediaClock implements MediaClock {
   private final PriorityQueue<Entry> timers = new PriorityQueue<>();
   private final List<Sleeper> sleepers = new ArrayList<>();
   private long nowUs;
+  private Duration wallShift = Duration.ZERO;
   private long sequence;
   private Thread advancing;
 
@@ -68,7 +69,12 @@ public final class FakeMediaClock implements MediaClock {
 
   @Override
   public Instant wallTime() {
-    return START.plus(nowUs() - startUs, ChronoUnit.MICROS);
+    lock.lock();
+    try {
+      return START.plus(nowUs - startUs, ChronoUnit.MICROS).plus(wallShift);
+    } finally {
+      lock.unlock();
+    }
   }
 
   @Override
@@ -118,6 +124,37 @@ public final class FakeMediaClock implements MediaClock {
    */
   public void advance(Duration duration) {
     advanceTo(nowUs() + micros(duration));
+  }
+
+  /**
+   * Lets the computer sleep, as where the clock goes on meanwhile: it jumps, and what was due
+   * happens late, after it.
+   *
+   * @param duration how long
+   * @throws IllegalStateException as {@link #advance}
+   */
+  public void sleep(Duration duration) {
+    lock.lock();
+    try {
+      nowUs += micros(duration);
+    } finally {
+      lock.unlock();
+    }
+    advance(Duration.ZERO);
+  }
+
+  /**
+   * Sets the time of day, as a user, a time server or a sleep does during which the clock stands.
+   *
+   * @param change added to the time of day; negative sets it back
+   */
+  public void shiftWallTime(Duration change) {
+    lock.lock();
+    try {
+      wallShift = wallShift.plus(change);
+    } finally {
+      lock.unlock();
+    }
   }
 
   /**

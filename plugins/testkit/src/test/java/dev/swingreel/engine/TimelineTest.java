@@ -113,6 +113,42 @@ class TimelineTest {
   }
 
   @Test
+  void takesOutTheTimeTheComputerSlept() {
+    Timeline timeline = new Timeline();
+    timeline.begin(1_000_000);
+    assertThat(timeline.awake(2_000_000)).isFalse();
+    assertThat(timeline.awake(2_000_000 + Timeline.SLEEP_US)).isTrue();
+
+    long wokeUs = 2_000_000 + Timeline.SLEEP_US;
+    assertThat(timeline.place(wokeUs - 1)).isEqualTo(Timeline.Place.PAUSED);
+    assertThat(timeline.place(wokeUs)).isEqualTo(Timeline.Place.RECORDED);
+    assertThat(timeline.recordedUs(wokeUs)).isEqualTo(1_000_000);
+    assertThat(timeline.resumedAtUs()).containsExactly(1_000_000L);
+  }
+
+  @Test
+  void takesNothingOutForAShortSilence() {
+    Timeline timeline = new Timeline();
+    timeline.begin(0);
+    timeline.awake(0);
+
+    assertThat(timeline.awake(Timeline.SLEEP_US - 1)).isFalse();
+    assertThat(timeline.recordedUs(Timeline.SLEEP_US)).isEqualTo(Timeline.SLEEP_US);
+  }
+
+  @Test
+  void takesASleepDuringAPauseOutOnce() {
+    Timeline timeline = new Timeline();
+    timeline.begin(0);
+    timeline.awake(1_000_000);
+    timeline.pause(1_000_000);
+    assertThat(timeline.awake(60_000_000)).isFalse();
+    timeline.resume(61_000_000);
+
+    assertThat(timeline.recordedUs(62_000_000)).isEqualTo(2_000_000);
+  }
+
+  @Test
   void foretellsWhenSoMuchWillHaveBeenRecorded() {
     timeline.begin(100);
     timeline.pause(150);
