@@ -15,24 +15,25 @@ final class EncoderWatch {
   static final long PATIENCE_US = 10_000_000;
 
   private final List<Sight> sights = new ArrayList<>();
+  private long lookedUs;
 
   EncoderWatch(List<TrackRun> runs) {
     runs.forEach(run -> sights.add(new Sight(run)));
   }
 
-  /** Looks at all encoders; returns one that hangs. */
-  Optional<TrackRun> hanging(long clockUs) {
+  /**
+   * Looks at all encoders; returns one that hangs. Nobody is blamed for time in which the computer
+   * slept, or in which nothing is recorded.
+   */
+  Optional<TrackRun> hanging(long clockUs, boolean isPaused) {
+    boolean slept = clockUs - lookedUs >= Timeline.SLEEP_US;
+    lookedUs = clockUs;
     for (Sight sight : sights) {
-      if (sight.isHanging(clockUs)) {
+      if (sight.isHanging(clockUs, slept || isPaused)) {
         return Optional.of(sight.run);
       }
     }
     return Optional.empty();
-  }
-
-  /** Begins to wait anew, because the computer slept. */
-  void slept(long clockUs) {
-    sights.forEach(sight -> sight.sinceUs = clockUs);
   }
 
   private static final class Sight {
@@ -45,9 +46,9 @@ final class EncoderWatch {
       this.run = run;
     }
 
-    private boolean isHanging(long clockUs) {
+    private boolean isHanging(long clockUs, boolean isExcused) {
       OptionalLong now = run.workNumber();
-      if (now.isEmpty() || !now.equals(work)) {
+      if (isExcused || now.isEmpty() || !now.equals(work)) {
         work = now;
         sinceUs = clockUs;
         return false;

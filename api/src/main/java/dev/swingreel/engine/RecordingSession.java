@@ -311,22 +311,19 @@ public final class RecordingSession {
       return;
     }
     long nowUs = clock.nowUs();
-    if (awake()) {
-      encoders.slept(nowUs);
-    }
+    awake();
     runs.forEach(run -> run.keepAlive(nowUs));
-    encoders.hanging(nowUs).ifPresent(this::encoderHangs);
+    encoders.hanging(nowUs, timeline.isPaused()).ifPresent(this::encoderHangs);
     clock.schedule(nowUs + KEEP_ALIVE_INTERVAL_US, this::keepAlive);
   }
 
   /** Something moves; if nothing did for long, that time is not part of the recording. */
-  private boolean awake() {
+  private void awake() {
     boolean slept = !plan.isRendered() && timeline.awake(clock.nowUs());
     if (slept) {
       LOG.log(Level.INFO, "the computer slept; that time is left out of the recording");
       scheduleLimit();
     }
-    return slept;
   }
 
   private void encoderHangs(TrackRun run) {

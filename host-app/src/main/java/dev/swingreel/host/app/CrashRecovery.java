@@ -125,7 +125,7 @@ public final class CrashRecovery {
       if (left.isHidden()) {
         Files.delete(left.file());
       } else {
-        failures.add(new Failure(left.file(), nothingInIt.getMessage()));
+        failures.add(new Failure(left.file(), text("recovery-nothing-left")));
       }
     }
     left.forget();
