@@ -14,8 +14,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Disks that fill up. A small disk is mounted where only the program
- * under test sees it, and goes away with that; what was recorded is copied out before.
+ * Disks that fill up. A small disk is mounted where only the program under test sees it, and goes
+ * away with that; what was recorded is copied out before.
  */
 class DiskFullIT {
 
