@@ -2,6 +2,7 @@ package dev.swingreel.host.cli;
 
 import dev.swingreel.host.app.ActiveReplay;
 import dev.swingreel.media.MediaClock;
+import dev.swingreel.media.MediaErrorCode;
 import dev.swingreel.media.MediaException;
 import dev.swingreel.recorder.ReplayBuffer;
 import java.io.IOException;
@@ -113,10 +114,13 @@ final class ReplayRun {
                   Units.size(one.bytes())));
         }
       } catch (ExecutionException e) {
-        hasFailed = true;
-        console.tell(
+        boolean isTooEarly =
             e.getCause() instanceof MediaException known
-                ? known.getMessage()
+                && known.code() == MediaErrorCode.INVALID_STATE;
+        hasFailed |= !isTooEarly;
+        console.tell(
+            e.getCause() instanceof MediaException told
+                ? told.getMessage()
                 : Messages.text("unexpected", e.getCause()));
       }
     }
