@@ -14,8 +14,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Disks that fill up. A small disk is mounted where only the program under test sees it, and goes
- * away with that; what was recorded is copied out before.
+ * Disks that fill up and files that may not grow. A small disk is mounted where only the program
+ * under test sees it, and goes away with that; what was recorded is copied out before.
  */
 class DiskFullIT {
 
@@ -36,10 +36,27 @@ class DiskFullIT {
       {
         until [ "$(stat -c %s disk/a.webm.part 2>/dev/null || echo 0)" -gt 150000 ]; do
           sleep 0.05
+          kill -0 $$ || exit
         done
         head -c "$OTHERS_WRITE" /dev/zero > disk/others
       } 2>/dev/null &
       "$@"
+      code=$?
+      cp disk/a.webm* kept/
+      exit $code
+      """;
+
+  /** Forbids files of more than 300 kB as soon as the program has unpacked what it needs. */
+  private static final String WITH_SMALL_FILES =
+      """
+      "$@" &
+      program=$!
+      until [ "$(stat -c %s disk/a.webm.part 2>/dev/null || echo 0)" -gt 150000 ]; do
+        kill -0 $program || break
+        sleep 0.05
+      done
+      prlimit --pid $program --fsize=300000
+      wait $program
       code=$?
       cp disk/a.webm* kept/
       exit $code
@@ -71,6 +88,16 @@ class DiskFullIT {
 
     assertThat(report.get("stopReason").getAsString()).isEqualTo("disk-full");
     assertThatItPlaysToTheEnd(report);
+  }
+
+  @Test
+  void survivesALimitOnTheSizeOfFiles() throws Exception {
+    JsonObject report =
+        run(List.of("sh", "-c", WITH_SMALL_FILES, "sh"), "0", "Files may not grow larger here");
+
+    assertThat(report.get("stopReason").getAsString()).isEqualTo("output-failed");
+    assertThatItPlaysToTheEnd(report);
+    assertThat(Files.size(kept.resolve("a.webm"))).isLessThanOrEqualTo(300_000);
   }
 
   private JsonObject run(List<String> shell, String othersWrite, String sentence) throws Exception {
