@@ -53,6 +53,15 @@ public interface VideoSource extends AutoCloseable {
   default void requestFrame() {}
 
   /**
+   * Changes whether the cursor is drawn, from the next picture on; {@link #settings()} says so at
+   * once. Only sources whose settings name several modes need to do anything. Any thread, in every
+   * state; never throws.
+   *
+   * @param mode one of {@link DisplaySettings#cursorModes()}
+   */
+  default void showCursor(CursorMode mode) {}
+
+  /**
    * Returns the canvas whose pictures these are.
    *
    * @return what the program draws on, such as a Swing component; absent for anything but canvases

@@ -12,10 +12,22 @@ import java.util.OptionalInt;
  * not have is absent. Immutable.
  *
  * @param values a {@code Long}, {@code Double}, {@code String} or {@code Boolean} a property
+ * @param screenPixelRatio physical pixels a logical one of a captured display, such as 2 on a
+ *     desktop scaled to 200 %; absent for other tracks. Sizes are in physical pixels all the same.
  * @see <a href="https://www.w3.org/TR/mediacapture-streams/#dom-mediatracksettings">Media Capture
  *     and Streams, MediaTrackSettings</a>
  */
-public record MediaTrackSettings(Map<ConstrainableProperty, Object> values) {
+public record MediaTrackSettings(
+    Map<ConstrainableProperty, Object> values, OptionalDouble screenPixelRatio) {
+
+  /**
+   * Makes the settings of a track of anything but displays.
+   *
+   * @param values a {@code Long}, {@code Double}, {@code String} or {@code Boolean} a property
+   */
+  public MediaTrackSettings(Map<ConstrainableProperty, Object> values) {
+    this(values, OptionalDouble.empty());
+  }
 
   /** Copies the map. */
   public MediaTrackSettings {

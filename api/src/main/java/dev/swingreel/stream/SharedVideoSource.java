@@ -3,6 +3,7 @@ package dev.swingreel.stream;
 import dev.swingreel.media.MediaClock;
 import dev.swingreel.media.MediaException;
 import dev.swingreel.media.VideoFrame;
+import dev.swingreel.plugin.CursorMode;
 import dev.swingreel.plugin.VideoSettings;
 import dev.swingreel.plugin.VideoSink;
 import dev.swingreel.plugin.VideoSource;
@@ -42,6 +43,13 @@ final class SharedVideoSource implements VideoSink {
 
   void requestFrame() {
     source.requestFrame();
+  }
+
+  /** Has the source draw the cursor in another way, unless it does already. */
+  void showCursor(CursorMode mode) {
+    if (!source.settings().cursor().equals(Optional.of(mode))) {
+      source.showCursor(mode);
+    }
   }
 
   Optional<Object> canvas() {

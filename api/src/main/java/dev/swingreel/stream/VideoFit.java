@@ -40,14 +40,7 @@ record VideoFit(
 
   /** As {@link #follow} for the size of a picture that arrived. */
   VideoFit follow(int sourceWidthPx, int sourceHeightPx) {
-    VideoSettings source = space.source();
-    return follow(
-        new VideoSettings(
-            sourceWidthPx,
-            sourceHeightPx,
-            source.frameRate(),
-            source.displaySurface(),
-            source.cursor()));
+    return follow(space.source().withSize(sourceWidthPx, sourceHeightPx));
   }
 
   int widthPx() {
@@ -73,7 +66,6 @@ record VideoFit(
         widthPx(),
         heightPx(),
         new FrameRate(rateHz(), source.frameRate().mode()),
-        source.displaySurface(),
-        source.cursor());
+        source.display());
   }
 }

@@ -10,7 +10,10 @@ import static dev.swingreel.stream.ConstrainableProperty.LOGICAL_SURFACE;
 import static dev.swingreel.stream.ConstrainableProperty.RESIZE_MODE;
 import static dev.swingreel.stream.ConstrainableProperty.WIDTH;
 
+import dev.swingreel.media.OverconstrainedException;
 import dev.swingreel.media.TrackKind;
+import dev.swingreel.plugin.CursorMode;
+import dev.swingreel.plugin.DisplaySettings;
 import dev.swingreel.plugin.SourceRole;
 import dev.swingreel.plugin.VideoSettings;
 import java.util.ArrayList;
@@ -19,9 +22,11 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /**
  * Everything a track can make of the pictures of its source: the source's own size and rate, any
@@ -58,15 +63,13 @@ record VideoSettingsSpace(SourceIdentity identity, VideoSettings source) {
     values.put(FRAME_RATE, new Capability.Range(0, hz));
     values.put(RESIZE_MODE, new Capability.Words(List.of(NONE, CROP_AND_SCALE)));
     source
-        .displaySurface()
+        .display()
         .ifPresent(
-            surface -> {
-              values.put(DISPLAY_SURFACE, new Capability.Word(word(surface)));
+            display -> {
+              values.put(DISPLAY_SURFACE, new Capability.Word(word(display.surface())));
               values.put(LOGICAL_SURFACE, new Capability.Switches(List.of(true)));
+              values.put(CURSOR, new Capability.Words(cursorWords(display)));
             });
-    source
-        .cursor()
-        .ifPresent(cursor -> values.put(CURSOR, new Capability.Words(List.of(word(cursor)))));
     return new MediaTrackCapabilities(values);
   }
 
@@ -75,6 +78,38 @@ record VideoSettingsSpace(SourceIdentity identity, VideoSettings source) {
    */
   MediaTrackSettings choose(MediaTrackConstraints constraints) {
     return Fitness.choose(TrackKind.VIDEO, candidates(constraints), constraints);
+  }
+
+  /**
+   * Finds the mode of the cursor with which the constraints are met best; the present one if that
+   * is as good as any. Never fails: if they cannot be met, {@link #choose} says so.
+   */
+  VideoSettingsSpace withBestCursor(MediaTrackConstraints constraints) {
+    List<MediaTrackSettings> candidates = new ArrayList<>(candidates(constraints));
+    List<VideoSettingsSpace> spaces = otherCursors();
+    spaces.forEach(space -> candidates.addAll(space.candidates(constraints)));
+    try {
+      MediaTrackSettings best = Fitness.choose(TrackKind.VIDEO, candidates, constraints);
+      return spaces.stream()
+          .filter(
+              space -> space.source.cursor().map(VideoSettingsSpace::word).equals(best.cursor()))
+          .findFirst()
+          .orElse(this);
+    } catch (OverconstrainedException e) {
+      return this;
+    }
+  }
+
+  private List<VideoSettingsSpace> otherCursors() {
+    Optional<DisplaySettings> display = source.display();
+    if (display.isEmpty()) {
+      return List.of();
+    }
+    return display.get().cursorModes().stream()
+        .filter(mode -> mode != display.get().cursor())
+        .map(mode -> source.withDisplay(display.get().withCursor(mode)))
+        .map(changed -> new VideoSettingsSpace(identity, changed))
+        .toList();
   }
 
   /** The settings worth a look: what the constraints name, in all combinations, and the source. */
@@ -126,15 +161,18 @@ record VideoSettingsSpace(SourceIdentity identity, VideoSettings source) {
     values.put(ASPECT_RATIO, (double) size.widthPx / size.heightPx);
     values.put(FRAME_RATE, rateHz);
     values.put(RESIZE_MODE, resizeMode);
-    source
-        .displaySurface()
-        .ifPresent(
-            surface -> {
-              values.put(DISPLAY_SURFACE, word(surface));
-              values.put(LOGICAL_SURFACE, true);
-            });
-    source.cursor().ifPresent(cursor -> values.put(CURSOR, word(cursor)));
-    return new MediaTrackSettings(values);
+    Optional<DisplaySettings> display = source.display();
+    display.ifPresent(
+        shown -> {
+          values.put(DISPLAY_SURFACE, word(shown.surface()));
+          values.put(LOGICAL_SURFACE, true);
+          values.put(CURSOR, word(shown.cursor()));
+        });
+    return new MediaTrackSettings(
+        values,
+        display.isPresent()
+            ? OptionalDouble.of(display.get().screenPixelRatio())
+            : OptionalDouble.empty());
   }
 
   private boolean isDisplay() {
@@ -183,6 +221,13 @@ record VideoSettingsSpace(SourceIdentity identity, VideoSettings source) {
 
   private static int rounded(double size) {
     return (int) Math.round(size);
+  }
+
+  private static List<String> cursorWords(DisplaySettings display) {
+    return Stream.of(CursorMode.values())
+        .filter(display.cursorModes()::contains)
+        .map(VideoSettingsSpace::word)
+        .toList();
   }
 
   private static String word(Enum<?> value) {

@@ -149,7 +149,12 @@ public final class VideoTrack extends MediaStreamTrack {
 
   @Override
   void adopt(MediaTrackConstraints constraints) {
-    fit.set(VideoFit.of(new VideoSettingsSpace(identity(), source.settings()), constraints));
+    VideoSettingsSpace space =
+        new VideoSettingsSpace(identity(), source.settings()).withBestCursor(constraints);
+    VideoFit adopted = VideoFit.of(space, constraints);
+    // The tracks of a source share its cursor.
+    space.source().cursor().ifPresent(source::showCursor);
+    fit.set(adopted);
     source.refresh();
   }
 

@@ -5,6 +5,7 @@ import dev.swingreel.media.MediaClock;
 import dev.swingreel.media.MediaErrorCode;
 import dev.swingreel.media.MediaException;
 import dev.swingreel.plugin.CursorMode;
+import dev.swingreel.plugin.DisplaySettings;
 import dev.swingreel.plugin.DisplaySurface;
 import dev.swingreel.plugin.SourceDevice;
 import dev.swingreel.plugin.SourceRole;
@@ -117,6 +118,7 @@ final class PageDevices {
   }
 
   private static VideoSettings settings(DisplaySurface surface, FrameRate rate, CursorMode cursor) {
-    return new VideoSettings(WIDTH_PX, HEIGHT_PX, rate, Optional.of(surface), Optional.of(cursor));
+    return new VideoSettings(
+        WIDTH_PX, HEIGHT_PX, rate, Optional.of(DisplaySettings.of(surface, cursor)));
   }
 }

@@ -2,6 +2,7 @@ package dev.swingreel.conformance;
 
 import dev.swingreel.media.MediaClock;
 import dev.swingreel.media.MediaException;
+import dev.swingreel.plugin.CursorMode;
 import dev.swingreel.plugin.VideoSettings;
 import dev.swingreel.plugin.VideoSink;
 import dev.swingreel.plugin.VideoSource;
@@ -11,7 +12,7 @@ import java.util.Optional;
 /** A moving pattern that calls itself a camera or a display, and can be taken away. Any thread. */
 final class PagePicture implements VideoSource {
 
-  private final VideoSettings settings;
+  private volatile VideoSettings settings;
   private final PatternVideoSource pattern;
   private volatile VideoSink sink;
 
@@ -34,6 +35,11 @@ final class PagePicture implements VideoSource {
   @Override
   public VideoSettings settings() {
     return settings;
+  }
+
+  @Override
+  public void showCursor(CursorMode mode) {
+    settings = settings.withDisplay(settings.display().orElseThrow().withCursor(mode));
   }
 
   @Override

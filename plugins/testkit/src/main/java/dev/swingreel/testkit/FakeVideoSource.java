@@ -7,6 +7,7 @@ import dev.swingreel.media.MediaException;
 import dev.swingreel.media.PixelFormat;
 import dev.swingreel.media.VideoFrame;
 import dev.swingreel.media.VideoFramePool;
+import dev.swingreel.plugin.CursorMode;
 import dev.swingreel.plugin.VideoSettings;
 import dev.swingreel.plugin.VideoSink;
 import dev.swingreel.plugin.VideoSource;
@@ -142,11 +143,14 @@ public final class FakeVideoSource implements VideoSource {
    * @param heightPx height in pixels
    */
   public void resize(int widthPx, int heightPx) {
-    settings =
-        new VideoSettings(
-            widthPx, heightPx, settings.frameRate(), settings.displaySurface(), settings.cursor());
+    settings = settings.withSize(widthPx, heightPx);
     pool.close();
     reshape(widthPx, heightPx);
+  }
+
+  @Override
+  public void showCursor(CursorMode mode) {
+    settings = settings.withDisplay(settings.display().orElseThrow().withCursor(mode));
   }
 
   /**

@@ -7,6 +7,7 @@ import dev.swingreel.media.FrameRate;
 import dev.swingreel.media.MediaErrorCode;
 import dev.swingreel.media.MediaException;
 import dev.swingreel.plugin.CursorMode;
+import dev.swingreel.plugin.DisplaySettings;
 import dev.swingreel.plugin.DisplaySurface;
 import dev.swingreel.plugin.SourceRole;
 import dev.swingreel.plugin.VideoSettings;
@@ -122,7 +123,10 @@ class CaptureControllerTest {
   private static FakeVideoSourceProvider display(DisplaySurface surface) {
     VideoSettings settings =
         new VideoSettings(
-            64, 48, FrameRate.upTo(30), Optional.of(surface), Optional.of(CursorMode.ALWAYS));
+            64,
+            48,
+            FrameRate.upTo(30),
+            Optional.of(DisplaySettings.of(surface, CursorMode.ALWAYS)));
     return new FakeVideoSourceProvider("display", request -> new FakeVideoSource(settings))
         .as(SourceRole.DISPLAY);
   }

@@ -21,6 +21,7 @@ import dev.swingreel.media.MediaException;
 import dev.swingreel.media.OverconstrainedException;
 import dev.swingreel.plugin.Availability;
 import dev.swingreel.plugin.CursorMode;
+import dev.swingreel.plugin.DisplaySettings;
 import dev.swingreel.plugin.DisplaySurface;
 import dev.swingreel.plugin.SourceRole;
 import dev.swingreel.plugin.VideoSettings;
@@ -30,6 +31,7 @@ import dev.swingreel.testkit.FakeAudioSourceProvider;
 import dev.swingreel.testkit.FakeVideoSource;
 import dev.swingreel.testkit.FakeVideoSourceProvider;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -67,7 +69,11 @@ class GetDisplayMediaTest {
 
   private static VideoSettings settings(DisplaySurface surface) {
     return new VideoSettings(
-        1_600, 900, FrameRate.upTo(30), Optional.of(surface), Optional.of(CursorMode.ALWAYS));
+        1_600,
+        900,
+        FrameRate.upTo(30),
+        Optional.of(
+            new DisplaySettings(surface, CursorMode.ALWAYS, EnumSet.allOf(CursorMode.class), 1.5)));
   }
 
   private static FakeVideoSourceProvider display(String id, VideoSettings settings) {
@@ -368,6 +374,7 @@ class GetDisplayMediaTest {
       assertThat(settings.displaySurface()).contains("monitor");
       assertThat(settings.get(LOGICAL_SURFACE)).contains(true);
       assertThat(settings.cursor()).contains("always");
+      assertThat(settings.screenPixelRatio()).hasValue(1.5);
       assertThat(settings.get(FACING_MODE)).isEmpty();
       assertThat(settings.get(RESTRICT_OWN_AUDIO)).isEmpty();
       assertThat(settings.get(SUPPRESS_LOCAL_AUDIO_PLAYBACK)).isEmpty();
@@ -384,7 +391,8 @@ class GetDisplayMediaTest {
           .contains(new Capability.Range(1_600.0 / 900, 1_600.0 / 900));
       assertThat(can.get(FRAME_RATE)).contains(new Capability.Range(0, 30));
       assertThat(can.get(DISPLAY_SURFACE)).contains(new Capability.Word("monitor"));
-      assertThat(can.get(CURSOR)).contains(new Capability.Words(List.of("always")));
+      assertThat(can.get(CURSOR))
+          .contains(new Capability.Words(List.of("always", "never", "motion")));
       assertThat(can.get(RESIZE_MODE))
           .contains(new Capability.Words(List.of("none", "crop-and-scale")));
       assertThat(can.get(ConstrainableProperty.DEVICE_ID))
@@ -403,6 +411,34 @@ class GetDisplayMediaTest {
     void haveTheWishedCursorIfTheSourceCan() {
       share(NONE.with(CURSOR, "never"));
       assertThat(monitor.requests().get(0).cursor()).isEqualTo(CursorMode.NEVER);
+    }
+
+    @Test
+    void changeTheCursorWhileTheSurfaceIsShared() {
+      VideoTrack track = share(NONE);
+      VideoTrack copy = track.clone();
+      bench.await(track.applyConstraints(NONE.with(CURSOR, "never")));
+      assertThat(track.getSettings().cursor()).contains("never");
+      assertThat(copy.getSettings().cursor()).as("of the one source").contains("never");
+      assertThat(monitor.lastPushed().settings().cursor()).contains(CursorMode.NEVER);
+
+      bench.await(track.applyConstraints(NONE.with(WIDTH, ConstrainLong.bare(800))));
+      assertThat(track.getSettings().cursor()).as("what nobody asks to change").contains("never");
+
+      bench.await(track.applyConstraints(NONE.with(CURSOR, ConstrainString.exact("motion"))));
+      assertThat(monitor.lastPushed().settings().cursor()).contains(CursorMode.MOTION);
+    }
+
+    @Test
+    void keepTheCursorIfAConstraintBesideItCannotBeMet() {
+      VideoTrack track = share(NONE);
+      CompletableFuture<Void> applied =
+          track.applyConstraints(
+              NONE.with(CURSOR, "never").with(WIDTH, ConstrainLong.any().exact(9_999)));
+      bench.runTasks();
+      assertThat(applied).isCompletedExceptionally();
+      assertThat(track.getSettings().cursor()).contains("always");
+      assertThat(monitor.lastPushed().settings().cursor()).contains(CursorMode.ALWAYS);
     }
 
     @Test

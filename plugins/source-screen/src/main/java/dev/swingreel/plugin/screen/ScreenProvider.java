@@ -6,6 +6,7 @@ import dev.swingreel.media.MediaException;
 import dev.swingreel.media.PixelRect;
 import dev.swingreel.plugin.Availability;
 import dev.swingreel.plugin.CursorMode;
+import dev.swingreel.plugin.DisplaySettings;
 import dev.swingreel.plugin.DisplaySurface;
 import dev.swingreel.plugin.SourceDevice;
 import dev.swingreel.plugin.SourceRole;
@@ -22,6 +23,7 @@ import dev.swingreel.plugin.screen.internal.WindowInfo;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** The source {@code screen}: monitors, the whole desktop, regions of it, windows. Stateless. */
 final class ScreenProvider implements VideoSourceProvider {
@@ -106,11 +108,11 @@ final class ScreenProvider implements VideoSourceProvider {
       ScreenBackend backend = backends.choose().backend();
       if (target.get() instanceof ScreenTarget.Window window) {
         PixelRect area = window.among(backend.windows()).area();
-        return Optional.of(settings(area, DisplaySurface.WINDOW));
+        return Optional.of(settings(area, DisplaySurface.WINDOW, backend));
       }
       CaptureArea area = target.get().areaOf(backend);
       return area instanceof CaptureArea.OfDesktop part
-          ? Optional.of(settings(part.on(backend.monitors()), DisplaySurface.MONITOR))
+          ? Optional.of(settings(part.on(backend.monitors()), DisplaySurface.MONITOR, backend))
           : Optional.empty();
     } catch (MediaException e) {
       // The monitor went away since the device was listed.
@@ -133,7 +135,13 @@ final class ScreenProvider implements VideoSourceProvider {
         backends.open(
             setting,
             backend -> new GrabRequest(target.areaOf(backend), request.cursor(), request.clock()));
-    return new ScreenSource(request, opened.grabber(), id + " (" + opened.choice().label() + ")");
+    DisplaySurface surface =
+        target instanceof ScreenTarget.Window ? DisplaySurface.WINDOW : DisplaySurface.MONITOR;
+    return new ScreenSource(
+        request,
+        opened.grabber(),
+        id + " (" + opened.choice().label() + ")",
+        display(surface, request.cursor(), opened.choice().backend()));
   }
 
   private static List<SourceDevice> list(ScreenBackends.Choice choice) {
@@ -158,13 +166,21 @@ final class ScreenProvider implements VideoSourceProvider {
     return new SourceDevice(ScreenTarget.Window.idOf(window), label, "", choice.label());
   }
 
-  private static VideoSettings settings(PixelRect area, DisplaySurface surface) {
+  private static VideoSettings settings(
+      PixelRect area, DisplaySurface surface, ScreenBackend backend) {
     return new VideoSettings(
         area.width(),
         area.height(),
         FrameRate.upTo(DEFAULT_RATE_HZ),
-        Optional.of(surface),
-        Optional.of(CursorMode.ALWAYS));
+        Optional.of(display(surface, CursorMode.ALWAYS, backend)));
+  }
+
+  /** A wish for a cursor that cannot be drawn is none. */
+  private static DisplaySettings display(
+      DisplaySurface surface, CursorMode wish, ScreenBackend backend) {
+    Set<CursorMode> modes = backend.cursorModes();
+    CursorMode cursor = modes.contains(wish) ? wish : CursorMode.NEVER;
+    return new DisplaySettings(surface, cursor, modes, backend.screenPixelRatio());
   }
 
   private static SourceDevice desktop(ScreenBackends.Choice choice, List<MonitorInfo> monitors) {

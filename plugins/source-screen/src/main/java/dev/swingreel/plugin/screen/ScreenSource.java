@@ -5,7 +5,8 @@ import dev.swingreel.media.MediaErrorCode;
 import dev.swingreel.media.MediaException;
 import dev.swingreel.media.VideoFrame;
 import dev.swingreel.media.Worker;
-import dev.swingreel.plugin.DisplaySurface;
+import dev.swingreel.plugin.CursorMode;
+import dev.swingreel.plugin.DisplaySettings;
 import dev.swingreel.plugin.FramePacer;
 import dev.swingreel.plugin.VideoSettings;
 import dev.swingreel.plugin.VideoSink;
@@ -32,10 +33,11 @@ final class ScreenSource implements VideoSource {
   private final VideoSourceRequest request;
   private final ScreenGrabber grabber;
   private final String description;
-  private final DisplaySurface surface;
   private final Object lock = new Object();
 
+  /** Changed under the lock: the size by the capture thread, the cursor by any. */
   private volatile VideoSettings settings;
+
   private volatile boolean isStopping;
 
   // Guarded by the lock.
@@ -55,16 +57,22 @@ final class ScreenSource implements VideoSource {
    * @param request what was asked for
    * @param grabber belongs to the source from now on
    * @param description the line for reports
+   * @param display what the settings say beside size and rate
    */
-  ScreenSource(VideoSourceRequest request, ScreenGrabber grabber, String description) {
+  ScreenSource(
+      VideoSourceRequest request,
+      ScreenGrabber grabber,
+      String description,
+      DisplaySettings display) {
     this.request = request;
     this.grabber = grabber;
     this.description = description;
-    this.surface =
-        request.device().id().startsWith("window:")
-            ? DisplaySurface.WINDOW
-            : DisplaySurface.MONITOR;
-    this.settings = settingsFor(grabber.area().width(), grabber.area().height());
+    this.settings =
+        new VideoSettings(
+            grabber.area().width(),
+            grabber.area().height(),
+            request.frameRate(),
+            Optional.of(display));
   }
 
   @Override
@@ -75,6 +83,17 @@ final class ScreenSource implements VideoSource {
   @Override
   public String description() {
     return description;
+  }
+
+  @Override
+  public void showCursor(CursorMode mode) {
+    synchronized (lock) {
+      DisplaySettings display = settings.display().orElseThrow();
+      if (display.cursorModes().contains(mode)) {
+        grabber.showCursor(mode);
+        settings = settings.withDisplay(display.withCursor(mode));
+      }
+    }
   }
 
   @Override
@@ -214,7 +233,9 @@ final class ScreenSource implements VideoSource {
       return;
     }
     if (frame.width() != settings.widthPx() || frame.height() != settings.heightPx()) {
-      settings = settingsFor(frame.width(), frame.height());
+      synchronized (lock) {
+        settings = settings.withSize(frame.width(), frame.height());
+      }
     }
     frame.filled(tickUs, changed);
     sink.onFrame(frame);
@@ -265,14 +286,5 @@ final class ScreenSource implements VideoSource {
   private static MediaException failure(RuntimeException e) {
     return new MediaException(
         MediaErrorCode.UNKNOWN, "The screen cannot be captured any more: " + e, e);
-  }
-
-  private VideoSettings settingsFor(int widthPx, int heightPx) {
-    return new VideoSettings(
-        widthPx,
-        heightPx,
-        request.frameRate(),
-        Optional.of(surface),
-        Optional.of(request.cursor()));
   }
 }

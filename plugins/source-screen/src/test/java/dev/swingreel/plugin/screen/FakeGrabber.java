@@ -6,6 +6,7 @@ import dev.swingreel.media.PixelFormat;
 import dev.swingreel.media.PixelRect;
 import dev.swingreel.media.VideoFrame;
 import dev.swingreel.media.VideoFramePool;
+import dev.swingreel.plugin.CursorMode;
 import dev.swingreel.plugin.screen.internal.ScreenGrabber;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -19,6 +20,7 @@ final class FakeGrabber implements ScreenGrabber {
   volatile Supplier<Optional<Damage>> onGrab = () -> Optional.of(Damage.unknown());
   volatile Consumer<VideoFrame> onFrame = frame -> {};
   volatile Runnable onPoll = () -> {};
+  volatile CursorMode cursor = CursorMode.ALWAYS;
   private final VideoFramePool pool;
 
   FakeGrabber(int widthPx, int heightPx) {
@@ -44,6 +46,11 @@ final class FakeGrabber implements ScreenGrabber {
   public Optional<Damage> grab(VideoFrame frame) {
     onFrame.accept(frame);
     return onGrab.get();
+  }
+
+  @Override
+  public void showCursor(CursorMode mode) {
+    cursor = mode;
   }
 
   @Override

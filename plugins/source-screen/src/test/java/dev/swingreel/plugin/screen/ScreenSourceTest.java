@@ -12,6 +12,8 @@ import dev.swingreel.media.MediaErrorCode;
 import dev.swingreel.media.MediaException;
 import dev.swingreel.media.VideoFrame;
 import dev.swingreel.plugin.CursorMode;
+import dev.swingreel.plugin.DisplaySettings;
+import dev.swingreel.plugin.DisplaySurface;
 import dev.swingreel.plugin.SettingValues;
 import dev.swingreel.plugin.SourceDevice;
 import dev.swingreel.plugin.VideoSink;
@@ -19,6 +21,7 @@ import dev.swingreel.plugin.VideoSourceRequest;
 import dev.swingreel.testkit.CapturingVideoSink;
 import dev.swingreel.testkit.FakeMediaClock;
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.Optional;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
@@ -39,7 +42,12 @@ class ScreenSourceTest {
               SettingValues.NONE,
               clock),
           grabber,
-          "screen:0 (Fake)");
+          "screen:0 (Fake)",
+          new DisplaySettings(
+              DisplaySurface.MONITOR,
+              CursorMode.ALWAYS,
+              EnumSet.of(CursorMode.ALWAYS, CursorMode.NEVER),
+              2));
 
   @AfterEach
   void nothingIsLeft() {
@@ -59,6 +67,21 @@ class ScreenSourceTest {
         .extracting(CapturingVideoSink.Tick::timestampUs)
         .containsExactly(1_000_000L, 1_100_000L, 1_200_000L, 1_300_000L);
     assertThat(sink.count(FRAME)).isEqualTo(4);
+  }
+
+  @Test
+  void changesTheCursorWhileItRuns() {
+    source.start(sink);
+    clock.advanceInStep(Duration.ofMillis(100), 1);
+    source.showCursor(CursorMode.NEVER);
+
+    assertThat(grabber.cursor).isEqualTo(CursorMode.NEVER);
+    assertThat(source.settings().cursor()).contains(CursorMode.NEVER);
+
+    source.showCursor(CursorMode.MOTION);
+    assertThat(grabber.cursor).as("none of its modes").isEqualTo(CursorMode.NEVER);
+    assertThat(source.settings().cursor()).contains(CursorMode.NEVER);
+    assertThat(source.settings().display().orElseThrow().screenPixelRatio()).isEqualTo(2);
   }
 
   @Test

@@ -1,7 +1,10 @@
 package dev.swingreel.plugin.screen.internal;
 
+import dev.swingreel.plugin.CursorMode;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A means of capture. Stateless: every call looks at the system anew. Any thread.
@@ -49,6 +52,24 @@ public interface ScreenBackend {
    */
   default List<WindowInfo> windows() {
     return List.of();
+  }
+
+  /**
+   * Tells how the desktop is scaled.
+   *
+   * @return physical pixels a logical one, such as 2 at 200 %; 1 if the system does not tell
+   */
+  default double screenPixelRatio() {
+    return 1;
+  }
+
+  /**
+   * Tells how the cursor can be drawn.
+   *
+   * @return at least one mode, and {@code NEVER} among them
+   */
+  default Set<CursorMode> cursorModes() {
+    return EnumSet.allOf(CursorMode.class);
   }
 
   /**

@@ -13,6 +13,7 @@ import dev.swingreel.plugin.screen.internal.ScreenGrabber;
 import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -84,6 +85,12 @@ public final class PortalBackend implements ScreenBackend {
   @Override
   public List<MonitorInfo> monitors() {
     return robot.monitors();
+  }
+
+  /** The portal's pictures come without one, and nobody tells where it is. */
+  @Override
+  public Set<CursorMode> cursorModes() {
+    return Set.of(CursorMode.NEVER);
   }
 
   @Override

@@ -3,14 +3,17 @@ package dev.swingreel.plugin.screen.internal.x11;
 import dev.swingreel.media.MediaErrorCode;
 import dev.swingreel.media.MediaException;
 import dev.swingreel.media.PixelRect;
+import dev.swingreel.plugin.CursorMode;
 import dev.swingreel.plugin.screen.internal.GrabRequest;
 import dev.swingreel.plugin.screen.internal.MonitorInfo;
 import dev.swingreel.plugin.screen.internal.Obstacle;
 import dev.swingreel.plugin.screen.internal.ScreenBackend;
 import dev.swingreel.plugin.screen.internal.ScreenGrabber;
 import dev.swingreel.plugin.screen.internal.WindowInfo;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Capture of an X11 display in one of two ways: through shared memory or over the connection. */
 public final class X11Backend implements ScreenBackend {
@@ -115,6 +118,28 @@ public final class X11Backend implements ScreenBackend {
   public List<WindowInfo> windows() {
     try (XConnection connection = connect()) {
       return new XWindows(connection).list();
+    }
+  }
+
+  /** What desktops of all kinds set for the programs they start, beside the size of their fonts. */
+  @Override
+  public double screenPixelRatio() {
+    try (XConnection connection = connect()) {
+      return XResources.of(connection).screenPixelRatio();
+    } catch (MediaException e) {
+      return 1;
+    }
+  }
+
+  /** Servers without XFIXES tell nothing about their cursor. */
+  @Override
+  public Set<CursorMode> cursorModes() {
+    try (XConnection connection = connect()) {
+      return XCursor.fixes(connection).isPresent()
+          ? EnumSet.allOf(CursorMode.class)
+          : EnumSet.of(CursorMode.NEVER);
+    } catch (MediaException e) {
+      return EnumSet.of(CursorMode.NEVER);
     }
   }
 

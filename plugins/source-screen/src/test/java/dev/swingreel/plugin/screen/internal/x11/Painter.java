@@ -13,6 +13,9 @@ public final class Painter implements AutoCloseable {
   private static final int BACK_PIXEL = 1 << 1;
   private static final int OVERRIDE_REDIRECT = 1 << 9;
   private static final int CURSOR = 1 << 14;
+  private static final int RESOURCE_MANAGER = 23;
+  private static final int STRING = 31;
+  private static final int WM_NAME = 39;
 
   private final XConnection connection;
   private final Xcb xcb;
@@ -128,13 +131,25 @@ public final class Painter implements AutoCloseable {
    */
   public int window(PixelRect area, int rgb, String title) {
     int window = create(connection.root(), area, rgb, false);
-    byte[] name = title.getBytes(StandardCharsets.ISO_8859_1);
-    int property = 39;
-    int string = 31;
-    xcb.xcb_change_property(
-        connection.address(), (byte) 0, window, property, string, (byte) 8, name.length, name);
+    text(window, WM_NAME, title);
     map(window);
     return window;
+  }
+
+  /**
+   * Sets the resources of the display, as a desktop does that scales its programs.
+   *
+   * @param lines each with a line feed
+   */
+  public void resources(String lines) {
+    text(connection.root(), RESOURCE_MANAGER, lines);
+    sync();
+  }
+
+  private void text(int window, int property, String text) {
+    byte[] bytes = text.getBytes(StandardCharsets.ISO_8859_1);
+    xcb.xcb_change_property(
+        connection.address(), (byte) 0, window, property, STRING, (byte) 8, bytes.length, bytes);
   }
 
   /**
