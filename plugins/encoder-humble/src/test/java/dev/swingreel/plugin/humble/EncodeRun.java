@@ -1,5 +1,6 @@
 package dev.swingreel.plugin.humble;
 
+import dev.swingreel.media.Damage;
 import dev.swingreel.media.EncodedChunk;
 import dev.swingreel.media.VideoFrame;
 import dev.swingreel.plugin.VideoEncoder;
@@ -42,7 +43,7 @@ record EncodeRun(
    * @param encoder an open encoder; is finished
    * @param configuration what it was opened with
    * @param frameCount frames to encode
-   * @param picture which picture of the scene each frame shows
+   * @param picture which picture of the scene each frame shows; twice the same is no change
    * @param ivf where the result is kept
    */
   static EncodeRun of(
@@ -62,6 +63,9 @@ record EncodeRun(
         long timestampUs = configuration.frameRate().tickUs(i);
         long durationUs = configuration.frameRate().tickUs(i + 1) - timestampUs;
         try (VideoFrame frame = scene.frame(picture.applyAsInt(i), timestampUs)) {
+          if (i > 0 && picture.applyAsInt(i) == picture.applyAsInt(i - 1)) {
+            frame.filled(timestampUs, Damage.none());
+          }
           long processorBefore = processorNanos();
           long before = System.nanoTime();
           encoder.encode(frame, durationUs, false, chunks::add);

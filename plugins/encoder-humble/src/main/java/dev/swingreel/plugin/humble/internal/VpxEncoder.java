@@ -19,7 +19,8 @@ import java.util.function.Consumer;
 
 /**
  * VP8 and VP9 through libvpx. Every frame gives one chunk at once. One native picture is kept for
- * the encoder's life, so only what is damaged is copied into it.
+ * the encoder's life, so only what is damaged is copied into it. A {@link StillPicture} of VP9 is
+ * encoded until it is sharp and then only shown again.
  *
  * <p>Threads and order: see {@link VideoEncoder}.
  */
@@ -32,6 +33,7 @@ public final class VpxEncoder implements VideoEncoder {
   private final Encoder encoder;
   private final NativePicture picture;
   private final MediaPacket packet;
+  private final StillPicture still;
   private long lastKeyframeUs;
   private boolean isChangedSinceKeyframe;
   private boolean started;
@@ -41,6 +43,7 @@ public final class VpxEncoder implements VideoEncoder {
     this.scope = scope;
     this.keyframeIntervalUs = tuning.keyframeIntervalUs();
     this.ticks = new FrameTicks(wanted.frameRate());
+    this.still = new StillPicture(wanted.codec(), wanted.bitsPerSecond());
     this.configuration =
         new CodecConfiguration.Video(
             wanted.codec(),
@@ -118,10 +121,14 @@ public final class VpxEncoder implements VideoEncoder {
     long timestampUs = frame.timestampUs();
     isChangedSinceKeyframe |= !frame.damage().isNone();
     boolean wantKeyframe = keyframe || !started || isKeyframeDue(timestampUs);
+    if (!wantKeyframe && frame.damage().isNone() && still.isSharp()) {
+      out.accept(EncodedChunk.of(ByteBuffer.wrap(still.again()), timestampUs, durationUs, false));
+      return;
+    }
     EncodedChunk chunk;
     try {
       picture.fill(frame);
-      chunk = encodePicture(timestampUs, durationUs, wantKeyframe);
+      chunk = encodePicture(frame, durationUs, wantKeyframe);
     } catch (RuntimeException e) {
       throw failed(e);
     }
@@ -159,7 +166,8 @@ public final class VpxEncoder implements VideoEncoder {
     }
   }
 
-  private EncodedChunk encodePicture(long timestampUs, long durationUs, boolean wantKeyframe) {
+  private EncodedChunk encodePicture(VideoFrame frame, long durationUs, boolean wantKeyframe) {
+    long timestampUs = frame.timestampUs();
     encoder.encodeVideo(packet, picture.at(ticks.next(timestampUs), wantKeyframe));
     if (!packet.isComplete()) {
       return null;
@@ -171,7 +179,9 @@ public final class VpxEncoder implements VideoEncoder {
     } finally {
       data.delete();
     }
-    return EncodedChunk.of(ByteBuffer.wrap(bytes), timestampUs, durationUs, packet.isKeyPacket());
+    boolean isKeyframe = packet.isKeyPacket();
+    still.encoded(bytes, isKeyframe || !frame.damage().isNone());
+    return EncodedChunk.of(ByteBuffer.wrap(bytes), timestampUs, durationUs, isKeyframe);
   }
 
   private MediaException failed(RuntimeException cause) {
