@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
@@ -22,7 +23,8 @@ import org.junit.jupiter.api.io.TempDir;
  *
  * <p>Targets on a quiet machine: all within 20 ms of each other, less than 5 ms of drift in a
  * minute, and a constant part of at most 40 ms. A busy machine delays some of the flashes
- * themselves, which is why medians are judged, and threefold.
+ * themselves, which is why one in five may be out of step, and pictures come every 17 ms, so that
+ * chance alone moves the drift of the others by some milliseconds: twice the target is allowed.
  */
 @Tag("display")
 @Tag("sound")
@@ -32,7 +34,7 @@ class LipSyncIT {
   private static final int LOUD = 8_000;
   private static final double CONSTANT_MS = 40;
   private static final double SPREAD_MS = 20;
-  private static final double DRIFT_MS = 15;
+  private static final double DRIFT_MS = 10;
 
   @TempDir private Path folder;
 
@@ -63,12 +65,12 @@ class LipSyncIT {
     double usual = median(late);
     String figures = "flash after beep, ms: " + late;
     assertThat(usual).as(figures).isCloseTo(0, offset(CONSTANT_MS));
-    assertThat(late.stream().filter(each -> Math.abs(each - usual) <= SPREAD_MS).count())
-        .as(figures)
-        .isGreaterThanOrEqualTo(late.size() * 2L / 3);
-    assertThat(median(late.subList(late.size() - 15, late.size())) - median(late.subList(0, 15)))
-        .as(figures)
-        .isCloseTo(0, offset(DRIFT_MS));
+    List<Double> together = together(late);
+    assertThat(together.size() * 5).as(figures).isGreaterThanOrEqualTo(late.size() * 4);
+    int third = together.size() / 3;
+    double begins = mean(together.subList(0, third));
+    double ends = mean(together.subList(together.size() - third, together.size()));
+    assertThat(ends - begins).as(figures).isCloseTo(0, offset(DRIFT_MS));
   }
 
   @Test
@@ -178,5 +180,21 @@ class LipSyncIT {
 
   private static double median(List<Double> values) {
     return values.stream().sorted().toList().get(values.size() / 2);
+  }
+
+  private static double mean(List<Double> values) {
+    return values.stream().mapToDouble(each -> each).average().orElseThrow();
+  }
+
+  /** Returns, in their order, as many as there are that are no more than the spread apart. */
+  private static List<Double> together(List<Double> values) {
+    return values.stream()
+        .map(least -> values.stream().filter(each -> isWithinSpread(each, least)).toList())
+        .max(Comparator.comparingInt(List::size))
+        .orElseThrow();
+  }
+
+  private static boolean isWithinSpread(double value, double least) {
+    return value >= least && value <= least + SPREAD_MS;
   }
 }

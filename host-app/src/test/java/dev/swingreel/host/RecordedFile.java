@@ -19,6 +19,9 @@ record RecordedFile(Path path) {
 
   private static final int SAMPLE_RATE_HZ = 48_000;
 
+  /** Of 32768; what encoders make of silence is less. */
+  private static final int AUDIBLE = 500;
+
   /** Fails unless FFmpeg decodes all of it without a word. */
   void assertPlaysWithoutComplaint() throws IOException, InterruptedException {
     ffprobe("-show_streams");
@@ -98,6 +101,33 @@ record RecordedFile(Path path) {
 
   /** Measures the frequency of a tone by its zero crossings, in Hz. */
   double frequency(double fromSeconds, double toSeconds) throws IOException, InterruptedException {
+    ShortBuffer wave = wave();
+    int crossings = 0;
+    double first = 0;
+    double last = 0;
+    int end = (int) Math.min(wave.limit() - 1, toSeconds * SAMPLE_RATE_HZ);
+    for (int i = (int) (fromSeconds * SAMPLE_RATE_HZ); i < end; i++) {
+      if (wave.get(i) < 0 && wave.get(i + 1) >= 0) {
+        last = i + (double) -wave.get(i) / (wave.get(i + 1) - wave.get(i));
+        first = crossings == 0 ? last : first;
+        crossings++;
+      }
+    }
+    return crossings < 2 ? 0 : (crossings - 1) * SAMPLE_RATE_HZ / (last - first);
+  }
+
+  /** Returns when there is something to hear for the first time, in seconds. */
+  double soundBegins() throws IOException, InterruptedException {
+    ShortBuffer wave = wave();
+    int at = 0;
+    while (at < wave.limit() && Math.abs(wave.get(at)) < AUDIBLE) {
+      at++;
+    }
+    assertThat(at).as("samples before the first sound").isLessThan(wave.limit());
+    return (double) at / SAMPLE_RATE_HZ;
+  }
+
+  private ShortBuffer wave() throws IOException, InterruptedException {
     Path samples = Files.createTempFile(path.getParent(), "samples", ".raw");
     ProgramRun.tool(
         path.getParent(),
@@ -115,20 +145,9 @@ record RecordedFile(Path path) {
         "-f",
         "s16le",
         samples.toString());
-    ShortBuffer wave =
-        ByteBuffer.wrap(Files.readAllBytes(samples)).order(ByteOrder.LITTLE_ENDIAN).asShortBuffer();
-    int crossings = 0;
-    double first = 0;
-    double last = 0;
-    int end = (int) Math.min(wave.limit() - 1, toSeconds * SAMPLE_RATE_HZ);
-    for (int i = (int) (fromSeconds * SAMPLE_RATE_HZ); i < end; i++) {
-      if (wave.get(i) < 0 && wave.get(i + 1) >= 0) {
-        last = i + (double) -wave.get(i) / (wave.get(i + 1) - wave.get(i));
-        first = crossings == 0 ? last : first;
-        crossings++;
-      }
-    }
-    return crossings < 2 ? 0 : (crossings - 1) * SAMPLE_RATE_HZ / (last - first);
+    return ByteBuffer.wrap(Files.readAllBytes(samples))
+        .order(ByteOrder.LITTLE_ENDIAN)
+        .asShortBuffer();
   }
 
   private String ffprobe(String... what) throws IOException, InterruptedException {

@@ -204,7 +204,8 @@ final class LineSource implements AudioSource {
     long delayUs = from.delayUs();
     boolean isMeasured = delayUs != CaptureLine.UNKNOWN;
     int waitingFrames = isMeasured ? 0 : Math.max(0, from.available()) / format.bytesPerFrame();
-    long endUs = isMeasured ? arrivalUs - delayUs : arrivalUs;
+    // The clock after the delay: a thread that is held up between them is late, never early.
+    long endUs = isMeasured ? clock.nowUs() - delayUs : arrivalUs;
     long timestampUs = timeline.stamp(endUs, frames, waitingFrames);
     if (stopped) {
       return;

@@ -3,7 +3,6 @@ package dev.swingreel.plugin.audio.internal.pulse;
 import com.sun.jna.Callback;
 import com.sun.jna.Library;
 import com.sun.jna.Pointer;
-import com.sun.jna.ptr.IntByReference;
 import com.sun.jna.ptr.LongByReference;
 import com.sun.jna.ptr.PointerByReference;
 
@@ -23,8 +22,6 @@ interface LibPulse extends Library {
   int STREAM_TERMINATED = 4;
 
   int STREAM_START_CORKED = 0x1;
-  int STREAM_INTERPOLATE_TIMING = 0x2;
-  int STREAM_AUTO_TIMING_UPDATE = 0x8;
   int STREAM_DONT_MOVE = 0x200;
   int STREAM_ADJUST_LATENCY = 0x2000;
 
@@ -107,11 +104,15 @@ interface LibPulse extends Library {
 
   long pa_stream_readable_size(Pointer stream);
 
-  int pa_stream_get_latency(Pointer stream, LongByReference latencyUs, IntByReference negative);
+  Pointer pa_stream_update_timing_info(Pointer stream, Pointer callback, Pointer userData);
+
+  Pointer pa_stream_get_timing_info(Pointer stream);
 
   int pa_stream_disconnect(Pointer stream);
 
   void pa_stream_unref(Pointer stream);
+
+  long pa_rtclock_now();
 
   String pa_strerror(int error);
 }

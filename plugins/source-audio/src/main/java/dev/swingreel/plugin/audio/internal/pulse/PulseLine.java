@@ -2,7 +2,6 @@ package dev.swingreel.plugin.audio.internal.pulse;
 
 import com.sun.jna.Memory;
 import com.sun.jna.Pointer;
-import com.sun.jna.ptr.IntByReference;
 import com.sun.jna.ptr.LongByReference;
 import com.sun.jna.ptr.PointerByReference;
 import dev.swingreel.media.AudioFormat;
@@ -19,7 +18,6 @@ final class PulseLine implements CaptureLine {
   private static final int FRAGMENTS_PER_SECOND = 100;
   private static final int TURN_US = 50_000;
   private static final int EMPTY_TURNS = 2;
-  private static final int TIMING_TURNS = 20;
   private static final int SAMPLE_SPEC_BYTES = 12;
   private static final int BUFFER_ATTR_BYTES = 20;
   private static final int SERVER_CHOOSES = -1;
@@ -30,15 +28,14 @@ final class PulseLine implements CaptureLine {
   private final ReentrantLock nativeLock = new ReentrantLock();
   private final PointerByReference dataOut = new PointerByReference();
   private final LongByReference bytesOut = new LongByReference();
-  private final LongByReference latencyOut = new LongByReference();
-  private final IntByReference negativeOut = new IntByReference();
   private Pointer stream;
+  private PulseTiming timing;
   private Pointer fragment;
   private long fragmentBytes;
   private long fragmentTaken;
   private long lostBytes;
   private long nextLostBytes;
-  private boolean timed;
+  private long readBytes;
   private volatile boolean halted;
   private boolean closed;
 
@@ -89,12 +86,16 @@ final class PulseLine implements CaptureLine {
           lostBytes += nextLostBytes;
           nextLostBytes = 0;
           emptyTurns += connection.turn(TURN_US) ? 0 : 1;
+          timing.collect(readBytes, fragmentTaken);
           checkAlive();
         } else {
           filled += take(buffer, filled);
         }
       }
-      awaitTiming(filled);
+      if (filled > 0) {
+        timing.ask();
+        awaitTiming();
+      }
       return filled;
     } finally {
       nativeLock.unlock();
@@ -116,12 +117,7 @@ final class PulseLine implements CaptureLine {
   public long delayUs() {
     nativeLock.lock();
     try {
-      if (closed || pulse.pa_stream_get_latency(stream, latencyOut, negativeOut) < 0) {
-        return UNKNOWN;
-      }
-      long latencyUs = latencyOut.getValue();
-      long takenUs = format.framesToUs(fragmentTaken / format.bytesPerFrame());
-      return (negativeOut.getValue() != 0 ? -latencyUs : latencyUs) - takenUs;
+      return closed ? UNKNOWN : timing.delayUs(readBytes - nextLostBytes);
     } finally {
       nativeLock.unlock();
     }
@@ -166,17 +162,14 @@ final class PulseLine implements CaptureLine {
       if (stream == null) {
         throw connection.failure("The sound server gives no stream");
       }
+      timing = new PulseTiming(connection, stream, format);
       for (int field = 0; field < BUFFER_ATTR_BYTES; field += Integer.BYTES) {
         attributes.setInt(field, SERVER_CHOOSES);
       }
       int fragmentSize = format.sampleRateHz() / FRAGMENTS_PER_SECOND * format.bytesPerFrame();
       attributes.setInt(BUFFER_ATTR_BYTES - Integer.BYTES, fragmentSize);
       int flags =
-          LibPulse.STREAM_START_CORKED
-              | LibPulse.STREAM_INTERPOLATE_TIMING
-              | LibPulse.STREAM_AUTO_TIMING_UPDATE
-              | LibPulse.STREAM_DONT_MOVE
-              | LibPulse.STREAM_ADJUST_LATENCY;
+          LibPulse.STREAM_START_CORKED | LibPulse.STREAM_DONT_MOVE | LibPulse.STREAM_ADJUST_LATENCY;
       if (pulse.pa_stream_connect_record(stream, source, attributes, flags) < 0) {
         throw connection.failure("The sound source \"" + source + "\" cannot be opened");
       }
@@ -204,6 +197,7 @@ final class PulseLine implements CaptureLine {
     if (dataOut.getValue() == null) {
       // The server ran over: so much is missing.
       nextLostBytes += bytes;
+      readBytes += bytes;
       drop();
       return false;
     }
@@ -217,6 +211,7 @@ final class PulseLine implements CaptureLine {
     int count = (int) Math.min(buffer.length - at, fragmentBytes - fragmentTaken);
     fragment.read(fragmentTaken, buffer, at, count);
     fragmentTaken += count;
+    readBytes += count;
     if (fragmentTaken == fragmentBytes) {
       drop();
     }
@@ -231,15 +226,13 @@ final class PulseLine implements CaptureLine {
     }
   }
 
-  /** The first times of a stream are worth a short wait: they say when it began. */
-  private void awaitTiming(int filled) {
-    for (int turns = 0; !timed && filled > 0 && !halted && turns < TIMING_TURNS; turns++) {
-      timed = pulse.pa_stream_get_latency(stream, latencyOut, negativeOut) >= 0;
-      if (!timed) {
-        connection.turn(TURN_US / 2);
-      }
-    }
-    timed |= filled > 0;
+  /** The time line of a stream hangs on its first block: nobody gets that before its time. */
+  private void awaitTiming() {
+    connection.await(
+        () -> {
+          checkAlive();
+          return halted || timing.collect(readBytes, fragmentTaken);
+        });
   }
 
   private void checkOpen() {
@@ -257,6 +250,7 @@ final class PulseLine implements CaptureLine {
 
   private void releaseStream() {
     if (stream != null) {
+      timing.close();
       int unused = pulse.pa_stream_disconnect(stream);
       pulse.pa_stream_unref(stream);
       stream = null;

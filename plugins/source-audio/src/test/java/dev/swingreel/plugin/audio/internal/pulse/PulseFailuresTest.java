@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.ArgumentMatchers.anyInt;
 import static org.mockito.ArgumentMatchers.anyString;
-import static org.mockito.Mockito.doReturn;
 import static org.mockito.Mockito.inOrder;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.never;
@@ -15,7 +14,6 @@ import static org.mockito.Mockito.when;
 
 import com.sun.jna.Memory;
 import com.sun.jna.Pointer;
-import com.sun.jna.ptr.IntByReference;
 import com.sun.jna.ptr.LongByReference;
 import com.sun.jna.ptr.PointerByReference;
 import dev.swingreel.media.AudioFormat;
@@ -52,7 +50,7 @@ class PulseFailuresTest {
     when(pulse.pa_stream_new(any(), any(), any(), any())).thenReturn(stream);
     when(pulse.pa_stream_get_state(stream)).thenReturn(LibPulse.STREAM_READY);
     when(pulse.pa_stream_cork(any(), anyInt(), any(), any())).thenReturn(operation);
-    when(pulse.pa_stream_get_latency(any(), any(), any())).thenReturn(-1);
+    when(pulse.pa_stream_update_timing_info(any(), any(), any())).thenReturn(operation);
     when(pulse.pa_strerror(anyInt())).thenReturn("Reason");
   }
 
@@ -151,46 +149,22 @@ class PulseFailuresTest {
   }
 
   @Test
-  void readsFragmentsTellsOfHolesAndTakesReadSoundOutOfTheDelay() {
+  void readsFragmentsAndTellsOfHoles() {
     Memory sound = new Memory(BLOCK_BYTES / 2 * 3);
     sound.setMemory(0, sound.size(), (byte) 7);
     when(pulse.pa_stream_peek(any(), any(), any()))
         .thenAnswer(call -> fragment(call.getArgument(1), call.getArgument(2), sound))
         .thenAnswer(call -> hole(call.getArgument(1), call.getArgument(2), 480 * 4))
         .thenReturn(-1);
-    when(pulse.pa_stream_get_latency(any(), any(), any()))
-        .thenAnswer(
-            call -> {
-              call.<LongByReference>getArgument(1).setValue(50_000);
-              call.<IntByReference>getArgument(2).setValue(0);
-              return 0;
-            });
     byte[] block = new byte[BLOCK_BYTES];
     try (PulseLine line = PulseLine.open(PulseConnection.open(pulse), "source", FORMAT)) {
       assertThat(line.read(block)).isEqualTo(BLOCK_BYTES);
       assertThat(block).containsOnly(7);
-      assertThat(line.delayUs()).isEqualTo(50_000 - 20_000);
       assertThat(line.takeLostFrames()).isZero();
       assertThat(line.read(block)).as("up to the hole").isEqualTo(BLOCK_BYTES / 2);
       assertThat(line.takeLostFrames()).as("before the next sound").isZero();
       assertThatThrownBy(() -> line.read(block)).hasMessageContaining("gives no sound");
       assertThat(line.takeLostFrames()).isEqualTo(480);
-    }
-  }
-
-  @Test
-  void knowsThatAMonitorHearsBeforePeopleDo() {
-    when(pulse.pa_stream_get_latency(any(), any(), any()))
-        .thenAnswer(
-            call -> {
-              call.<LongByReference>getArgument(1).setValue(30_000);
-              call.<IntByReference>getArgument(2).setValue(1);
-              return 0;
-            });
-    try (PulseLine line = PulseLine.open(PulseConnection.open(pulse), "source", FORMAT)) {
-      assertThat(line.delayUs()).isEqualTo(-30_000);
-      doReturn(-15).when(pulse).pa_stream_get_latency(any(), any(), any());
-      assertThat(line.delayUs()).isEqualTo(CaptureLine.UNKNOWN);
     }
   }
 

@@ -1,0 +1,121 @@
+package dev.swingreel.plugin.audio.internal.pulse;
+
+import com.sun.jna.Pointer;
+import dev.swingreel.media.AudioFormat;
+import dev.swingreel.plugin.audio.internal.CaptureLine;
+
+/**
+ * Tells when the sound of a recording stream was captured, by the server's own figures.
+ *
+ * <p>Not by {@code pa_stream_get_latency}: that counts on while an output that is ahead of what
+ * people hear gives its monitor nothing yet, and as it never goes back, the first sound is then put
+ * up to some tenths of a second too early. The figures it is made of are right from the first
+ * answer on. They are asked for ten times a second; in between the time since the last one counts.
+ *
+ * <p>One thread. Throws a {@code MediaException} when the server refuses.
+ */
+final class PulseTiming implements AutoCloseable {
+
+  private static final long REFRESH_US = 100_000;
+
+  // struct pa_timing_info of pulse/def.h on 64-bit systems; bytes.
+  private static final int SINK_US = 24;
+  private static final int SOURCE_US = 32;
+  private static final int TRANSPORT_US = 40;
+  private static final int WRITE_INDEX_CORRUPT = 52;
+  private static final int WRITE_INDEX = 56;
+  private static final int READ_INDEX_CORRUPT = 64;
+  private static final int READ_INDEX = 72;
+
+  private final PulseConnection connection;
+  private final LibPulse pulse;
+  private final Pointer stream;
+  private final AudioFormat format;
+  private Pointer request;
+  private boolean answered;
+  private boolean known;
+  private long answeredAtUs;
+  private long streamBeganUs;
+
+  /**
+   * Knows nothing yet and asks nothing yet.
+   *
+   * @param stream a recording stream of the connection; stays the caller's
+   */
+  PulseTiming(PulseConnection connection, Pointer stream, AudioFormat format) {
+    this.connection = connection;
+    this.pulse = connection.pulse();
+    this.stream = stream;
+    this.format = format;
+  }
+
+  /** Asks for figures unless an answer is due or the last one is fresh. */
+  void ask() {
+    if (request == null && (!answered || pulse.pa_rtclock_now() - answeredAtUs >= REFRESH_US)) {
+      request = pulse.pa_stream_update_timing_info(stream, null, null);
+      if (request == null) {
+        throw connection.failure("The sound server refuses a request");
+      }
+    }
+  }
+
+  /**
+   * Takes an answer if one has come. Belongs right after each turn of the main loop, for an answer
+   * is about the moment at which the loop got it.
+   *
+   * @param readBytes how much of the stream was read, with its holes
+   * @param fragmentTakenBytes how much of that is of a fragment that was not dropped yet
+   * @return whether an answer has ever come
+   */
+  boolean collect(long readBytes, long fragmentTakenBytes) {
+    if (request != null && pulse.pa_operation_get_state(request) != LibPulse.OPERATION_RUNNING) {
+      release();
+      answered = true;
+      answeredAtUs = pulse.pa_rtclock_now();
+      Pointer figures = pulse.pa_stream_get_timing_info(stream);
+      if (figures != null
+          && figures.getInt(WRITE_INDEX_CORRUPT) == 0
+          && figures.getInt(READ_INDEX_CORRUPT) == 0) {
+        known = true;
+        long waitingBytes =
+            figures.getLong(WRITE_INDEX) - figures.getLong(READ_INDEX) - fragmentTakenBytes;
+        streamBeganUs =
+            answeredAtUs
+                - durationUs(readBytes + waitingBytes)
+                - figures.getLong(TRANSPORT_US)
+                - figures.getLong(SOURCE_US)
+                + figures.getLong(SINK_US);
+      }
+    }
+    return answered;
+  }
+
+  /**
+   * Returns how long ago the next sample was captured; see {@link CaptureLine#delayUs()}.
+   *
+   * @param readBytes how much of the stream was read, with its holes
+   */
+  long delayUs(long readBytes) {
+    return known
+        ? pulse.pa_rtclock_now() - streamBeganUs - durationUs(readBytes)
+        : CaptureLine.UNKNOWN;
+  }
+
+  /** Waits for no answer any more. Idempotent; before the stream is released. */
+  @Override
+  public void close() {
+    if (request != null) {
+      pulse.pa_operation_cancel(request);
+      release();
+    }
+  }
+
+  private void release() {
+    pulse.pa_operation_unref(request);
+    request = null;
+  }
+
+  private long durationUs(long bytes) {
+    return format.framesToUs(bytes / format.bytesPerFrame());
+  }
+}
