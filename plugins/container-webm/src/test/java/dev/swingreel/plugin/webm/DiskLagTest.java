@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.awaitility.Awaitility;
+import org.awaitility.core.ConditionTimeoutException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -16,6 +17,9 @@ class DiskLagTest {
 
   private static final Duration STEP = Duration.ofMillis(100);
   private static final long PROMISE_US = 1_000_000;
+  private static final Duration GRACE = Duration.ofMillis(300);
+  private static final int NUDGES = 6;
+  private static final Duration PATIENCE = Duration.ofSeconds(2);
   private static final int VIDEO = 0;
 
   @TempDir Path folder;
@@ -24,9 +28,10 @@ class DiskLagTest {
   void isAtMostASecondWhilePicturesAndSoundCome() throws Exception {
     try (EngineBench bench = new EngineBench(folder.resolve("spool"))) {
       MediaRecorder recorder = recording(bench);
-      for (int i = 1; i <= 40; i++) {
+      long beganUs = bench.clock.nowUs();
+      for (int i = 0; i < 40; i++) {
         bench.step(STEP);
-        assertThatTheDiskHoldsPicturesUntil(i * STEP.toMillis() * 1000 - PROMISE_US);
+        assertThatTheDiskKeepsUp(bench, beganUs);
       }
       bench.stop(recorder);
     }
@@ -36,13 +41,15 @@ class DiskLagTest {
   void isAtMostASecondWhenTheSoundNoLongerComes() throws Exception {
     try (EngineBench bench = new EngineBench(folder.resolve("spool"))) {
       MediaRecorder recorder = recording(bench);
-      for (int i = 1; i <= 10; i++) {
+      long beganUs = bench.clock.nowUs();
+      for (int i = 0; i < 10; i++) {
         bench.step(STEP);
+        assertThatTheDiskKeepsUp(bench, beganUs);
       }
-      for (int i = 11; i <= 40; i++) {
+      for (int i = 0; i < 30; i++) {
         bench.pictures.emit(bench.clock.nowUs());
         bench.clock.advance(STEP);
-        assertThatTheDiskHoldsPicturesUntil(i * STEP.toMillis() * 1000 - PROMISE_US);
+        assertThatTheDiskKeepsUp(bench, beganUs);
       }
       bench.stop(recorder);
     }
@@ -55,12 +62,30 @@ class DiskLagTest {
     return recorder;
   }
 
-  /** The clock stands still, so whatever is going to be written now is written soon. */
-  private void assertThatTheDiskHoldsPicturesUntil(long recordedUs) {
-    Awaitility.await()
-        .pollDelay(Duration.ZERO)
-        .pollInterval(Duration.ofMillis(2))
-        .untilAsserted(() -> assertThat(lastPictureUs()).isGreaterThanOrEqualTo(recordedUs));
+  /**
+   * Threads that the machine keeps waiting may need the next timer of the clock; the time given to
+   * them is taken off the promise.
+   */
+  private void assertThatTheDiskKeepsUp(EngineBench bench, long beganUs) {
+    long capturedUs = bench.clock.nowUs() - beganUs;
+    long wantedUs = capturedUs - PROMISE_US + GRACE.toNanos() / 1000;
+    for (int i = 0; i < NUDGES && !isOnDisk(wantedUs); i++) {
+      bench.clock.advance(GRACE.dividedBy(NUDGES));
+    }
+    assertThat(isOnDisk(wantedUs)).as("pictures until %d µs are on disk", wantedUs).isTrue();
+  }
+
+  private boolean isOnDisk(long recordedUs) {
+    try {
+      Awaitility.await()
+          .pollDelay(Duration.ZERO)
+          .pollInterval(Duration.ofMillis(2))
+          .atMost(PATIENCE)
+          .until(() -> lastPictureUs() >= recordedUs);
+      return true;
+    } catch (ConditionTimeoutException notYet) {
+      return false;
+    }
   }
 
   private long lastPictureUs() throws IOException {
@@ -68,6 +93,6 @@ class DiskLagTest {
         .filter(packet -> packet.track() == VIDEO)
         .mapToLong(packet -> packet.chunk().timestampUs())
         .max()
-        .orElse(0);
+        .orElse(Long.MIN_VALUE);
   }
 }
