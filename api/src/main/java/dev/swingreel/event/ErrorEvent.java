@@ -1,6 +1,7 @@
 package dev.swingreel.event;
 
 import dev.swingreel.media.MediaException;
+import java.util.Objects;
 
 /**
  * Tells that something failed.
@@ -16,11 +17,12 @@ public final class ErrorEvent extends Event {
    * Makes an event by hand.
    *
    * @param type the event's name
-   * @param error what failed
+   * @param error what failed; never {@code null}
+   * @throws NullPointerException if the type or the error is missing
    */
   public ErrorEvent(EventType<ErrorEvent> type, MediaException error) {
     super(type);
-    this.error = error;
+    this.error = Objects.requireNonNull(error, "an ErrorEvent needs an error");
   }
 
   /**

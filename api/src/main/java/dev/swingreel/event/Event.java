@@ -1,5 +1,7 @@
 package dev.swingreel.event;
 
+import java.util.Objects;
+
 /**
  * Something that happened to a target. Delivered on the context's event executor.
  *
@@ -14,9 +16,10 @@ public class Event {
    * Makes an event by hand. It is not trusted until a target of Swingreel's own dispatches it.
    *
    * @param type what happened
+   * @throws NullPointerException if the type is missing
    */
   public Event(EventType<?> type) {
-    this.type = type;
+    this.type = Objects.requireNonNull(type, "an event needs a type");
   }
 
   /**

@@ -12,8 +12,10 @@ import java.util.concurrent.RejectedExecutionException;
  * it, in order, one at a time.
  *
  * <p>It runs on an executor given once, such as Swing's event dispatch thread, or on a thread of
- * its own named {@code events}. A task that throws is logged and harms nobody. Any thread may
- * queue.
+ * its own named {@code events}. An executor with several threads keeps the order, too: whichever
+ * thread comes while a task runs leaves its task to that one. A task that throws, or that leaves
+ * the thread interrupted, is logged where there is something to log and harms nobody. Any thread
+ * may queue.
  */
 public final class EventLoop implements AutoCloseable {
 
@@ -21,6 +23,9 @@ public final class EventLoop implements AutoCloseable {
 
   private final Executor executor;
   private final LinkedBlockingQueue<Runnable> queue = new LinkedBlockingQueue<>();
+  private final Object turn = new Object();
+  private int due;
+  private Thread server;
   private Worker worker;
   private volatile boolean closed;
 
@@ -31,8 +36,8 @@ public final class EventLoop implements AutoCloseable {
   /**
    * Makes a loop on somebody's executor.
    *
-   * @param executor runs tasks one at a time in the order given, such as {@code
-   *     SwingUtilities::invokeLater}
+   * @param executor runs tasks later, such as {@code SwingUtilities::invokeLater} or a pool; what
+   *     it is given runs one at a time, in the order it was queued
    * @return the loop
    */
   public static EventLoop on(Executor executor) {
@@ -58,12 +63,11 @@ public final class EventLoop implements AutoCloseable {
     if (closed) {
       return;
     }
-    Runnable guarded = () -> run(task);
+    queue.add(task);
     if (executor != null) {
-      execute(guarded);
+      execute();
       return;
     }
-    queue.add(guarded);
     synchronized (this) {
       if (worker == null && !closed) {
         worker = Worker.start("events", this::runQueue);
@@ -92,12 +96,47 @@ public final class EventLoop implements AutoCloseable {
     }
   }
 
-  private void execute(Runnable guarded) {
+  private void execute() {
     try {
-      executor.execute(guarded);
+      executor.execute(this::serve);
     } catch (RejectedExecutionException e) {
       closed = true;
       LOG.log(Level.WARNING, "the event executor takes no more tasks: no event comes any more", e);
+    }
+  }
+
+  /**
+   * Does as many tasks as are due; one is for each time the executor calls. A task that waits for
+   * others by running them itself, as a modal dialog does, is not in their way.
+   */
+  private void serve() {
+    boolean nested;
+    synchronized (turn) {
+      due++;
+      nested = server == Thread.currentThread();
+      if (server != null && !nested) {
+        return;
+      }
+      server = Thread.currentThread();
+    }
+    while (isDue(nested)) {
+      Runnable task = queue.poll();
+      if (task != null) {
+        run(task);
+      }
+    }
+  }
+
+  private boolean isDue(boolean nested) {
+    synchronized (turn) {
+      if (due > 0) {
+        due--;
+        return true;
+      }
+      if (!nested) {
+        server = null;
+      }
+      return false;
     }
   }
 
@@ -107,18 +146,18 @@ public final class EventLoop implements AutoCloseable {
     }
     try {
       task.run();
-    } catch (RuntimeException | Error e) {
+    } catch (Throwable e) { // also a checked exception of another language's code
       LOG.log(Level.ERROR, "a task of the event loop failed", e);
     }
   }
 
   private void runQueue() {
-    try {
-      while (!closed) {
-        queue.take().run();
+    while (!closed) {
+      try {
+        run(queue.take());
+      } catch (InterruptedException e) {
+        LOG.log(Level.DEBUG, "the event thread was interrupted; it ends only when it is closed");
       }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
     }
   }
 }

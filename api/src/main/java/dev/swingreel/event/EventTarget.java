@@ -31,10 +31,12 @@ public abstract class EventTarget {
    *
    * @param <E> the class of the event
    * @param type which events
-   * @param listener hears them
+   * @param listener hears them; what it throws is logged and harms nobody
+   * @throws NullPointerException if the type or the listener is missing
    */
   public final <E extends Event> void addEventListener(
       EventType<E> type, EventListener<? super E> listener) {
+    Objects.requireNonNull(type, "a listener is added for a type of event");
     Objects.requireNonNull(listener, "a listener is needed to listen");
     synchronized (registrations) {
       for (Registration existing : registrations) {
@@ -161,7 +163,7 @@ public abstract class EventTarget {
     EventListener<Event> fitting = (EventListener<Event>) listener;
     try {
       fitting.handle(event);
-    } catch (RuntimeException | Error e) {
+    } catch (Throwable e) { // also a checked exception of another language's code
       LOG.log(Level.ERROR, "a listener of " + event.type().name() + " failed", e);
     }
   }

@@ -340,7 +340,12 @@ public final class MediaRecorder extends EventTarget {
       begun.future = recording;
       sequence.post(begun::fireStart);
     }
-    begun.begin(tracks);
+    try {
+      begun.begin(tracks);
+    } catch (RuntimeException | Error e) {
+      begun.abandon(e);
+      throw e;
+    }
   }
 
   /** Ends the recording. Nothing happens while inactive. */
@@ -595,12 +600,28 @@ public final class MediaRecorder extends EventTarget {
       engine.start();
     }
 
+    /** What could not be begun never was: nothing is told, and the recorder can be used again. */
+    private void abandon(Throwable cause) {
+      stream.removeTrackSetListener(trackSetListener);
+      synchronized (lock) {
+        over = true;
+        if (session == this && state != RecordingState.INACTIVE) {
+          inactivate();
+        }
+      }
+      engine.stop(StopReason.STOPPED);
+      future.completeExceptionally(cause);
+    }
+
     private void trackSetChanged() {
       engine.stop(StopReason.TRACKS_CHANGED);
     }
 
     private void fireStart() {
       synchronized (lock) {
+        if (over) {
+          return;
+        }
         started = true;
         if (session == this && !stoppedByCall) {
           mimeType = fullType;

@@ -1,5 +1,6 @@
 package dev.swingreel.stream;
 
+import dev.swingreel.event.EventTarget;
 import dev.swingreel.media.MediaErrorCode;
 import dev.swingreel.media.MediaException;
 import java.util.Optional;
@@ -8,12 +9,13 @@ import java.util.Optional;
  * Goes with one call of {@link MediaDevices#getDisplayMedia}. Any thread.
  *
  * <p>No source moves windows to the front today, so the wish for a focus is checked as the W3C
- * wants and kept, but has no effect.
+ * wants and kept, but has no effect. Listeners may be added as to any target; the only event the
+ * W3C names for it belongs to surface control, which is left out, so none comes.
  *
  * @see <a href="https://www.w3.org/TR/screen-capture/#capturecontroller">Screen Capture,
  *     CaptureController</a>
  */
-public final class CaptureController {
+public final class CaptureController extends EventTarget {
 
   /** Which window is in front when the capture begins. */
   public enum FocusBehavior {

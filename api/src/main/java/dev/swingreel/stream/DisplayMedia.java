@@ -127,7 +127,12 @@ final class DisplayMedia {
     List<MediaStreamTrack> tracks = new ArrayList<>();
     tracks.add(openDisplay(chosen.listed(), options.video().orElseThrow()));
     if (wantsAudio && choice.withAudio()) {
-      openSound(options.audio().orElseThrow()).ifPresent(tracks::add);
+      try {
+        openSound(options.audio().orElseThrow()).ifPresent(tracks::add);
+      } catch (RuntimeException | Error e) {
+        tracks.forEach(MediaStreamTrack::stop);
+        throw e;
+      }
     }
     return tracks;
   }

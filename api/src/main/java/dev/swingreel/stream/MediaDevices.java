@@ -137,12 +137,16 @@ public final class MediaDevices extends EventTarget {
    *
    * @param options what is asked for
    * @return a stream of one live video track, and one of sound if it was asked for and can be had.
-   *     Fails at once with {@code INVALID_STATE} for a used controller, with {@code
-   *     IllegalArgumentException} or {@code OVERCONSTRAINED} for constraints that cannot choose a
-   *     display; later with {@code NOT_FOUND}, {@code NOT_ALLOWED}, {@code NOT_READABLE}, {@code
-   *     ABORT}, {@code OVERCONSTRAINED}
+   *     Fails at once with {@code NullPointerException} without options, with {@code INVALID_STATE}
+   *     for a used controller, with {@code IllegalArgumentException} or {@code OVERCONSTRAINED} for
+   *     constraints that cannot choose a display; later with {@code NOT_FOUND}, {@code
+   *     NOT_ALLOWED}, {@code NOT_READABLE}, {@code ABORT}, {@code OVERCONSTRAINED}
    */
   public CompletableFuture<MediaStream> getDisplayMedia(DisplayMediaStreamOptions options) {
+    if (options == null) {
+      return CompletableFuture.failedFuture(
+          new NullPointerException("no options are DisplayMediaStreamOptions.DEFAULT"));
+    }
     if (options.controller().isPresent() && !options.controller().get().use()) {
       return CompletableFuture.failedFuture(
           new MediaException(
@@ -245,7 +249,7 @@ public final class MediaDevices extends EventTarget {
           T result;
           try {
             result = work.get();
-          } catch (RuntimeException | LinkageError e) {
+          } catch (Throwable e) { // whatever a plugin throws, the caller hears of it
             context
                 .events()
                 .queue(

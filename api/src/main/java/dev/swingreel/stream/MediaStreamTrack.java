@@ -152,7 +152,7 @@ public abstract sealed class MediaStreamTrack extends EventTarget permits VideoT
   /**
    * Says what the content is, so that encoders keep what matters: {@code motion} the frame rate,
    * {@code detail} and {@code text} the sharpness; {@code speech}, {@code speech-recognition} and
-   * {@code music} for sound. Any other word is ignored, as the W3C wants.
+   * {@code music} for sound. Anything else, also {@code null}, is ignored, as the W3C wants.
    *
    * @param hint a word for this kind of track, or empty for no hint
    * @see <a href="https://www.w3.org/TR/mst-content-hint/">MediaStreamTrack Content Hints</a>
@@ -163,7 +163,7 @@ public abstract sealed class MediaStreamTrack extends EventTarget permits VideoT
           case VIDEO -> VIDEO_HINTS;
           case AUDIO -> AUDIO_HINTS;
         };
-    if (words.contains(hint)) {
+    if (hint != null && words.contains(hint)) {
       contentHint = hint;
     }
   }

@@ -93,7 +93,7 @@ final class SourceOpener {
                 listed.device(), frameRate, cursor, check(provider, settings), context.clock()));
     try {
       return VideoTrack.of(context, source, listed.identity(), constraints);
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       source.close();
       throw e;
     }
@@ -112,7 +112,7 @@ final class SourceOpener {
                 context.clock()));
     try {
       return AudioTrack.of(context, source, listed.identity(), constraints);
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       source.close();
       throw e;
     }

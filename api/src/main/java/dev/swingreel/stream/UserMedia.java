@@ -75,7 +75,7 @@ final class UserMedia {
       constraints.audio().ifPresent(audio -> tracks.add(openFirst(microphones, audio)));
       constraints.video().ifPresent(video -> tracks.add(openFirst(cameras, video)));
       return tracks;
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       tracks.forEach(MediaStreamTrack::stop);
       throw e;
     }
@@ -156,7 +156,7 @@ final class UserMedia {
         return open(candidate.listed(), wanted);
       } catch (MediaException e) {
         failures.add(e);
-      } catch (RuntimeException | LinkageError e) {
+      } catch (Throwable e) { // whatever a plugin throws, the next device is tried
         failures.add(
             new MediaException(
                 MediaErrorCode.ABORT,

@@ -4,8 +4,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import dev.swingreel.conformance.Interfaces.JavaMember;
+import dev.swingreel.event.ErrorEvent;
+import dev.swingreel.event.Event;
+import dev.swingreel.event.EventTarget;
+import dev.swingreel.media.MediaException;
+import dev.swingreel.media.OverconstrainedException;
+import dev.swingreel.recorder.BlobEvent;
+import dev.swingreel.recorder.MediaRecorder;
+import dev.swingreel.stream.CaptureController;
+import dev.swingreel.stream.DeviceChangeEvent;
+import dev.swingreel.stream.InputDeviceInfo;
+import dev.swingreel.stream.MediaDeviceInfo;
+import dev.swingreel.stream.MediaDevices;
+import dev.swingreel.stream.MediaStream;
+import dev.swingreel.stream.MediaStreamTrack;
+import dev.swingreel.stream.MediaStreamTrackEvent;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -23,6 +39,27 @@ class InterfacesTest {
         .filteredOn(member -> !member.getValue().exists())
         .extracting(Map.Entry::getKey)
         .isEmpty();
+  }
+
+  @Test
+  void whatInheritsInWebIdlInheritsInJava() {
+    assertThat(
+            List.of(
+                MediaRecorder.class,
+                MediaStream.class,
+                MediaStreamTrack.class,
+                MediaDevices.class,
+                CaptureController.class))
+        .allMatch(EventTarget.class::isAssignableFrom);
+    assertThat(
+            List.of(
+                BlobEvent.class,
+                ErrorEvent.class,
+                MediaStreamTrackEvent.class,
+                DeviceChangeEvent.class))
+        .allMatch(Event.class::isAssignableFrom);
+    assertThat(InputDeviceInfo.class).isAssignableTo(MediaDeviceInfo.class);
+    assertThat(OverconstrainedException.class).isAssignableTo(MediaException.class);
   }
 
   @Test

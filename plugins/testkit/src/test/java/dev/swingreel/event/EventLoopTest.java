@@ -5,10 +5,15 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import javax.swing.SwingUtilities;
 import org.junit.jupiter.api.Test;
 
@@ -16,7 +21,7 @@ import org.junit.jupiter.api.Test;
 class EventLoopTest {
 
   private final ArrayDeque<Runnable> given = new ArrayDeque<>();
-  private final List<String> ran = new ArrayList<>();
+  private final List<String> ran = Collections.synchronizedList(new ArrayList<>());
 
   private void runGiven() {
     while (!given.isEmpty()) {
@@ -100,5 +105,87 @@ class EventLoopTest {
     }
     thread.join().join(10_000);
     assertThat(thread.join().isAlive()).isFalse();
+  }
+
+  @Test
+  void aTaskThatLeavesItsThreadInterruptedDoesNotEndTheLoop() throws Exception {
+    try (EventLoop loop = EventLoop.ownThread()) {
+      CompletableFuture<Boolean> interrupted = new CompletableFuture<>();
+      CompletableFuture<Thread> first = new CompletableFuture<>();
+      CompletableFuture<Thread> last = new CompletableFuture<>();
+      loop.queue(
+          () -> {
+            first.complete(Thread.currentThread());
+            Thread.currentThread().interrupt();
+          });
+      loop.queue(() -> interrupted.complete(Thread.currentThread().isInterrupted()));
+      assertThat(interrupted.get(10, TimeUnit.SECONDS)).isFalse();
+      loop.queue(() -> last.complete(Thread.currentThread()));
+      assertThat(last.get(10, TimeUnit.SECONDS)).isSameAs(first.join());
+    }
+  }
+
+  @Test
+  void whateverATaskThrowsIsReportedAndHarmsNobody() throws Exception {
+    Exception checked = new Exception("a checked exception, on purpose");
+    Error error = new AssertionError("an error, on purpose");
+    try (ErrorLog log = new ErrorLog(EventLoop.class);
+        EventLoop own = EventLoop.ownThread()) {
+      EventLoop given = EventLoop.on(this.given::add);
+      CompletableFuture<String> behind = new CompletableFuture<>();
+      for (EventLoop loop : List.of(given, own)) {
+        loop.queue(() -> ErrorLog.<RuntimeException>throwAnyhow(checked));
+        loop.queue(() -> ErrorLog.<RuntimeException>throwAnyhow(error));
+        loop.queue(() -> ran.add("behind"));
+        runGiven();
+      }
+      own.queue(() -> behind.complete("behind"));
+      assertThat(behind.get(10, TimeUnit.SECONDS)).isEqualTo("behind");
+      assertThat(log.thrown()).containsExactly(checked, error, checked, error);
+    }
+    assertThat(ran).containsExactly("behind", "behind");
+  }
+
+  @Test
+  void aPoolKeepsTheOrderAndRunsOneTaskAtATime() throws Exception {
+    ExecutorService pool = Executors.newFixedThreadPool(4);
+    try {
+      EventLoop loop = EventLoop.on(pool);
+      AtomicInteger inside = new AtomicInteger();
+      List<Integer> order = new CopyOnWriteArrayList<>();
+      List<Integer> together = new CopyOnWriteArrayList<>();
+      CompletableFuture<Void> all = new CompletableFuture<>();
+      for (int i = 0; i < 200; i++) {
+        int number = i;
+        loop.queue(
+            () -> {
+              together.add(inside.incrementAndGet());
+              order.add(number);
+              inside.decrementAndGet();
+            });
+      }
+      loop.queue(() -> all.complete(null));
+      all.get(10, TimeUnit.SECONDS);
+      assertThat(order).hasSize(200).isSorted();
+      assertThat(together).containsOnly(1);
+    } finally {
+      pool.shutdown();
+    }
+  }
+
+  @Test
+  void aTaskThatRunsTheOthersItselfLikeAModalDialogIsNotInTheirWay() {
+    EventLoop loop = EventLoop.on(given::add);
+    loop.queue(
+        () -> {
+          ran.add("opened");
+          runGiven();
+          ran.add("closed");
+        });
+    loop.queue(() -> ran.add("meanwhile"));
+    runGiven();
+    loop.queue(() -> ran.add("afterwards"));
+    runGiven();
+    assertThat(ran).containsExactly("opened", "meanwhile", "closed", "afterwards");
   }
 }

@@ -118,8 +118,27 @@ class EventTargetTest {
   }
 
   @Test
-  void nothingIsNoListener() {
-    assertThatNullPointerException().isThrownBy(() -> door.addEventListener(RING, null));
+  void whateverAListenerThrowsIsReportedAndTheOthersAreCalled() {
+    Exception checked = new Exception("a checked exception, on purpose");
+    Error error = new AssertionError("an error, on purpose");
+    door.addEventListener(RING, event -> ErrorLog.<RuntimeException>throwAnyhow(checked));
+    door.onring(event -> ErrorLog.<RuntimeException>throwAnyhow(error));
+    door.addEventListener(RING, noting("behind them"));
+    try (ErrorLog log = new ErrorLog(EventTarget.class)) {
+      door.ring();
+      assertThat(log.thrown()).containsExactly(checked, error);
+    }
+    assertThat(heard).containsExactly("behind them");
+  }
+
+  @Test
+  void nothingIsNoListenerAndNoType() {
+    assertThatNullPointerException()
+        .isThrownBy(() -> door.addEventListener(RING, null))
+        .withMessageContaining("listener");
+    assertThatNullPointerException()
+        .isThrownBy(() -> door.addEventListener(null, noting("never")))
+        .withMessageContaining("type");
   }
 
   @Test

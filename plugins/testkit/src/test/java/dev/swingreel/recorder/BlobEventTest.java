@@ -42,4 +42,14 @@ class BlobEventTest {
     assertThat(event.error().name()).isEqualTo("UnknownError");
     assertThat(event.message()).isEqualTo("The disk is full.");
   }
+
+  @Test
+  void eventsNeedATypeAndAnErrorEventItsError() {
+    assertThatNullPointerException()
+        .isThrownBy(() -> new BlobEvent(null, blob))
+        .withMessageContaining("type");
+    assertThatNullPointerException()
+        .isThrownBy(() -> new ErrorEvent(MediaRecorder.ERROR, null))
+        .withMessageContaining("error");
+  }
 }

@@ -3,14 +3,19 @@ package dev.swingreel.recorder;
 import static dev.swingreel.media.MediaErrorCode.INVALID_STATE;
 import static dev.swingreel.media.MediaErrorCode.NOT_SUPPORTED;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.Mockito.mockStatic;
 
 import dev.swingreel.media.MediaErrorCode;
 import dev.swingreel.media.MediaException;
+import dev.swingreel.media.Worker;
 import dev.swingreel.stream.MediaStream;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.mockito.MockedStatic;
 
 /** The steps of start, the types while recording, and the bitrates. */
 class MediaRecorderStartTest {
@@ -216,5 +221,24 @@ class MediaRecorderStartTest {
 
   private static MediaErrorCode refusal(MediaRecorder recorder) {
     return catchThrowableOfType(MediaException.class, recorder::start).code();
+  }
+
+  @Test
+  void leavesTheRecorderInactiveIfItFails() {
+    MediaRecorder recorder = bench.recorder(bench.videoStream());
+    OutOfMemoryError noThread = new OutOfMemoryError("no thread to be had, on purpose");
+    try (MockedStatic<Worker> workers = mockStatic(Worker.class)) {
+      workers.when(() -> Worker.start(any(), any())).thenThrow(noThread);
+      assertThatThrownBy(recorder::start).isSameAs(noThread);
+    }
+    assertThat(recorder.state()).isEqualTo(RecordingState.INACTIVE);
+    assertThat(recorder.recording()).isCompletedExceptionally();
+    bench.runTasks();
+    assertThat(bench.events).isEmpty();
+
+    bench.startWithPicture(recorder);
+    stop(recorder);
+    assertThat(bench.names()).containsExactly("start", "dataavailable", "stop");
+    assertThat(recorder.recording().join().failure()).isEmpty();
   }
 }

@@ -3,6 +3,7 @@ package dev.swingreel.stream;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.swingreel.event.EventTarget;
 import dev.swingreel.media.FrameRate;
 import dev.swingreel.media.MediaErrorCode;
 import dev.swingreel.media.MediaException;
@@ -147,5 +148,10 @@ class CaptureControllerTest {
             e -> assertThat(e.code()).isEqualTo(MediaErrorCode.INVALID_STATE));
     assertThatThrownBy(() -> controller.setFocusBehavior(FocusBehavior.NO_FOCUS_CHANGE))
         .isInstanceOf(MediaException.class);
+  }
+
+  @Test
+  void isATargetOfEvents() {
+    assertThat(controller).isInstanceOf(EventTarget.class);
   }
 }

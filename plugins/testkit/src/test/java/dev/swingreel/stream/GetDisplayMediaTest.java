@@ -30,6 +30,7 @@ import dev.swingreel.testkit.CapturingVideoSink;
 import dev.swingreel.testkit.FakeAudioSourceProvider;
 import dev.swingreel.testkit.FakeVideoSource;
 import dev.swingreel.testkit.FakeVideoSourceProvider;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -191,6 +192,14 @@ class GetDisplayMediaTest {
       assertFails(MediaErrorCode.NOT_ALLOWED);
       assertFails(MediaErrorCode.NOT_ALLOWED);
       assertThat(questions).hasSize(2);
+    }
+
+    @Test
+    void atOnceWithoutOptions() {
+      assertThat(devices.getDisplayMedia(null))
+          .failsWithin(Duration.ZERO)
+          .withThrowableThat()
+          .withCauseInstanceOf(NullPointerException.class);
     }
 
     @Test

@@ -340,6 +340,30 @@ class GetUserMediaTest {
     }
 
     @Test
+    void byAnErrorOfAPluginLeadsToTheNextDeviceAndAtLastToAnAbort() {
+      FakeVideoSourceProvider broken =
+          new FakeVideoSourceProvider(
+              "broken",
+              request -> {
+                if (request.device().id().equals("sound")) {
+                  return new FakeVideoSource(8, 8, request.frameRate());
+                }
+                throw new AssertionError("a plugin that fails, on purpose");
+              });
+      broken.setDevices(List.of(SourceDevice.of("odd", "Odd"), SourceDevice.of("sound", "Sound")));
+      try (StreamBench other = new StreamBench(broken)) {
+        MediaDevices there = new MediaDevices(other.context);
+        MediaStreamConstraints wanted = MediaStreamConstraints.video(NONE);
+        assertThat(other.await(there.getUserMedia(wanted)).getTracks().get(0).label())
+            .isEqualTo("Sound");
+        broken.setDevices(List.of(SourceDevice.of("odd", "Odd")));
+        assertThat(other.failure(there.getUserMedia(wanted)))
+            .isInstanceOfSatisfying(
+                MediaException.class, e -> assertThat(e.code()).isEqualTo(MediaErrorCode.ABORT));
+      }
+    }
+
+    @Test
     void ofOneKindReleasesTheOther() {
       camera.refuse(new MediaException(MediaErrorCode.NOT_READABLE, "Held by another."));
       assertFails(MediaStreamConstraints.of(NONE, NONE), MediaErrorCode.NOT_READABLE);

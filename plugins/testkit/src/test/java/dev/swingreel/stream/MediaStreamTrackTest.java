@@ -347,6 +347,8 @@ class MediaStreamTrackTest {
       for (String word : List.of("bogus", "text", "MUSIC")) {
         audio.setContentHint(word);
       }
+      video.setContentHint(null);
+      audio.setContentHint(null);
       assertThat(video.contentHint()).isEqualTo("motion");
       assertThat(audio.contentHint()).isEqualTo("music");
     }

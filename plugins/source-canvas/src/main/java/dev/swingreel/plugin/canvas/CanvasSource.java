@@ -177,7 +177,7 @@ final class CanvasSource implements VideoSource {
   private void paint(long timestampUs) {
     try {
       surface.paint(timestampUs);
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       throw new PaintingException(e);
     }
   }

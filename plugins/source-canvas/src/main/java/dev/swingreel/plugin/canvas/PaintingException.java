@@ -7,7 +7,7 @@ final class PaintingException extends RuntimeException {
 
   @Serial private static final long serialVersionUID = 1L;
 
-  PaintingException(RuntimeException cause) {
+  PaintingException(Throwable cause) {
     super(cause);
   }
 }

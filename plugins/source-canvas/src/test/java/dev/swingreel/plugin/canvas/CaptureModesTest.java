@@ -336,6 +336,25 @@ class CaptureModesTest {
   }
 
   @Test
+  void aPainterThatFailsWithAnErrorEndsTheTrackAsWell() {
+    OffscreenCanvas failing =
+        new OffscreenCanvas(
+            8,
+            8,
+            (g, us) -> {
+              if (us > START_US) {
+                throw new StackOverflowError("too deep");
+              }
+            });
+    capture(failing.capture().captureStream(context, FrameRate.fixed(10)));
+    clock.advanceInStep(Duration.ofMillis(50), 1);
+    clock.advance(Duration.ofMillis(50));
+    sink.awaitEnded();
+    assertThat(sink.endCause().orElseThrow()).hasMessageContaining("too deep");
+    assertThat(track.readyState()).isEqualTo(TrackState.ENDED);
+  }
+
+  @Test
   void alphaIsKept() {
     BufferedImage glass = new BufferedImage(4, 4, BufferedImage.TYPE_INT_ARGB);
     glass.setRGB(1, 1, 0x80112233);
