@@ -157,9 +157,7 @@ public final class FormatSelection {
             .toList();
     boolean complete = wish.isPresent() && !wish.get().codecs().isEmpty();
     String fullType =
-        complete
-            ? type
-            : (type.isEmpty() ? choice.type : type) + ";codecs=" + String.join(",", codecs);
+        complete ? type : MimeType.complete(type.isEmpty() ? choice.type : type, codecs);
     return Optional.of(new RecordingFormat(choice.container, choice.type, fullType, video, audio));
   }
 

@@ -72,6 +72,36 @@ public record MimeType(String essence, List<String> codecs) {
   }
 
   /**
+   * Names codecs in a type that names none. The rest stays as it was written, but for an empty
+   * {@code codecs} and a quote that is never closed, which would hide what comes behind.
+   *
+   * @param text a valid type as written
+   * @param codecs the names to add
+   * @return the type, which parses to these names
+   * @throws IllegalArgumentException if the text is no valid MIME type
+   */
+  public static String complete(String text, List<String> codecs) {
+    Matcher essence = ESSENCE.matcher(text);
+    if (!essence.lookingAt()) {
+      throw new IllegalArgumentException("\"" + text + "\" is no MIME type; write video/webm");
+    }
+    StringBuilder complete = new StringBuilder(text.substring(0, essence.end()));
+    Matcher parameter = PARAMETER.matcher(text).region(essence.end(), text.length());
+    while (parameter.lookingAt()) {
+      if (!parameter.group("name").trim().equalsIgnoreCase("codecs") && isClosed(text, parameter)) {
+        complete.append(parameter.group());
+      }
+      parameter.region(parameter.end(), text.length());
+    }
+    return complete.append(";codecs=").append(String.join(",", codecs)).toString();
+  }
+
+  private static boolean isClosed(String text, Matcher parameter) {
+    int end = parameter.end("quoted");
+    return end < 0 || (end < text.length() && text.charAt(end) == '"');
+  }
+
+  /**
    * A value without quotes, or nothing if there is none or it has characters a value cannot have.
    */
   private static Optional<String> value(Matcher parameter) {

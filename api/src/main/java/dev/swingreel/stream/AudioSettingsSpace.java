@@ -45,9 +45,14 @@ record AudioSettingsSpace(SourceIdentity identity, AudioFormat format, long late
 
   /** Checks constraints; an {@code OverconstrainedException} if they cannot be met. */
   MediaTrackSettings choose(MediaTrackConstraints constraints) {
+    return Fitness.choose(TrackKind.AUDIO, candidates(), constraints);
+  }
+
+  /** The only settings there are. */
+  List<MediaTrackSettings> candidates() {
     Map<ConstrainableProperty, Object> values = identity.settings();
     values.putAll(own());
-    return Fitness.choose(TrackKind.AUDIO, List.of(new MediaTrackSettings(values)), constraints);
+    return List.of(new MediaTrackSettings(values));
   }
 
   private Map<ConstrainableProperty, Object> own() {

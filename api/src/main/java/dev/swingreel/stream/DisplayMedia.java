@@ -183,7 +183,8 @@ final class DisplayMedia {
 
   private VideoTrack openDisplay(
       SourceOpener.Listed listed, CursorMode cursor, MediaTrackConstraints video) {
-    return opener.video(listed, SourceOpener.rate(video), cursor, Map.of(), video);
+    return opener.video(
+        listed, SourceOpener.rate(listed.identity(), video), cursor, Map.of(), video);
   }
 
   private Optional<AudioTrack> openSound(MediaTrackConstraints audio) {

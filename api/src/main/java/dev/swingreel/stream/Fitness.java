@@ -16,6 +16,7 @@ import java.util.Map;
 final class Fitness {
 
   private static final double SAME = 1e-9;
+  private static final double RATIO_STEP = 0.02;
 
   private Fitness() {}
 
@@ -77,7 +78,8 @@ final class Fitness {
     return property == ConstrainableProperty.DISPLAY_SURFACE ? Math.min(distance, 1) : distance;
   }
 
-  private static List<MediaTrackSettings> meeting(
+  /** The candidates that meet all that a set requires. */
+  static List<MediaTrackSettings> meeting(
       TrackKind kind, List<MediaTrackSettings> candidates, ConstraintSet set) {
     return candidates.stream()
         .filter(candidate -> Double.isFinite(distance(kind, set, candidate)))
@@ -102,10 +104,16 @@ final class Fitness {
     return last;
   }
 
-  /** Orders pictures that are equally near: undistorted first, then large, fast, unscaled. */
-  static Comparator<MediaTrackSettings> preference(double nativeRatio) {
+  /**
+   * Orders pictures that are equally near: undistorted first, then large, fast, unscaled.
+   *
+   * @param isRatioNamed whether a constraint is about the ratio; then sizes of nearly the same
+   *     ratio are equally good, however small a rounding makes them look native
+   */
+  static Comparator<MediaTrackSettings> preference(double nativeRatio, boolean isRatioNamed) {
     return Comparator.<MediaTrackSettings>comparingDouble(
-            settings -> distortion(settings, nativeRatio))
+            settings ->
+                isRatioNamed ? loss(settings, nativeRatio) : distortion(settings, nativeRatio))
         .thenComparingLong(settings -> -area(settings))
         .thenComparingDouble(settings -> -settings.frameRate().orElse(0))
         .thenComparing(settings -> settings.resizeMode().orElse(""), Comparator.reverseOrder());
@@ -113,6 +121,12 @@ final class Fitness {
 
   private static long area(MediaTrackSettings settings) {
     return (long) settings.width().orElse(0) * settings.height().orElse(0);
+  }
+
+  /** Which part of the picture is cropped away, in steps that hide the rounding to pixels. */
+  private static double loss(MediaTrackSettings settings, double nativeRatio) {
+    double ratio = settings.aspectRatio().orElse(nativeRatio);
+    return Math.floor((1 - Math.min(ratio / nativeRatio, nativeRatio / ratio)) / RATIO_STEP);
   }
 
   /** How many pixels the picture is away from the aspect ratio; a rounding is none. */

@@ -27,6 +27,16 @@ record NumberWish(
         max.orElse(Double.POSITIVE_INFINITY), Math.max(min.orElse(Double.NEGATIVE_INFINITY), aim));
   }
 
+  /** Returns the least number that may be; negative infinity if nothing is said. */
+  double least() {
+    return exact.orElse(min.orElse(Double.NEGATIVE_INFINITY));
+  }
+
+  /** Returns the greatest number that may be; infinity if nothing is said. */
+  double most() {
+    return exact.orElse(max.orElse(Double.POSITIVE_INFINITY));
+  }
+
   boolean isRequired() {
     return exact.isPresent() || min.isPresent() || max.isPresent();
   }
@@ -46,7 +56,8 @@ record NumberWish(
     return Math.abs(actual - wished) / Math.max(Math.abs(actual), Math.abs(wished));
   }
 
-  private boolean isWithin(double actual) {
+  /** Tells whether a number meets what is required. */
+  boolean isWithin(double actual) {
     return (exact.isEmpty() || isSame(actual, exact.getAsDouble()))
         && actual >= min.orElse(Double.NEGATIVE_INFINITY) - TOLERANCE
         && actual <= max.orElse(Double.POSITIVE_INFINITY) + TOLERANCE;

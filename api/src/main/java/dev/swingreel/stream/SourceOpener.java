@@ -4,6 +4,7 @@ import dev.swingreel.MediaContext;
 import dev.swingreel.media.FrameRate;
 import dev.swingreel.media.MediaErrorCode;
 import dev.swingreel.media.MediaException;
+import dev.swingreel.media.TrackKind;
 import dev.swingreel.plugin.AudioSource;
 import dev.swingreel.plugin.AudioSourceProvider;
 import dev.swingreel.plugin.AudioSourceRequest;
@@ -106,8 +107,16 @@ final class SourceOpener {
         provider.open(
             new AudioSourceRequest(
                 listed.device(),
-                wish(constraints, ConstrainableProperty.SAMPLE_RATE, PREFERRED_SAMPLE_RATE_HZ),
-                wish(constraints, ConstrainableProperty.CHANNEL_COUNT, PREFERRED_CHANNELS),
+                wish(
+                    listed.identity(),
+                    constraints,
+                    ConstrainableProperty.SAMPLE_RATE,
+                    PREFERRED_SAMPLE_RATE_HZ),
+                wish(
+                    listed.identity(),
+                    constraints,
+                    ConstrainableProperty.CHANNEL_COUNT,
+                    PREFERRED_CHANNELS),
                 check(provider, settings),
                 context.clock()));
     try {
@@ -119,24 +128,50 @@ final class SourceOpener {
   }
 
   /** The rate to open a source of pictures at; slower wishes are the track's business, too. */
-  static FrameRate rate(MediaTrackConstraints constraints) {
-    double aim = aim(constraints, ConstrainableProperty.FRAME_RATE, DEFAULT_RATE_HZ);
+  static FrameRate rate(SourceIdentity identity, MediaTrackConstraints constraints) {
+    double aim =
+        aim(
+            TrackKind.VIDEO,
+            identity,
+            constraints,
+            ConstrainableProperty.FRAME_RATE,
+            DEFAULT_RATE_HZ);
     return FrameRate.upTo(Math.max(1, Math.min(MOST_RATE_HZ, aim)));
   }
 
   private static int wish(
-      MediaTrackConstraints constraints, ConstrainableProperty property, int otherwise) {
-    return (int) Math.max(1, Math.min(Integer.MAX_VALUE, aim(constraints, property, otherwise)));
+      SourceIdentity identity,
+      MediaTrackConstraints constraints,
+      ConstrainableProperty property,
+      int otherwise) {
+    double aim = aim(TrackKind.AUDIO, identity, constraints, property, otherwise);
+    return (int) Math.max(1, Math.min(Integer.MAX_VALUE, aim));
   }
 
+  /** What the basic set says, moved by each advanced set that agrees with those before it. */
   private static double aim(
-      MediaTrackConstraints constraints, ConstrainableProperty property, double otherwise) {
-    return constraints
-        .basic()
-        .get(property)
-        .flatMap(NumberWish::of)
-        .map(wish -> wish.aim(otherwise))
-        .orElse(otherwise);
+      TrackKind kind,
+      SourceIdentity identity,
+      MediaTrackConstraints constraints,
+      ConstrainableProperty property,
+      double otherwise) {
+    List<NumberWish> agreed = new ArrayList<>();
+    constraints.basic().get(property).flatMap(NumberWish::of).ifPresent(agreed::add);
+    double aim = agreed.isEmpty() ? otherwise : agreed.get(0).aim(otherwise);
+    MediaTrackSettings known = new MediaTrackSettings(identity.settings());
+    for (ConstraintSet advanced : constraints.advanced()) {
+      ConstraintSet set = advanced.inAdvanced();
+      ConstraintSet ids = DeviceRank.only(set, known.values().keySet());
+      Optional<NumberWish> wish = set.get(property).flatMap(NumberWish::of);
+      if (wish.isPresent() && !Fitness.meeting(kind, List.of(known), ids).isEmpty()) {
+        double moved = wish.get().aim(aim);
+        if (agreed.stream().allMatch(earlier -> earlier.isWithin(moved))) {
+          agreed.add(wish.get());
+          aim = moved;
+        }
+      }
+    }
+    return aim;
   }
 
   private static boolean isNamed(SourceProvider provider, String sourceId) {

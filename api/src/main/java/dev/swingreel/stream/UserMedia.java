@@ -10,7 +10,6 @@ import dev.swingreel.plugin.SourceRole;
 import dev.swingreel.plugin.VideoSourceProvider;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -25,15 +24,22 @@ import java.util.Set;
  */
 final class UserMedia {
 
-  /** What a device is only found to do when it is opened for it. */
+  /** What a device is only found to do when it is opened for it: never a reason to refuse it. */
   private static final Set<ConstrainableProperty> DECIDED_BY_OPENING =
       EnumSet.of(
           ConstrainableProperty.FRAME_RATE,
           ConstrainableProperty.SAMPLE_RATE,
           ConstrainableProperty.CHANNEL_COUNT);
 
-  private static final Set<ConstrainableProperty> DECIDED_BY_ID =
+  private static final Set<ConstrainableProperty> TOLD_BY_ID =
       EnumSet.of(ConstrainableProperty.DEVICE_ID, ConstrainableProperty.GROUP_ID);
+
+  private static final Set<ConstrainableProperty> TOLD_OF_PICTURES =
+      EnumSet.allOf(ConstrainableProperty.class);
+
+  /** Rate and channels are told for the usual wish; asked for others, a device may do better. */
+  private static final Set<ConstrainableProperty> TOLD_OF_SOUND =
+      EnumSet.complementOf(EnumSet.copyOf(DECIDED_BY_OPENING));
 
   private final SourceOpener opener;
 
@@ -95,7 +101,7 @@ final class UserMedia {
     OverconstrainedException refused = null;
     for (SourceOpener.Listed device : listed) {
       try {
-        candidates.add(new Candidate(device, distance(kind, device, wanted.get())));
+        candidates.add(new Candidate(device, rank(kind, device, wanted.get())));
       } catch (OverconstrainedException e) {
         refused = refused == null ? e : refused;
       }
@@ -103,50 +109,39 @@ final class UserMedia {
     if (candidates.isEmpty()) {
       throw refused;
     }
-    candidates.sort(Comparator.comparingDouble(Candidate::distance));
+    candidates.sort(Comparator.comparing(Candidate::rank));
     return candidates;
   }
 
-  /** How far a device is from the wishes, as far as that can be told before it is opened. */
-  private static double distance(
+  /** Judges a device; an {@code OverconstrainedException} if it is known not to do. */
+  private static DeviceRank rank(
       TrackKind kind, SourceOpener.Listed listed, MediaTrackConstraints constraints) {
     SourceIdentity identity = listed.identity();
+    List<MediaTrackSettings> byId = List.of(new MediaTrackSettings(identity.settings()));
     if (listed.provider() instanceof VideoSourceProvider provider) {
       return provider
           .expected(listed.device())
-          .map(source -> new VideoSettingsSpace(identity, source))
-          .map(
-              space -> {
-                MediaTrackConstraints judged = without(constraints, DECIDED_BY_OPENING);
-                return Fitness.distance(kind, judged.basic(), space.choose(judged));
-              })
-          .orElseGet(() -> distanceOfId(kind, identity, constraints));
+          .map(source -> new VideoSettingsSpace(identity, source).candidates(constraints))
+          .map(candidates -> rank(kind, candidates, constraints, TOLD_OF_PICTURES))
+          .orElseGet(() -> rank(kind, byId, constraints, TOLD_BY_ID));
     }
     return ((AudioSourceProvider) listed.provider())
         .expected(listed.device())
-        .map(format -> new AudioSettingsSpace(identity, format, 0))
-        .map(
-            space -> {
-              MediaTrackConstraints judged = without(constraints, DECIDED_BY_OPENING);
-              return Fitness.distance(kind, judged.basic(), space.choose(judged));
-            })
-        .orElseGet(() -> distanceOfId(kind, identity, constraints));
+        .map(format -> new AudioSettingsSpace(identity, format, 0).candidates())
+        .map(candidates -> rank(kind, candidates, constraints, TOLD_OF_SOUND))
+        .orElseGet(() -> rank(kind, byId, constraints, TOLD_BY_ID));
   }
 
-  private static double distanceOfId(
-      TrackKind kind, SourceIdentity identity, MediaTrackConstraints constraints) {
-    MediaTrackConstraints judged =
-        without(constraints, EnumSet.complementOf(EnumSet.copyOf(DECIDED_BY_ID)));
-    MediaTrackSettings known = new MediaTrackSettings(identity.settings());
-    return Fitness.distance(kind, judged.basic(), Fitness.choose(kind, List.of(known), judged));
-  }
-
-  private static MediaTrackConstraints without(
-      MediaTrackConstraints constraints, Set<ConstrainableProperty> left) {
-    Map<ConstrainableProperty, Constraint> kept = new EnumMap<>(ConstrainableProperty.class);
-    kept.putAll(constraints.basic().constraints());
-    kept.keySet().removeAll(left);
-    return new MediaTrackConstraints(new ConstraintSet(kept), List.of());
+  private static DeviceRank rank(
+      TrackKind kind,
+      List<MediaTrackSettings> candidates,
+      MediaTrackConstraints constraints,
+      Set<ConstrainableProperty> told) {
+    Set<ConstrainableProperty> certain = EnumSet.copyOf(told);
+    certain.removeAll(DECIDED_BY_OPENING);
+    ConstraintSet required = DeviceRank.only(constraints.basic(), certain);
+    Fitness.choose(kind, candidates, new MediaTrackConstraints(required, List.of()));
+    return DeviceRank.of(kind, candidates, constraints, told);
   }
 
   private MediaStreamTrack openFirst(List<Candidate> candidates, MediaTrackConstraints wanted) {
@@ -169,11 +164,16 @@ final class UserMedia {
 
   private MediaStreamTrack open(SourceOpener.Listed listed, MediaTrackConstraints wanted) {
     return listed.provider() instanceof VideoSourceProvider
-        ? opener.video(listed, SourceOpener.rate(wanted), CursorMode.ALWAYS, Map.of(), wanted)
+        ? opener.video(
+            listed,
+            SourceOpener.rate(listed.identity(), wanted),
+            CursorMode.ALWAYS,
+            Map.of(),
+            wanted)
         : opener.audio(listed, Map.of(), wanted);
   }
 
-  private record Candidate(SourceOpener.Listed listed, double distance) {}
+  private record Candidate(SourceOpener.Listed listed, DeviceRank rank) {}
 
   /** Why no candidate could be opened; a refusal ends the search. */
   private static final class Failures {

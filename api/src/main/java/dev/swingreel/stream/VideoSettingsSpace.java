@@ -38,6 +38,9 @@ import java.util.stream.Stream;
  */
 record VideoSettingsSpace(SourceIdentity identity, VideoSettings source) {
 
+  /** What a product of a ratio and a height may be off a whole number that it stands for. */
+  private static final double ROUNDING_PX = 1e-6;
+
   static final String NONE = "none";
   static final String CROP_AND_SCALE = "crop-and-scale";
 
@@ -113,7 +116,7 @@ record VideoSettingsSpace(SourceIdentity identity, VideoSettings source) {
   }
 
   /** The settings worth a look: what the constraints name, in all combinations, and the source. */
-  private List<MediaTrackSettings> candidates(MediaTrackConstraints constraints) {
+  List<MediaTrackSettings> candidates(MediaTrackConstraints constraints) {
     Collection<Size> sizes = sizes(constraints);
     Set<Double> rates = new TreeSet<>(mentioned(constraints, FRAME_RATE));
     rates.removeIf(rate -> rate <= 0 || rate > source.frameRate().hz());
@@ -127,7 +130,7 @@ record VideoSettingsSpace(SourceIdentity identity, VideoSettings source) {
         }
       }
     }
-    candidates.sort(Fitness.preference(ratio()));
+    candidates.sort(Fitness.preference(ratio(), !mentioned(constraints, ASPECT_RATIO).isEmpty()));
     return candidates;
   }
 
@@ -143,6 +146,7 @@ record VideoSettingsSpace(SourceIdentity identity, VideoSettings source) {
         heights.forEach(height -> sizes.add(new Size(rounded(height * wished), height)));
       }
       widths.forEach(width -> heights.forEach(height -> sizes.add(new Size(width, height))));
+      requiredRatios(constraints).forEach(ratio -> addSizes(ratio, widths, sizes));
     }
     sizes.removeIf(
         size ->
@@ -152,6 +156,32 @@ record VideoSettingsSpace(SourceIdentity identity, VideoSettings source) {
                 || size.heightPx > source.heightPx());
     sizes.add(new Size(source.widthPx(), source.heightPx()));
     return sizes;
+  }
+
+  /** The limits of the ratio in the basic set, and in every advanced set. */
+  private static List<NumberWish> requiredRatios(MediaTrackConstraints constraints) {
+    return Stream.concat(
+            Stream.of(constraints.basic()),
+            constraints.advanced().stream().map(ConstraintSet::inAdvanced))
+        .flatMap(set -> set.get(ASPECT_RATIO).stream())
+        .flatMap(constraint -> NumberWish.of(constraint).stream())
+        .filter(NumberWish::isRequired)
+        .toList();
+  }
+
+  /** Adds for every height the widths within the limits of a ratio that are nearest to some. */
+  private void addSizes(NumberWish ratio, Collection<Integer> widths, Collection<Size> sizes) {
+    for (int heightPx = 1; heightPx <= source.heightPx(); heightPx++) {
+      int leastPx = (int) Math.max(1, Math.ceil(heightPx * ratio.least() - ROUNDING_PX));
+      int mostPx =
+          (int) Math.min(source.widthPx(), Math.floor(heightPx * ratio.most() + ROUNDING_PX));
+      for (int width : widths) {
+        int widthPx = Math.max(leastPx, Math.min(mostPx, width));
+        if (widthPx <= mostPx && ratio.isWithin((double) widthPx / heightPx)) {
+          sizes.add(new Size(widthPx, heightPx));
+        }
+      }
+    }
   }
 
   private MediaTrackSettings settings(Size size, double rateHz, String resizeMode) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.swingreel.media.Codec;
 import dev.swingreel.media.MediaException;
+import dev.swingreel.media.MimeType;
 import dev.swingreel.plugin.PluginCatalog;
 import dev.swingreel.testkit.FakeAudioEncoderProvider;
 import dev.swingreel.testkit.FakeContainer;
@@ -58,6 +59,24 @@ class FormatSelectionTest {
   void whatWasNamedStaysAndOnlyWhatIsMissingIsAdded(
       String type, boolean hasVideo, boolean hasAudio, String fullType) {
     assertThat(fullType(type, hasVideo, hasAudio)).isEqualTo(fullType);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '\'',
+      value = {
+        "video/webm;codecs=\"\"            | video/webm;codecs=vp8,opus",
+        "video/webm;codecs=                | video/webm;codecs=vp8,opus",
+        "video/webm;codecs=\" , \";a=b     | video/webm;a=b;codecs=vp8,opus",
+        "video/webm;a=\"b;c\";CODECS        | video/webm;a=\"b;c\";codecs=vp8,opus",
+        "video/webm;x=\"                   | video/webm;codecs=vp8,opus",
+        "video/webm;a=b;x=\"c\\              | video/webm;a=b;codecs=vp8,opus"
+      })
+  void anEmptyListOfCodecsIsReplacedAndTheTypeCanBeReadAgain(String type, String fullType) {
+    assertThat(fullType(type, true, true)).isEqualTo(fullType);
+    assertThat(MimeType.parse(fullType))
+        .hasValueSatisfying(mime -> assertThat(mime.codecs()).containsExactly("vp8", "opus"));
   }
 
   @ParameterizedTest

@@ -10,6 +10,7 @@ import dev.swingreel.stream.MediaStream;
 import dev.swingreel.stream.VideoTrack;
 import dev.swingreel.testkit.FakeVideoSource;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.zip.CRC32;
 import org.junit.jupiter.api.Test;
@@ -120,22 +121,17 @@ class MediaRecorderTracksTest {
     recorder.stop();
     bench.awaitStop();
 
-    List<String> checksums =
-        bench
-            .joined()
-            .lines()
-            .filter(line -> line.startsWith("chunk"))
-            .map(this::checksum)
-            .toList();
+    List<String> checksums = chunks().stream().map(this::checksum).toList();
     assertThat(checksums).hasSize(4);
     assertThat(checksums.get(1))
+        .isEqualTo(black())
         .isEqualTo(checksums.get(3))
         .isNotIn(checksums.get(0), checksums.get(2));
     assertThat(recorder.recording().join().report().durationMs()).isEqualTo(300);
   }
 
   @Test
-  void aMutedTrackGoesOnBeingRecorded() {
+  void aMutedTrackGoesOnBeingRecordedAsBlack() {
     bench.startWithPicture(recorder);
     bench.clock.advance(Duration.ofMillis(100));
     bench.pictures.mute(true);
@@ -144,6 +140,8 @@ class MediaRecorderTracksTest {
     bench.awaitStop();
 
     assertThat(recorder.recording().join().report().durationMs()).isEqualTo(2_100);
+    assertThat(chunks()).first().matches(chunk -> !checksum(chunk).equals(black()));
+    assertThat(chunks().stream().skip(2)).allMatch(chunk -> checksum(chunk).equals(black()));
     assertThat(bench.encodedPictures()).as("picture, black, and black kept alive").isGreaterThan(4);
     assertThat(bench.names()).containsExactly("start", "dataavailable", "stop");
   }
@@ -188,9 +186,40 @@ class MediaRecorderTracksTest {
     bench.awaitStop();
 
     assertThat(bench.audioEncoders.opened().get(0).frames()).isEqualTo(48_000);
-    assertThat(bench.joined().lines().filter(line -> line.startsWith("chunk")))
+    assertThat(chunks()).isNotEmpty().allMatch(chunk -> checksum(chunk).equals(silence(chunk)));
+  }
+
+  @Test
+  void mutedSoundIsRecordedAsSilenceAndItsTimeGoesOn() {
+    MediaRecorder sound = bench.recorder(bench.audioStream());
+    sound.start();
+    bench.awaitListening();
+    bench.clock.advance(Duration.ofMillis(100));
+    bench.sound.emit(Duration.ofMillis(100));
+    bench.sound.mute(true);
+    bench.clock.advance(Duration.ofSeconds(2));
+    sound.stop();
+    bench.awaitStop();
+
+    assertThat(sound.recording().join().report().durationMs()).isEqualTo(2_100);
+    assertThat(chunks()).first().matches(chunk -> !checksum(chunk).equals(silence(chunk)));
+    assertThat(chunks().stream().skip(chunks().size() / 2))
         .isNotEmpty()
         .allMatch(chunk -> checksum(chunk).equals(silence(chunk)));
+  }
+
+  private List<String> chunks() {
+    return bench.joined().lines().filter(line -> line.startsWith("chunk")).toList();
+  }
+
+  /** The checksum of a black picture of 64 x 48: luma at its least, and no colour. */
+  private static String black() {
+    byte[] picture = new byte[64 * 48 * 3 / 2];
+    Arrays.fill(picture, 0, 64 * 48, (byte) 16);
+    Arrays.fill(picture, 64 * 48, picture.length, (byte) 128);
+    CRC32 crc = new CRC32();
+    crc.update(picture);
+    return "%08x".formatted(crc.getValue());
   }
 
   /** The checksum of as many zeros as the chunk has samples of two channels and four bytes. */

@@ -200,6 +200,45 @@ class ApplyConstraintsTest {
     }
 
     @Test
+    void aRatioIsMetWithinLimitsNoNumberOfWhichFitsIt() {
+      ConstrainDouble wide = ConstrainDouble.any().exact(16.0 / 9);
+      ConstrainDouble narrow = ConstrainDouble.any().exact(4.0 / 3);
+      assertSize(
+          apply(NONE.with(ASPECT_RATIO, wide).with(HEIGHT, ConstrainLong.any().max(300))),
+          528,
+          297);
+      assertSize(
+          apply(NONE.with(ASPECT_RATIO, wide).with(WIDTH, ConstrainLong.any().min(300).max(500))),
+          496,
+          279);
+      assertSize(
+          apply(NONE.with(ASPECT_RATIO, narrow).with(WIDTH, ConstrainLong.any().max(501))),
+          500,
+          375);
+      assertSize(apply(NONE.with(ASPECT_RATIO, ConstrainDouble.any().exact(1.5))), 639, 426);
+    }
+
+    @Test
+    void aRatioThatIsRequiredIsMetNearestToTheWishedWidth() {
+      assertSize(
+          apply(
+              NONE.with(ASPECT_RATIO, ConstrainDouble.any().exact(1.5))
+                  .with(WIDTH, ConstrainLong.any().ideal(200))),
+          201,
+          134);
+    }
+
+    @Test
+    void aRangeOfRatiosIsMetWithAWidthThatNoLimitOfItFits() {
+      MediaTrackSettings settings =
+          apply(
+              NONE.with(ASPECT_RATIO, ConstrainDouble.any().min(1.3957).max(1.4026))
+                  .with(WIDTH, ConstrainLong.any().exact(333)));
+      assertThat(settings.width()).hasValue(333);
+      assertThat(settings.aspectRatio().orElseThrow()).isBetween(1.3957, 1.4026);
+    }
+
+    @Test
     void aRateIsMet() {
       assertThat(apply(NONE.with(FRAME_RATE, 12.5)).frameRate()).hasValue(12.5);
       assertThat(apply(NONE.with(FRAME_RATE, ConstrainDouble.any().max(5))).frameRate())
@@ -237,6 +276,11 @@ class ApplyConstraintsTest {
                   ConstraintSet.EMPTY.with(FRAME_RATE, 10)));
       assertSize(settings, 640, 480);
       assertThat(settings.frameRate()).hasValue(10);
+    }
+
+    @Test
+    void aRatioIsMetWhereOneFits() {
+      assertSize(apply(NONE.withAdvanced(ConstraintSet.EMPTY.with(ASPECT_RATIO, 1.5))), 639, 426);
     }
 
     @Test

@@ -102,7 +102,9 @@ class EnumerateDevicesTest {
               .get(0);
       assertThat(track.getSettings().deviceId()).contains(info.deviceId());
       assertThat(track.getSettings().groupId()).contains(info.groupId());
-      try (StreamBench nextRun = new StreamBench(camera)) {
+      FakeVideoSourceProvider sameCamera = FakeVideoSourceProvider.pushed("cam", 640, 480);
+      sameCamera.setDevices(List.of(new SourceDevice("cam:0", "Built-in", "lid", "")));
+      try (StreamBench nextRun = new StreamBench(sameCamera)) {
         assertThat(nextRun.await(new MediaDevices(nextRun.context).enumerateDevices()))
             .extracting(MediaDeviceInfo::deviceId)
             .containsExactly(info.deviceId());

@@ -24,6 +24,7 @@ import dev.swingreel.testkit.FakeVideoSourceProvider;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Nested;
@@ -139,6 +140,22 @@ class GetUserMediaTest {
     void opensSoundAsNearAsTheDeviceCan() {
       open(MediaStreamConstraints.audio(NONE.with(SAMPLE_RATE, 44_100)));
       assertThat(microphone.requests().get(0).sampleRateHz()).isEqualTo(44_100);
+    }
+
+    @Test
+    void opensDevicesAsAdvancedSetsSay() {
+      ConstraintSet elsewhere = ConstraintSet.EMPTY.with(DEVICE_ID, "gone").with(FRAME_RATE, 50);
+      ConstraintSet fast = ConstraintSet.EMPTY.with(FRAME_RATE, 60);
+      ConstraintSet slow = ConstraintSet.EMPTY.with(FRAME_RATE, 10);
+      assertThat(openVideo(NONE.withAdvanced(elsewhere, fast, slow)).getSettings().frameRate())
+          .hasValue(60);
+      MediaTrackConstraints limited =
+          NONE.with(FRAME_RATE, ConstrainDouble.any().max(20)).withAdvanced(fast, slow);
+      assertThat(openVideo(limited).getSettings().frameRate()).hasValue(10);
+      open(
+          MediaStreamConstraints.audio(
+              NONE.withAdvanced(ConstraintSet.EMPTY.with(SAMPLE_RATE, 16_000))));
+      assertThat(microphone.requests().get(0).sampleRateHz()).isEqualTo(16_000);
     }
 
     @Test
@@ -277,6 +294,63 @@ class GetUserMediaTest {
     }
 
     @Test
+    void followsTheAdvancedSetsInTheirOrder() {
+      ConstraintSet other = ConstraintSet.EMPTY.with(DEVICE_ID, "camera:1");
+      ConstraintSet usual = ConstraintSet.EMPTY.with(DEVICE_ID, "camera:0");
+      ConstraintSet gone = ConstraintSet.EMPTY.with(DEVICE_ID, "gone");
+      assertThat(openVideo(NONE.withAdvanced(other)).label()).isEqualTo("Second");
+      assertThat(openVideo(NONE.withAdvanced(gone, other, usual)).label()).isEqualTo("Second");
+      assertThat(openVideo(NONE.with(DEVICE_ID, "camera:1").withAdvanced(usual)).label())
+          .isEqualTo("First");
+    }
+
+    @Test
+    void byAnAdvancedSetNobodyMeetsIsTheUsualOne() {
+      camera.setDevices(List.of(second));
+      assertThat(
+              openVideo(NONE.withAdvanced(ConstraintSet.EMPTY.with(DEVICE_ID, "camera:0"))).label())
+          .isEqualTo("Second");
+    }
+
+    @Test
+    void prefersTheCameraThatSaidItMeetsAnAdvancedSet() {
+      ConstraintSet wide = ConstraintSet.EMPTY.with(WIDTH, ConstrainLong.any().min(1280));
+      assertThat(chosen(camera(320, 30), camera(1280, 30), NONE.withAdvanced(wide))).hasValue(1280);
+      assertThat(chosen(camera(320, 30), camera(640, 30), NONE.withAdvanced(wide))).hasValue(320);
+    }
+
+    @Test
+    void countsTheRateTheCameraTold() {
+      assertThat(chosen(camera(320, 15), camera(640, 60), NONE.with(FRAME_RATE, 60))).hasValue(640);
+      assertThat(
+              chosen(
+                  camera(320, 15),
+                  camera(640, 60),
+                  NONE.with(FRAME_RATE, ConstrainDouble.any().min(50))))
+          .hasValue(640);
+      assertThat(chosen(camera(320, 15), camera(640, 60), NONE)).hasValue(320);
+    }
+
+    private FakeVideoSourceProvider camera(int widthPx, double mostHz) {
+      return new FakeVideoSourceProvider(
+              "camera" + widthPx,
+              request ->
+                  new FakeVideoSource(
+                      widthPx, 240, FrameRate.upTo(Math.min(mostHz, request.frameRate().hz()))))
+          .expecting(VideoSettings.of(widthPx, 240, FrameRate.upTo(mostHz)));
+    }
+
+    private OptionalInt chosen(
+        FakeVideoSourceProvider one, FakeVideoSourceProvider two, MediaTrackConstraints wanted) {
+      try (StreamBench other = new StreamBench(one, two)) {
+        MediaStream stream =
+            other.await(
+                new MediaDevices(other.context).getUserMedia(MediaStreamConstraints.video(wanted)));
+        return stream.getVideoTracks().get(0).getSettings().width();
+      }
+    }
+
+    @Test
     void byGroupWorksForEachDeviceAndIsNamedForOthers() {
       for (MediaDeviceInfo info : bench.await(devices.enumerateDevices())) {
         if (info.kind() == MediaDeviceKind.VIDEO_INPUT) {
@@ -395,11 +469,12 @@ class GetUserMediaTest {
     void areAllTheKnownOnes() {
       assertThat(devices.getSupportedConstraints())
           .extracting(ConstrainableProperty::word)
-          .contains(
+          .containsExactlyInAnyOrder(
               "width",
               "height",
               "aspectRatio",
               "frameRate",
+              "backgroundBlur",
               "facingMode",
               "resizeMode",
               "sampleRate",
