@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Path;
+import java.util.Locale;
 
 /**
  * An immutable piece of bytes with a MIME type: a part of a recording, kept on disk, not in memory.
@@ -28,11 +29,12 @@ public final class Blob {
    * Makes a blob of bytes in memory.
    *
    * @param bytes copied
-   * @param type the MIME type, may be empty
+   * @param type the MIME type, may be empty; kept in lower case, and as the empty string if it has
+   *     a character that is not printable ASCII
    * @return the blob
    */
   public static Blob of(byte[] bytes, String type) {
-    return new Blob(SpoolRange.of(bytes), type);
+    return new Blob(SpoolRange.of(bytes), normal(type));
   }
 
   /**
@@ -58,13 +60,13 @@ public final class Blob {
    *
    * @param start the first byte; negative counts from the end
    * @param end behind the last byte; negative counts from the end
-   * @param newType the MIME type of the part, may be empty
+   * @param newType the MIME type of the part, may be empty; kept as {@link #of} does
    * @return the part
    * @see <a href="https://www.w3.org/TR/FileAPI/#slice-method-algo">File API, slice</a>
    */
   public Blob slice(long start, long end, String newType) {
     long from = clamp(start);
-    return new Blob(range.part(from, Math.max(from, clamp(end))), newType);
+    return new Blob(range.part(from, Math.max(from, clamp(end))), normal(newType));
   }
 
   /**
@@ -110,6 +112,11 @@ public final class Blob {
     try (InputStream in = openStream()) {
       return in.readAllBytes();
     }
+  }
+
+  private static String normal(String type) {
+    boolean isPrintable = type.chars().allMatch(c -> c >= ' ' && c <= '~');
+    return isPrintable ? type.toLowerCase(Locale.ROOT) : "";
   }
 
   private long clamp(long position) {

@@ -57,7 +57,7 @@ public record MediaRecorderOptions(
    * Checks the numbers and copies the map.
    *
    * @throws IllegalArgumentException if a bitrate or a count is not in 0 to 2^32 - 1, or a duration
-   *     is not finite
+   *     is negative or not finite
    */
   public MediaRecorderOptions {
     Objects.requireNonNull(mimeType, "no type is the empty string");
@@ -66,10 +66,10 @@ public record MediaRecorderOptions(
     checkWhole("videoBitsPerSecond", videoBitsPerSecond);
     checkWhole("bitsPerSecond", bitsPerSecond);
     checkWhole("videoKeyFrameIntervalCount", videoKeyFrameIntervalCount);
-    if (!Double.isFinite(videoKeyFrameIntervalDurationMs.orElse(0))) {
+    double intervalMs = videoKeyFrameIntervalDurationMs.orElse(0);
+    if (!Double.isFinite(intervalMs) || intervalMs < 0) {
       throw new IllegalArgumentException(
-          "videoKeyFrameIntervalDuration is a number of milliseconds, not "
-              + videoKeyFrameIntervalDurationMs.getAsDouble());
+          "videoKeyFrameIntervalDuration is 0 milliseconds or more, not " + intervalMs);
     }
     settings = Map.copyOf(settings);
   }

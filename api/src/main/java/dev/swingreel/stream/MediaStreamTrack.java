@@ -150,9 +150,10 @@ public abstract sealed class MediaStreamTrack extends EventTarget permits VideoT
   }
 
   /**
-   * Says what the content is, so that encoders keep what matters: {@code motion} the frame rate,
-   * {@code detail} and {@code text} the sharpness; {@code speech}, {@code speech-recognition} and
-   * {@code music} for sound. Anything else, also {@code null}, is ignored, as the W3C wants.
+   * Says what the content is: {@code motion}, {@code detail} or {@code text} for pictures, {@code
+   * speech}, {@code speech-recognition} or {@code music} for sound. Anything else, also {@code
+   * null}, is ignored, as the W3C wants. The hint is kept, copied by {@link #clone} and told to
+   * whoever asks the track; encoders are not told it, so it changes nothing in a recording.
    *
    * @param hint a word for this kind of track, or empty for no hint
    * @see <a href="https://www.w3.org/TR/mst-content-hint/">MediaStreamTrack Content Hints</a>

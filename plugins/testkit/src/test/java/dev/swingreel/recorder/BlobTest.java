@@ -57,6 +57,13 @@ class BlobTest {
   }
 
   @ParameterizedTest
+  @CsvSource({"Video/WebM;codecs=VP8, video/webm;codecs=vp8", "a/\u00e4, ''", "'', ''"})
+  void typesAreInLowerCaseAndOfPrintableCharacters(String given, String expected) {
+    assertThat(Blob.of(new byte[1], given).type()).isEqualTo(expected);
+    assertThat(Blob.of(new byte[1], "a/b").slice(0, 1, given).type()).isEqualTo(expected);
+  }
+
+  @ParameterizedTest
   @CsvSource({"0, 9, 0", "3, 20, 3", "-20, -5, -20"})
   void slicesOfARecordingAreTheSame(long start, long end, long from) throws IOException {
     Blob blob = recorded();

@@ -116,8 +116,8 @@ class MediaRecorderConstructorTest {
   }
 
   @ParameterizedTest
-  @ValueSource(doubles = {Double.NaN, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY})
-  void refusesAKeyFrameDurationThatIsNoNumber(double milliseconds) {
+  @ValueSource(doubles = {Double.NaN, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY, -1})
+  void refusesAKeyFrameDurationThatIsNoTime(double milliseconds) {
     MediaRecorderOptions.Builder options =
         MediaRecorderOptions.builder().videoKeyFrameIntervalDurationMs(milliseconds);
     assertThatIllegalArgumentException()

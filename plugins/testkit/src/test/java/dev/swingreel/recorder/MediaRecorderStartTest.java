@@ -12,6 +12,11 @@ import dev.swingreel.media.MediaErrorCode;
 import dev.swingreel.media.MediaException;
 import dev.swingreel.media.Worker;
 import dev.swingreel.stream.MediaStream;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -21,6 +26,38 @@ import org.mockito.MockedStatic;
 class MediaRecorderStartTest {
 
   @RegisterExtension final RecorderBench bench = new RecorderBench();
+
+  @Test
+  void ofTwoThreadsAtOnceIsOneRefused() {
+    for (int round = 1; round <= 20; round++) {
+      MediaRecorder raced = bench.recorder(bench.videoStream());
+      CountDownLatch go = new CountDownLatch(1);
+      List<String> refused = new CopyOnWriteArrayList<>();
+      List<Worker> callers = new ArrayList<>();
+      for (int caller = 0; caller < 2; caller++) {
+        callers.add(
+            Worker.start(
+                "caller",
+                () -> {
+                  try {
+                    go.await();
+                    raced.start();
+                  } catch (MediaException e) {
+                    refused.add(e.name());
+                  } catch (InterruptedException e) {
+                    refused.add("interrupted");
+                  }
+                }));
+      }
+      go.countDown();
+      callers.forEach(caller -> assertThat(caller.join(Duration.ofSeconds(30))).isTrue());
+      assertThat(refused).containsExactly("InvalidStateError");
+      assertThat(raced.state()).isEqualTo(RecordingState.RECORDING);
+      raced.stop();
+      bench.awaitEvents("stop", round);
+    }
+    assertThat(bench.names()).filteredOn("start"::equals).hasSize(20);
+  }
 
   @Test
   void changesTheStateBeforeItReturnsAndTheTypeLater() {
