@@ -37,7 +37,7 @@ final class Spool implements MuxerOutput {
   private final Optional<Path> target;
   private final SpoolLock lock;
   private final Optional<SpoolList.Entry> entry;
-  private final boolean mayReplace;
+  private final Optional<FileIdentity> replaceable;
   private Cleaner.Cleanable removal = () -> {};
   private byte[] liveHeader = new byte[0];
   private volatile long position;
@@ -49,33 +49,37 @@ final class Spool implements MuxerOutput {
       Path part,
       Optional<Path> target,
       Optional<SpoolList.Entry> entry,
-      boolean mayReplace) {
+      Optional<FileIdentity> replaceable) {
     this.channel = channel;
     this.reader = reader;
     this.part = part;
     this.target = target;
     this.lock = SpoolLock.take(part, channel);
     this.entry = entry;
-    this.mayReplace = mayReplace;
+    this.replaceable = replaceable;
   }
 
-  /** Opens {@code <target>.part} beside the target, which is replaced at the end if it exists. */
+  /**
+   * Opens {@code <target>.part} beside the target. A file that has the name now is replaced at the
+   * end; one that took it or was changed meanwhile is not.
+   */
   static Spool beside(Path target, SpoolList list) throws IOException {
-    return beside(target, list, true);
+    return beside(target, list, FileIdentity.of(target));
   }
 
   /** Opens {@code <target>.part} beside a target that is never replaced. */
   static Spool besideNew(Path target, SpoolList list) throws IOException {
-    return beside(target, list, false);
+    return beside(target, list, Optional.empty());
   }
 
-  private static Spool beside(Path target, SpoolList list, boolean mayReplace) throws IOException {
+  private static Spool beside(Path target, SpoolList list, Optional<FileIdentity> replaceable)
+      throws IOException {
     Path absolute = target.toAbsolutePath();
     for (int n = 1; n < MAX_NAMES; n++) {
       String name = absolute.getFileName() + (n == 1 ? ".part" : "." + n + ".part");
       Path part = absolute.resolveSibling(name);
       try {
-        return open(part, Optional.of(absolute), list, mayReplace);
+        return open(part, Optional.of(absolute), list, replaceable);
       } catch (FileAlreadyExistsException interruptedRecording) {
         if (SpoolLock.isHeld(part)) {
           throw new IOException("another recording is being written to it", interruptedRecording);
@@ -95,19 +99,20 @@ final class Spool implements MuxerOutput {
   static Spool hidden(Path folder, String extension, SpoolList list) throws IOException {
     PrivateFiles.createFolder(folder);
     Path part = folder.resolve("recording-" + UUID.randomUUID() + "." + extension + ".part");
-    Spool spool = open(part, Optional.empty(), list, true);
+    Spool spool = open(part, Optional.empty(), list, Optional.empty());
     spool.removal =
         HiddenSpools.removeWith(
             spool, part, spool.entry, List.of(spool.lock, spool.reader, spool.channel));
     return spool;
   }
 
-  private static Spool open(Path part, Optional<Path> target, SpoolList list, boolean mayReplace)
+  private static Spool open(
+      Path part, Optional<Path> target, SpoolList list, Optional<FileIdentity> replaceable)
       throws IOException {
     Set<OpenOption> options =
         Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.READ, StandardOpenOption.WRITE);
     FileChannel channel = FileChannel.open(part, options, PrivateFiles.fileAttributes());
-    return new Spool(channel, SpoolReader.open(part), part, target, list.tryAdd(part), mayReplace);
+    return new Spool(channel, SpoolReader.open(part), part, target, list.tryAdd(part), replaceable);
   }
 
   @Override
@@ -184,7 +189,7 @@ final class Spool implements MuxerOutput {
   }
 
   /**
-   * Gives the file its name.
+   * Gives the file its name, or the next free one if somebody took it meanwhile.
    *
    * @return where it is; absent if it has no target
    */
@@ -195,7 +200,9 @@ final class Spool implements MuxerOutput {
     isPublishing = true;
     Path place;
     try {
-      place = mayReplace ? replace(part, target.get()) : moveToFree(part, target.get());
+      boolean isAsItWas =
+          replaceable.isPresent() && replaceable.equals(FileIdentity.of(target.get()));
+      place = isAsItWas ? replace(part, target.get()) : moveToFree(part, target.get());
     } finally {
       lock.close();
     }
@@ -217,12 +224,32 @@ final class Spool implements MuxerOutput {
     Path free = to;
     for (int n = 1; n < MAX_NAMES; n++) {
       try {
-        return Files.move(from, free);
+        moveToNew(from, free);
+        return free;
       } catch (FileAlreadyExistsException takenMeanwhile) {
         free = names.next();
       }
     }
     throw new FileAlreadyExistsException(to.toString());
+  }
+
+  /** Unlike a plain move it cannot replace what appears at the very moment. */
+  private static void moveToNew(Path from, Path to) throws IOException {
+    try {
+      Files.createLink(to, from);
+    } catch (FileAlreadyExistsException taken) {
+      throw taken;
+    } catch (UnsupportedOperationException | IOException noLinksHere) {
+      Files.createFile(to);
+      try {
+        replace(from, to);
+      } catch (IOException e) {
+        Files.deleteIfExists(to);
+        throw e;
+      }
+      return;
+    }
+    Files.delete(from);
   }
 
   /**
@@ -238,14 +265,20 @@ final class Spool implements MuxerOutput {
     for (int n = 1; n < MAX_NAMES; n++) {
       String mark = n == 1 ? "" : " (" + n + ")";
       Path copy = folder.resolve(name.substring(0, dot) + mark + name.substring(dot));
-      try (InputStream in = file().openStream();
-          OutputStream out = Files.newOutputStream(copy, StandardOpenOption.CREATE_NEW)) {
-        in.transferTo(out);
-        takeOffTheList();
-        return copy;
+      try {
+        Files.createFile(copy, PrivateFiles.fileAttributes());
       } catch (FileAlreadyExistsException takenName) {
-        // tries the next name
+        continue;
       }
+      try (InputStream in = file().openStream();
+          OutputStream out = Files.newOutputStream(copy)) {
+        in.transferTo(out);
+      } catch (IOException | RuntimeException torn) {
+        Files.deleteIfExists(copy);
+        throw torn;
+      }
+      takeOffTheList();
+      return copy;
     }
     throw new FileAlreadyExistsException(folder.resolve(name).toString());
   }

@@ -4,6 +4,7 @@ import dev.swingreel.plugin.ContainerProvider;
 import dev.swingreel.plugin.Inspector;
 import dev.swingreel.plugin.PluginCatalog;
 import dev.swingreel.plugin.Remuxer;
+import dev.swingreel.recorder.InterruptedRecording;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -55,8 +56,8 @@ public final class Recovery {
 
   /**
    * Makes a complete file of a damaged one. {@code x.webm.part} becomes {@code x.webm}, or {@code x
-   * (recovered).webm} if that exists, and goes away when the new file is whole; any other file
-   * stays and gets a recovered one beside it.
+   * (recovered).webm} if that exists or is being recorded, and goes away when the new file is
+   * whole; any other file stays and gets a recovered one beside it.
    *
    * @param damaged an existing file that nobody records into
    * @return the new file; nothing if no plugin recognises the old one
@@ -86,7 +87,7 @@ public final class Recovery {
       Optional<Inspector> inspector = container.inspector();
       Optional<Remuxer> remuxer = container.remuxer();
       if (inspector.isPresent() && remuxer.isPresent() && inspector.get().recognises(damaged)) {
-        Path target = freeName(wanted, replaces);
+        Path target = freeName(wanted, replaces && !isWantedByARecording(wanted));
         Remuxer.Repair repair = remuxer.get().repair(damaged, target);
         if (replaces) {
           Files.delete(damaged);
@@ -100,6 +101,18 @@ public final class Recovery {
   private static boolean isPart(Path file) {
     String name = file.getFileName().toString();
     return !name.startsWith(".") && PART.matcher(name).matches();
+  }
+
+  /** Tells whether a recording that runs is going to get a name. */
+  private static boolean isWantedByARecording(Path wanted) throws IOException {
+    Path whole = wanted.toAbsolutePath();
+    for (Path part : leftIn(whole.getParent())) {
+      if (wholeName(part).equals(whole.getFileName().toString())
+          && InterruptedRecording.isGrowing(part)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** The name a file has when it is complete. */

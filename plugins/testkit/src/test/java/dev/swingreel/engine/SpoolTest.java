@@ -18,6 +18,7 @@ import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
@@ -97,6 +98,30 @@ class SpoolTest {
       assertThat(spool.publish()).contains(target());
       assertThat(Files.readString(target())).isEqualTo("new");
       assertThat(part()).doesNotExist();
+    }
+
+    @Test
+    void leavesAFileThatTookItsNameMeanwhile() throws IOException {
+      Spool spool = Spool.beside(target(), list());
+      append(spool, "new");
+      Files.writeString(target(), "somebody else's");
+
+      Path place = spool.publish().orElseThrow();
+      assertThat(place).isEqualTo(folder.resolve("film-002.webm")).hasContent("new");
+      assertThat(target()).hasContent("somebody else's");
+      assertThat(part()).doesNotExist();
+    }
+
+    @Test
+    void leavesAReplaceableFileThatWasReplacedMeanwhile() throws IOException {
+      Files.writeString(target(), "old");
+      Spool spool = Spool.beside(target(), list());
+      append(spool, "new");
+      Path other = Files.writeString(folder.resolve("other"), "somebody else's");
+      Files.move(other, target(), StandardCopyOption.REPLACE_EXISTING);
+
+      assertThat(spool.publish().orElseThrow()).hasContent("new");
+      assertThat(target()).hasContent("somebody else's");
     }
 
     @Test
@@ -324,7 +349,7 @@ class SpoolTest {
             file,
             Optional.of(target()),
             Optional.empty(),
-            true);
+            Optional.empty());
     append(spool, "12345");
 
     assertThatThrownBy(() -> append(spool, "67890")).hasMessageContaining("No space");
