@@ -6,11 +6,14 @@ import java.net.URI;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.UserPrincipal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -27,6 +30,11 @@ public final class SpoolList {
 
   private static final System.Logger LOG = System.getLogger(SpoolList.class.getName());
   private static final String ENDING = ".spool";
+
+  private static final String SPOOL_ENDING = ".part";
+
+  /** Far more than the longest path takes. */
+  private static final long MAX_ENTRY_BYTES = 64 * 1024;
 
   /** Long enough for a drive to come back; after that nobody will miss it. */
   private static final Duration PATIENCE_FOR_FOLDERS = Duration.ofDays(30);
@@ -89,7 +97,8 @@ public final class SpoolList {
   }
 
   /**
-   * Returns what a crash left. Takes off the list what is no longer there.
+   * Returns what a crash left. Takes off the list what is no longer there, and what no recording
+   * can have left: anything but a plain file of the user's own whose name ends in {@code .part}.
    *
    * @param now to tell for how long a folder has been missing
    * @return the entries whose files exist and which nobody writes any more
@@ -117,14 +126,20 @@ public final class SpoolList {
   }
 
   private static Optional<Listed> read(Path file) throws IOException {
+    if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
+      return Optional.empty();
+    }
     try {
+      if (Files.size(file) > MAX_ENTRY_BYTES) {
+        throw new IllegalArgumentException("it is too long");
+      }
       List<String> lines = Files.readAllLines(file);
       return Optional.of(
           new Listed(
               Path.of(URI.create(lines.get(0))), Long.parseLong(lines.get(1)), lines.get(2)));
     } catch (NoSuchFileException takenOffMeanwhile) {
       return Optional.empty();
-    } catch (RuntimeException notAnEntry) {
+    } catch (RuntimeException | CharacterCodingException notAnEntry) {
       Files.deleteIfExists(file);
       throw notAnEntry;
     }
@@ -134,8 +149,12 @@ public final class SpoolList {
     if (isAlive(listed)) {
       return false;
     }
-    if (Files.exists(listed.spool)) {
-      return !SpoolLock.isHeld(listed.spool);
+    if (Files.exists(listed.spool, LinkOption.NOFOLLOW_LINKS)) {
+      if (isSpool(listed.spool, Files.getOwner(file))) {
+        return !SpoolLock.isHeld(listed.spool);
+      }
+      Files.deleteIfExists(file);
+      return false;
     }
     boolean driveMayComeBack =
         Files.notExists(listed.spool.getParent())
@@ -144,6 +163,12 @@ public final class SpoolList {
       Files.deleteIfExists(file);
     }
     return false;
+  }
+
+  private static boolean isSpool(Path file, UserPrincipal user) throws IOException {
+    return file.toString().endsWith(SPOOL_ENDING)
+        && Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)
+        && Files.getOwner(file, LinkOption.NOFOLLOW_LINKS).equals(user);
   }
 
   /** Tells whether the very process that made an entry still runs. */

@@ -6,6 +6,7 @@ import java.lang.System.Logger.Level;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Set;
@@ -49,6 +50,10 @@ final class SpoolLock implements Closeable {
   static boolean isHeld(Path file) throws IOException {
     if (HELD_HERE.contains(file.toAbsolutePath())) {
       return true;
+    }
+    if (!Files.isRegularFile(file)) {
+      // Opening a pipe would wait for somebody at its other end.
+      return false;
     }
     try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE);
         FileLock free = channel.tryLock(PLACE, 1, false)) {

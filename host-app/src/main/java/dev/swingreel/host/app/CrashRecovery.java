@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
@@ -103,7 +104,7 @@ public final class CrashRecovery {
         left.claim(() -> repair(left));
       } catch (ClosedByInterruptException e) {
         LOG.log(Level.INFO, "the repair of {0} has to wait", left.file());
-      } catch (IOException e) {
+      } catch (IOException | RuntimeException e) {
         failures.add(new Failure(left.file(), String.valueOf(e.getMessage())));
       }
     }
@@ -122,17 +123,16 @@ public final class CrashRecovery {
         failures.add(new Failure(left.file(), text("recovery-not-recognised")));
       }
     } catch (MediaException nothingInIt) {
-      if (left.isHidden()) {
-        Files.delete(left.file());
-      } else {
-        failures.add(new Failure(left.file(), text("recovery-nothing-left")));
-      }
+      failures.add(new Failure(left.file(), text("recovery-nothing-left")));
     }
     left.forget();
   }
 
   private Optional<Recovery.Recovered> recover(InterruptedRecording left) throws IOException {
     Path file = left.file();
+    if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
+      return Optional.empty();
+    }
     if (Files.size(file) == 0) {
       Files.delete(file);
       left.forget();

@@ -38,6 +38,10 @@ final class RecoverCommand implements Callable<Integer> {
       throw new CommandFailure(ExitCode.USAGE, Messages.text("recover.nothing-there", place));
     }
     if (!Files.isDirectory(place)) {
+      if (!Files.isRegularFile(place)) {
+        throw new CommandFailure(
+            ExitCode.NOT_SUPPORTED, Messages.text("info.not-recognised", place));
+      }
       recover(place);
       return ExitCode.DONE.code();
     }

@@ -13,9 +13,11 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 class SpoolListTest {
@@ -116,6 +118,53 @@ class SpoolListTest {
 
     assertThat(orphans()).containsExactly(film);
     assertThat(nonsense).doesNotExist();
+  }
+
+  @Test
+  void dropsWhatNoRecordingCanHaveLeftAndTouchesNothing() throws IOException {
+    List<Path> strange =
+        List.of(
+            Files.createDirectory(folder.resolve("folder.webm.part")),
+            Files.createSymbolicLink(folder.resolve("link.webm.part"), film),
+            Files.createFile(folder.resolve("letter.txt")));
+    List<SpoolList.Entry> entries = new ArrayList<>();
+    for (Path each : strange) {
+      entries.add(list.add(each));
+      crashed(entries.get(entries.size() - 1));
+    }
+    crashed(list.add(film));
+
+    assertThat(orphans()).containsExactly(film);
+    assertThat(entries).allSatisfy(entry -> assertThat(entry.file()).doesNotExist());
+    assertThat(strange).allSatisfy(each -> assertThat(each).exists());
+  }
+
+  @Test
+  void readsNoEntryThatIsTooLongOrNoFile() throws IOException {
+    crashed(list.add(film));
+    Path state = folder.resolve("state");
+    Path huge = Files.write(state.resolve("0.spool"), new byte[64 * 1024 + 1]);
+    Files.createDirectory(state.resolve("1.spool"));
+
+    assertThat(orphans()).containsExactly(film);
+    assertThat(huge).doesNotExist();
+  }
+
+  @Test
+  @Timeout(60)
+  void waitsForNobodyAtTheOtherEndOfAPipe() throws Exception {
+    crashed(list.add(film));
+    Path entry = folder.resolve("state").resolve("0.spool");
+    Path part = folder.resolve("pipe.webm.part");
+    assumeThat(Path.of("/usr/bin/mkfifo")).exists();
+    Process maker =
+        new ProcessBuilder("/usr/bin/mkfifo", entry.toString(), part.toString())
+            .inheritIO()
+            .start();
+    assertThat(maker.waitFor()).isZero();
+
+    assertThat(orphans()).containsExactly(film);
+    assertThat(SpoolList.isGrowing(part)).isFalse();
   }
 
   @Test
