@@ -85,7 +85,12 @@ public final class MediaContext implements AutoCloseable {
     return spoolFolder;
   }
 
-  /** Ends the event loop; no event comes any more. Idempotent. */
+  /**
+   * Ends what lives in the context: recorders stop, live tracks end, pending promises fail with
+   * {@code INVALID_STATE}, and no event comes any more. Does not wait for recordings to be
+   * completed: {@link dev.swingreel.recorder.MediaRecorder#recording()} still tells of that.
+   * Idempotent.
+   */
   @Override
   public void close() {
     events.close();
@@ -117,8 +122,9 @@ public final class MediaContext implements AutoCloseable {
     /**
      * Sets where events run; by default a thread of the context's own.
      *
-     * @param executor runs tasks one at a time in order, such as {@code
-     *     SwingUtilities::invokeLater}
+     * @param executor runs tasks later, such as {@code SwingUtilities::invokeLater} or a pool,
+     *     which keeps the order, too; one that runs them inside the call would have listeners run
+     *     inside calls of this API
      * @return this
      */
     public Builder eventExecutor(Executor executor) {

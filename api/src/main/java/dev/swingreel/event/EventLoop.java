@@ -1,8 +1,16 @@
 package dev.swingreel.event;
 
+import dev.swingreel.media.MediaErrorCode;
+import dev.swingreel.media.MediaException;
 import dev.swingreel.media.Worker;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
@@ -26,6 +34,7 @@ public final class EventLoop implements AutoCloseable {
   private final Object turn = new Object();
   private int due;
   private Thread server;
+  private final Set<Ending> endings = new LinkedHashSet<>();
   private Worker worker;
   private volatile boolean closed;
 
@@ -84,11 +93,57 @@ public final class EventLoop implements AutoCloseable {
     return closed;
   }
 
-  /** Ends the loop: what is queued is thrown away, no event comes any more. Idempotent. */
+  /**
+   * Has something ended together with the loop, such as a track, or a promise that nobody could
+   * keep any more.
+   *
+   * @param ending runs once, under no lock, on the thread that closes the loop; at once if that was
+   *     done before. What was added last is ended first; what it throws is logged
+   * @return forgets it, to be called when it has ended otherwise; any thread, any number of times
+   */
+  public Runnable atClose(Runnable ending) {
+    Ending added = new Ending(ending);
+    synchronized (endings) {
+      if (!closed) {
+        endings.add(added);
+        return () -> forget(added);
+      }
+    }
+    runGuarded(ending);
+    return () -> {};
+  }
+
+  /**
+   * Has a promise fail when the loop is closed before it was settled, at once if it is closed.
+   *
+   * @param promise fails with a {@link MediaException} of {@code INVALID_STATE}
+   */
+  public void failAtClose(CompletableFuture<?> promise) {
+    Runnable forget =
+        atClose(
+            () ->
+                promise.completeExceptionally(
+                    new MediaException(
+                        MediaErrorCode.INVALID_STATE,
+                        "The media context was closed; make another.")));
+    var unused = promise.whenComplete((value, failure) -> forget.run());
+  }
+
+  /**
+   * Ends the loop: what is queued is thrown away, no event comes any more, and what was to end with
+   * it is ended. Idempotent.
+   */
   @Override
   public void close() {
-    closed = true;
+    List<Ending> ended;
+    synchronized (endings) {
+      closed = true;
+      ended = new ArrayList<>(endings);
+      endings.clear();
+    }
     queue.clear();
+    Collections.reverse(ended);
+    ended.forEach(ending -> runGuarded(ending.task));
     synchronized (this) {
       if (worker != null) {
         worker.stop(Duration.ofSeconds(1));
@@ -101,6 +156,8 @@ public final class EventLoop implements AutoCloseable {
       executor.execute(this::serve);
     } catch (RejectedExecutionException e) {
       closed = true;
+      // Not here, for the caller may hold locks.
+      Worker.start("close-events", this::close);
       LOG.log(Level.WARNING, "the event executor takes no more tasks: no event comes any more", e);
     }
   }
@@ -141,9 +198,18 @@ public final class EventLoop implements AutoCloseable {
   }
 
   private void run(Runnable task) {
-    if (closed) {
-      return;
+    if (!closed) {
+      runGuarded(task);
     }
+  }
+
+  private void forget(Ending ending) {
+    synchronized (endings) {
+      endings.remove(ending);
+    }
+  }
+
+  private static void runGuarded(Runnable task) {
     try {
       task.run();
     } catch (Throwable e) { // also a checked exception of another language's code
@@ -158,6 +224,16 @@ public final class EventLoop implements AutoCloseable {
       } catch (InterruptedException e) {
         LOG.log(Level.DEBUG, "the event thread was interrupted; it ends only when it is closed");
       }
+    }
+  }
+
+  /** Each is one of its own, though two may do the same. */
+  private static final class Ending {
+
+    private final Runnable task;
+
+    private Ending(Runnable task) {
+      this.task = task;
     }
   }
 }

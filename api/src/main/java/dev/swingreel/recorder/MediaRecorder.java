@@ -229,8 +229,8 @@ public final class MediaRecorder extends EventTarget {
   /**
    * Returns the recording under way, or the last one. An extension.
    *
-   * @return completes on the event executor after the stop event; a recording that failed also
-   *     completes it, with its {@link Recording#failure()}
+   * @return completes on the event executor after the stop event, or without one if the context was
+   *     closed; a recording that failed also completes it, with its {@link Recording#failure()}
    */
   public CompletableFuture<Recording> recording() {
     synchronized (lock) {
@@ -598,6 +598,7 @@ public final class MediaRecorder extends EventTarget {
         trackSetChanged();
       }
       engine.start();
+      forgetAtEnd(context.events().atClose(MediaRecorder.this::stop));
     }
 
     /** What could not be begun never was: nothing is told, and the recorder can be used again. */
@@ -710,6 +711,27 @@ public final class MediaRecorder extends EventTarget {
         lastSlot = slot;
       }
       slot.fill(() -> fireEnd(result));
+      forgetAtEnd(context.events().atClose(() -> endUntold(result)));
+    }
+
+    private void forgetAtEnd(Runnable forget) {
+      var unused = future.whenComplete((ended, failure) -> forget.run());
+    }
+
+    /** The context was closed: there is nobody to tell, but the recording is there. */
+    private void endUntold(SessionResult result) {
+      synchronized (lock) {
+        over = true;
+        overtaken.clear();
+        if (session == this && state != RecordingState.INACTIVE) {
+          inactivate();
+        }
+      }
+      complete(result);
+    }
+
+    private void complete(SessionResult result) {
+      future.complete(new Recording(result.files(), result.report(), result.failure()));
     }
 
     private void fireEnd(SessionResult result) {
@@ -736,7 +758,7 @@ public final class MediaRecorder extends EventTarget {
         over = true;
       }
       dispatch(new Event(STOP));
-      future.complete(new Recording(result.files(), result.report(), result.failure()));
+      complete(result);
     }
   }
 }

@@ -166,8 +166,9 @@ public final class ReplayBuffer implements AutoCloseable {
    * Saves what is in the buffer, on a thread of its own; recording goes on.
    *
    * @param target the file; if it exists another one is numbered beside it, nothing is replaced
-   * @return completes on the event executor when the file has its name; fails with a {@link
-   *     MediaException} if nothing was recorded yet or the file cannot be written
+   * @return completes on the event executor, or without it if the context was closed, when the file
+   *     has its name; fails with a {@link MediaException} if nothing was recorded yet or the file
+   *     cannot be written
    */
   public CompletableFuture<Replay> save(Path target) {
     CompletableFuture<Replay> saved = new CompletableFuture<>();
@@ -184,10 +185,10 @@ public final class ReplayBuffer implements AutoCloseable {
             }
             ReplayWindow.Saved file = current.save(target, report);
             Replay replay = new Replay(file.path(), file.durationUs(), file.bytes());
-            context.events().queue(() -> saved.complete(replay));
+            settle(() -> saved.complete(replay), saved);
           } catch (IOException | RuntimeException e) {
             MediaException failure = failure(target, e);
-            context.events().queue(() -> saved.completeExceptionally(failure));
+            settle(() -> saved.completeExceptionally(failure), saved);
           }
         });
     return saved;
@@ -207,6 +208,12 @@ public final class ReplayBuffer implements AutoCloseable {
   public void close() {
     recorder.stop();
     window = null;
+  }
+
+  private void settle(Runnable outcome, CompletableFuture<?> saved) {
+    context.events().queue(outcome);
+    Runnable forget = context.events().atClose(outcome);
+    var unused = saved.whenComplete((value, failure) -> forget.run());
   }
 
   private static MediaException failure(Path target, Exception e) {

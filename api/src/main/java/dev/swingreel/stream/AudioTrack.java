@@ -63,6 +63,7 @@ public final class AudioTrack extends MediaStreamTrack {
     track.space().choose(constraints);
     shared.attach(track);
     shared.start();
+    track.endWithContext();
     return track;
   }
 
@@ -75,8 +76,12 @@ public final class AudioTrack extends MediaStreamTrack {
   public AudioTrack clone() {
     AudioTrack copy = new AudioTrack(source, context(), identity(), constraints);
     copyStateTo(copy);
-    if (copy.readyState() == TrackState.LIVE && !source.attach(copy)) {
-      copy.stop();
+    if (copy.readyState() == TrackState.LIVE) {
+      if (source.attach(copy)) {
+        copy.endWithContext();
+      } else {
+        copy.stop();
+      }
     }
     return copy;
   }

@@ -27,8 +27,10 @@ import java.util.function.Supplier;
  * <p>Futures stand for the W3C's promises. What is wrong in itself gives a future that has failed
  * already when it is returned, with an {@link IllegalArgumentException} in place of a {@code
  * TypeError}; everything else is done on a thread of its own and the future is completed on the
- * context's event executor, with a {@link MediaException} if it failed. A stream nobody takes,
- * because its future was cancelled, is ended.
+ * context's event executor, with a {@link MediaException} if it failed. When the context is closed,
+ * what is pending fails with {@code INVALID_STATE} on the thread that closes it, and so does what
+ * is asked for later. A stream nobody takes, because its future was cancelled or the context
+ * closed, is ended.
  *
  * <p>{@link #openVideo} and {@link #openAudio} are an extension: they open a source by its id and
  * wait for it, so they must not be called on the event dispatch thread.
@@ -243,6 +245,10 @@ public final class MediaDevices extends EventTarget {
   private <T> CompletableFuture<T> inParallel(
       String role, Supplier<T> work, Consumer<T> discard, Settlement<T> settlement) {
     CompletableFuture<T> promise = new CompletableFuture<>();
+    context.events().failAtClose(promise);
+    if (promise.isDone()) {
+      return promise;
+    }
     Worker.start(
         role,
         () -> {

@@ -45,6 +45,7 @@ public abstract sealed class MediaStreamTrack extends EventTarget permits VideoT
   private volatile boolean muted;
   private volatile TrackState readyState = TrackState.LIVE;
   private volatile String contentHint = "";
+  private volatile Runnable forgetClose = () -> {};
 
   MediaStreamTrack(MediaContext context, SourceIdentity identity) {
     this.context = context;
@@ -203,7 +204,7 @@ public abstract sealed class MediaStreamTrack extends EventTarget permits VideoT
    * @param constraints what is asked for; they take the place of those before
    * @return completed on the event executor; exceptionally with an {@link
    *     dev.swingreel.media.OverconstrainedException} if they cannot be met, and then everything
-   *     stays as it was
+   *     stays as it was; with {@code INVALID_STATE} if the context is closed before
    * @see <a
    *     href="https://www.w3.org/TR/mediacapture-streams/#dom-mediastreamtrack-applyconstraints">Media
    *     Capture and Streams, applyConstraints</a>
@@ -214,6 +215,7 @@ public abstract sealed class MediaStreamTrack extends EventTarget permits VideoT
       return CompletableFuture.completedFuture(null);
     }
     CompletableFuture<Void> applied = new CompletableFuture<>();
+    context.events().failAtClose(applied);
     context
         .events()
         .queue(
@@ -337,10 +339,23 @@ public abstract sealed class MediaStreamTrack extends EventTarget permits VideoT
     copy.readyState = readyState;
   }
 
-  private synchronized boolean endNow() {
-    boolean wasLive = readyState == TrackState.LIVE;
-    readyState = TrackState.ENDED;
-    return wasLive;
+  /** From now on the track, complete and attached, ends when its context is closed. */
+  final void endWithContext() {
+    forgetClose = context.events().atClose(this::stop);
+    if (readyState == TrackState.ENDED) {
+      forgetClose.run();
+    }
+  }
+
+  private boolean endNow() {
+    synchronized (this) {
+      if (readyState == TrackState.ENDED) {
+        return false;
+      }
+      readyState = TrackState.ENDED;
+    }
+    forgetClose.run();
+    return true;
   }
 
   @Override

@@ -63,6 +63,7 @@ public final class VideoTrack extends MediaStreamTrack {
     VideoTrack track = new VideoTrack(shared, context, identity, fit);
     shared.attach(track);
     shared.start();
+    track.endWithContext();
     return track;
   }
 
@@ -75,8 +76,12 @@ public final class VideoTrack extends MediaStreamTrack {
   public VideoTrack clone() {
     VideoTrack copy = new VideoTrack(source, context(), identity(), fit.get());
     copyStateTo(copy);
-    if (copy.readyState() == TrackState.LIVE && !source.attach(copy)) {
-      copy.stop();
+    if (copy.readyState() == TrackState.LIVE) {
+      if (source.attach(copy)) {
+        copy.endWithContext();
+      } else {
+        copy.stop();
+      }
     }
     return copy;
   }

@@ -188,4 +188,22 @@ class EventLoopTest {
     runGiven();
     assertThat(ran).containsExactly("opened", "meanwhile", "closed", "afterwards");
   }
+
+  @Test
+  void whatIsToEndWithTheLoopIsEndedOnceTheLastFirst() {
+    EventLoop loop = EventLoop.on(given::add);
+    loop.atClose(() -> ran.add("first"));
+    Runnable forget = loop.atClose(() -> ran.add("ended before"));
+    loop.atClose(
+        () -> {
+          throw new IllegalStateException("an ending that fails, on purpose");
+        });
+    loop.atClose(() -> ran.add("last"));
+    forget.run();
+    forget.run();
+    loop.close();
+    loop.close();
+    loop.atClose(() -> ran.add("too late"));
+    assertThat(ran).containsExactly("last", "first", "too late");
+  }
 }

@@ -334,6 +334,33 @@ class MediaRecorderEventOrderTest {
     assertThat(recorder.state()).isEqualTo(RecordingState.INACTIVE);
   }
 
+  @Test
+  void aContextThatIsClosedStopsTheRecordingWhichIsCompletedAllTheSame() throws Exception {
+    bench.startWithPicture(recorder);
+    bench.context.close();
+    assertThat(recorder.state()).isEqualTo(RecordingState.INACTIVE);
+    bench.clock.advance(Duration.ofMillis(300));
+    Recording recording = recorder.recording().get(10, TimeUnit.SECONDS);
+
+    assertThat(recording.failure()).isEmpty();
+    assertThat(bench.file(recorder)).isNotEmpty();
+    bench.runTasks();
+    assertThat(bench.events).containsExactly(START);
+  }
+
+  @Test
+  void aRecordingWhoseEndNobodyWasToldOfIsCompletedWhenTheContextIsClosed() {
+    bench.startWithPicture(recorder);
+    recorder.stop();
+    bench.clock.advance(Duration.ofMillis(300));
+    bench.awaitTask();
+    bench.context.close();
+
+    RecorderBench.await().until(() -> recorder.recording().isDone());
+    assertThat(recorder.recording().join().failure()).isEmpty();
+    assertThat(bench.events).containsExactly(START);
+  }
+
   private void assertError(MediaErrorCode code) {
     assertThat(bench.errors)
         .singleElement()
