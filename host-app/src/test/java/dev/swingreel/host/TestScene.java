@@ -1,11 +1,13 @@
 package dev.swingreel.host;
 
 import java.awt.Color;
+import java.awt.EventQueue;
 import java.awt.Font;
 import java.awt.GradientPaint;
 import java.awt.Graphics;
 import java.awt.Graphics2D;
 import java.awt.GridLayout;
+import java.awt.Toolkit;
 import javax.swing.JComponent;
 import javax.swing.JWindow;
 import javax.swing.SwingUtilities;
@@ -83,6 +85,8 @@ final class TestScene {
       position += STEP;
       repaint(place(), place(), SIDE, SIDE);
       repaint(before, before, SIDE, SIDE);
+      // Behind the painting; without it AWT hands its drawing to the server only now and then.
+      EventQueue.invokeLater(Toolkit.getDefaultToolkit()::sync);
     }
 
     private int place() {

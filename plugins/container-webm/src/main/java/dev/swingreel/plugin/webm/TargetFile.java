@@ -30,8 +30,8 @@ final class TargetFile implements MuxerOutput, Closeable {
   static TargetFile create(Path target) throws IOException {
     Path absolute = target.toAbsolutePath();
     requireFree(absolute);
-    Path temporary =
-        Files.createTempFile(absolute.getParent(), "." + absolute.getFileName(), ".part");
+    // Not named after the target, whose name may be as long as names can be.
+    Path temporary = Files.createTempFile(absolute.getParent(), ".swingreel-", ".part");
     try {
       return new TargetFile(
           absolute, temporary, FileChannel.open(temporary, StandardOpenOption.WRITE));
@@ -61,8 +61,9 @@ final class TargetFile implements MuxerOutput, Closeable {
     }
   }
 
-  /** Gives the file its name. */
+  /** Gives the file its name once its bytes are on the disk: its source may be deleted then. */
   void publish() throws IOException {
+    channel.force(true);
     channel.close();
     requireFree(target);
     Files.move(temporary, target);
