@@ -66,7 +66,7 @@ class UsageErrorTest {
         "record --output no/such/folder/a.webm | does not exist",
         "info | Missing required parameter: 'FILE'",
         "info no-such-file.webm | There is no file \"no-such-file.webm\"",
-        "recover | Missing required parameter",
+        "recover no-such-file.webm | There is no file or folder \"no-such-file.webm\"",
       })
   void isOneLineThatSaysWhatToDo(String commandLine, String words) {
     CommandRun run =
