@@ -29,6 +29,7 @@ final class AudioEncoding implements TrackEncoding {
   private final AudioInput input;
   private final Timeline timeline;
   private final AudioEncoder encoder;
+  private final HintWatch hints;
   private final String label;
   private final AudioFormat format;
   private final AudioFramePool pool;
@@ -38,10 +39,12 @@ final class AudioEncoding implements TrackEncoding {
   private long nextFrame;
   private Consumer<EncodedChunk> out = chunk -> {};
 
-  private AudioEncoding(AudioInput input, Timeline timeline, AudioEncoder encoder, String label) {
+  private AudioEncoding(
+      AudioInput input, Timeline timeline, AudioEncoder encoder, HintWatch hints, String label) {
     this.input = input;
     this.timeline = timeline;
     this.encoder = encoder;
+    this.hints = hints;
     this.label = label;
     this.format = encoder.inputFormat();
     this.pool = new AudioFramePool(format, BUFFER_FRAMES, 1);
@@ -50,7 +53,7 @@ final class AudioEncoding implements TrackEncoding {
   }
 
   static AudioEncoding open(
-      SessionPlan plan, AudioFormat source, AudioInput input, Timeline timeline) {
+      SessionPlan plan, AudioFormat source, HintWatch hints, AudioInput input, Timeline timeline) {
     RecordingFormat.Coding<AudioEncoderProvider> coding = plan.format().audio().orElseThrow();
     return EncoderChoice.first(
         coding.providers(),
@@ -62,12 +65,14 @@ final class AudioEncoding implements TrackEncoding {
                   source.channelCount(),
                   plan.targets().audioEncoderBitsPerSecond(),
                   plan.targets().audioMode(),
-                  EncoderChoice.settings(plan, provider));
+                  EncoderChoice.settings(plan, provider),
+                  hints.told());
           EncoderChoice.require(provider.supports(configuration));
           return new AudioEncoding(
               input,
               timeline,
               provider.open(configuration),
+              hints,
               EncoderChoice.label(provider, coding.codec()));
         });
   }
@@ -178,6 +183,9 @@ final class AudioEncoding implements TrackEncoding {
 
   private void send(int count) {
     buffer.filled(format.framesToUs(nextFrame), count);
+    if (hints.hasChanged()) {
+      encoder.contentHintChanged(hints.told());
+    }
     encoder.encode(buffer, out);
     nextFrame += count;
   }

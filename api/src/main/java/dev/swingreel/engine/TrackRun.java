@@ -42,6 +42,10 @@ abstract sealed class TrackRun {
     return track.kind();
   }
 
+  final HintWatch hints() {
+    return new HintWatch(track.kind(), track::contentHint);
+  }
+
   final Optional<String> encoderLabel() {
     return Optional.ofNullable(encoding).map(TrackEncoding::label);
   }
@@ -120,7 +124,7 @@ abstract sealed class TrackRun {
 
     @Override
     TrackEncoding openEncoding() {
-      VideoEncoding opened = VideoEncoding.open(plan, size, input, boundary);
+      VideoEncoding opened = VideoEncoding.open(plan, size, hints(), input, boundary);
       opened.warmUp();
       return opened;
     }
@@ -209,7 +213,7 @@ abstract sealed class TrackRun {
 
     @Override
     TrackEncoding openEncoding() {
-      encoding = AudioEncoding.open(plan, track.getFormat(), input, timeline);
+      encoding = AudioEncoding.open(plan, track.getFormat(), hints(), input, timeline);
       return encoding;
     }
 

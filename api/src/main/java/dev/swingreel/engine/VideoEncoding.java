@@ -28,6 +28,7 @@ final class VideoEncoding implements TrackEncoding {
   private final FrameRate frameRate;
   private final VideoSettings source;
   private final VideoEncoder encoder;
+  private final HintWatch hints;
   private final String label;
   private final PictureConverter converter;
   private boolean hasPicture;
@@ -43,6 +44,7 @@ final class VideoEncoding implements TrackEncoding {
       PartBoundary boundary,
       VideoSettings source,
       VideoEncoder encoder,
+      HintWatch hints,
       String label) {
     this.input = input;
     this.keyFrames = keyFrames;
@@ -50,6 +52,7 @@ final class VideoEncoding implements TrackEncoding {
     this.frameRate = source.frameRate();
     this.source = source;
     this.encoder = encoder;
+    this.hints = hints;
     this.label = label;
     this.converter =
         new PictureConverter(
@@ -57,7 +60,11 @@ final class VideoEncoding implements TrackEncoding {
   }
 
   static VideoEncoding open(
-      SessionPlan plan, VideoSettings source, VideoInput input, PartBoundary boundary) {
+      SessionPlan plan,
+      VideoSettings source,
+      HintWatch hints,
+      VideoInput input,
+      PartBoundary boundary) {
     RecordingFormat.Coding<VideoEncoderProvider> coding = plan.format().video().orElseThrow();
     return EncoderChoice.first(
         coding.providers(),
@@ -71,6 +78,7 @@ final class VideoEncoding implements TrackEncoding {
                   source.frameRate(),
                   plan.targets().videoEncoderBitsPerSecond(),
                   EncoderChoice.settings(plan, provider),
+                  hints.told(),
                   plan.isRendered());
           EncoderChoice.require(provider.supports(configuration));
           return new VideoEncoding(
@@ -79,6 +87,7 @@ final class VideoEncoding implements TrackEncoding {
               boundary,
               source,
               provider.open(configuration),
+              hints,
               EncoderChoice.label(provider, coding.codec()));
         });
   }
@@ -185,6 +194,9 @@ final class VideoEncoding implements TrackEncoding {
     }
     VideoFrame picture = converter.picture();
     picture.filled(recordedUs, unencoded);
+    if (hints.hasChanged()) {
+      encoder.contentHintChanged(hints.told());
+    }
     unencoded = Damage.none();
     encoder.encode(picture, frameRate.tickUs(1), keyFrame, chunk -> deliver(chunk, out));
     input.encoded(repeat);

@@ -3,6 +3,7 @@ package dev.swingreel.plugin;
 import dev.swingreel.media.AudioFormat;
 import dev.swingreel.media.AudioFrame;
 import dev.swingreel.media.CodecConfiguration;
+import dev.swingreel.media.ContentHint;
 import dev.swingreel.media.EncodedChunk;
 import java.util.function.Consumer;
 
@@ -31,6 +32,14 @@ public interface AudioEncoder extends AutoCloseable {
    * @param out gets chunks; may get none or several
    */
   void encode(AudioFrame frame, Consumer<EncodedChunk> out);
+
+  /**
+   * Tells that the application has changed its mind about what the sound is. Comes between two
+   * calls of {@code encode}; does nothing unless overridden, for it is a hint.
+   *
+   * @param hint what the track says from now on
+   */
+  default void contentHintChanged(ContentHint hint) {}
 
   /**
    * Gets everything out that was held back; the last chunk tells how much of it is padding.

@@ -1,6 +1,7 @@
 package dev.swingreel.plugin;
 
 import dev.swingreel.media.CodecConfiguration;
+import dev.swingreel.media.ContentHint;
 import dev.swingreel.media.EncodedChunk;
 import dev.swingreel.media.PixelFormat;
 import dev.swingreel.media.VideoFrame;
@@ -39,6 +40,14 @@ public interface VideoEncoder extends AutoCloseable {
    * @param out gets chunks, in decoding order; may get none or several
    */
   void encode(VideoFrame frame, long durationUs, boolean keyframe, Consumer<EncodedChunk> out);
+
+  /**
+   * Tells that the application has changed its mind about what the pictures show. Comes between two
+   * calls of {@code encode}; does nothing unless overridden, for it is a hint.
+   *
+   * @param hint what the track says from now on
+   */
+  default void contentHintChanged(ContentHint hint) {}
 
   /**
    * Gets everything out that was held back.

@@ -2,6 +2,7 @@ package dev.swingreel.plugin;
 
 import dev.swingreel.media.Codec;
 import dev.swingreel.media.ColorSpace;
+import dev.swingreel.media.ContentHint;
 import dev.swingreel.media.FrameRate;
 
 /**
@@ -14,6 +15,8 @@ import dev.swingreel.media.FrameRate;
  * @param frameRate the greatest rate at which frames come; timestamps may be spaced wider
  * @param bitsPerSecond the target
  * @param settings the plugin's settings, checked against its schema
+ * @param contentHint what the application says the pictures show; {@link ContentHint#NONE} if
+ *     nothing. An encoder may tune itself by it and may ignore it
  * @param reproducible whether the same frames must give the same bytes on every run and machine
  *     with the same encoder: one thread, nothing chosen by a measured time or by the processors
  *     there are. There is no hurry then
@@ -26,10 +29,11 @@ public record VideoEncoderConfiguration(
     FrameRate frameRate,
     long bitsPerSecond,
     SettingValues settings,
+    ContentHint contentHint,
     boolean reproducible) {
 
   /**
-   * A configuration for a live recording.
+   * A configuration for a live recording of nobody knows what.
    *
    * @param codec the codec
    * @param widthPx width of every frame in pixels; even
@@ -47,6 +51,15 @@ public record VideoEncoderConfiguration(
       FrameRate frameRate,
       long bitsPerSecond,
       SettingValues settings) {
-    this(codec, widthPx, heightPx, colorSpace, frameRate, bitsPerSecond, settings, false);
+    this(
+        codec,
+        widthPx,
+        heightPx,
+        colorSpace,
+        frameRate,
+        bitsPerSecond,
+        settings,
+        ContentHint.NONE,
+        false);
   }
 }

@@ -5,11 +5,11 @@ import dev.swingreel.event.Event;
 import dev.swingreel.event.EventListener;
 import dev.swingreel.event.EventTarget;
 import dev.swingreel.event.EventType;
+import dev.swingreel.media.ContentHint;
 import dev.swingreel.media.MediaException;
 import dev.swingreel.media.TrackKind;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 
@@ -34,17 +34,13 @@ public abstract sealed class MediaStreamTrack extends EventTarget permits VideoT
   /** The source delivers again. */
   public static final EventType<Event> UNMUTE = EventType.plain("unmute");
 
-  private static final Set<String> VIDEO_HINTS = Set.of("", "motion", "detail", "text");
-  private static final Set<String> AUDIO_HINTS =
-      Set.of("", "speech", "speech-recognition", "music");
-
   private final String id = UUID.randomUUID().toString();
   private final MediaContext context;
   private final SourceIdentity identity;
   private volatile boolean enabled = true;
   private volatile boolean muted;
   private volatile TrackState readyState = TrackState.LIVE;
-  private volatile String contentHint = "";
+  private volatile ContentHint contentHint = ContentHint.NONE;
   private volatile Runnable forgetClose = () -> {};
 
   MediaStreamTrack(MediaContext context, SourceIdentity identity) {
@@ -147,27 +143,21 @@ public abstract sealed class MediaStreamTrack extends EventTarget permits VideoT
    * @return one of the words of {@link #setContentHint}; empty by default
    */
   public final String contentHint() {
-    return contentHint;
+    return contentHint.word();
   }
 
   /**
    * Says what the content is: {@code motion}, {@code detail} or {@code text} for pictures, {@code
    * speech}, {@code speech-recognition} or {@code music} for sound. Anything else, also {@code
-   * null}, is ignored, as the W3C wants. The hint is kept, copied by {@link #clone} and told to
-   * whoever asks the track; encoders are not told it, so it changes nothing in a recording.
+   * null}, is ignored, as the W3C wants. The hint is copied by {@link #clone} and told to the
+   * encoders of recordings, when they begin and when it changes; what an encoder makes of it is its
+   * own affair.
    *
    * @param hint a word for this kind of track, or empty for no hint
    * @see <a href="https://www.w3.org/TR/mst-content-hint/">MediaStreamTrack Content Hints</a>
    */
   public final void setContentHint(String hint) {
-    Set<String> words =
-        switch (kind()) {
-          case VIDEO -> VIDEO_HINTS;
-          case AUDIO -> AUDIO_HINTS;
-        };
-    if (hint != null && words.contains(hint)) {
-      contentHint = hint;
-    }
+    ContentHint.ofWord(kind(), hint).ifPresent(known -> contentHint = known);
   }
 
   /**

@@ -4,13 +4,16 @@ import dev.swingreel.media.AudioFormat;
 import dev.swingreel.media.AudioFrame;
 import dev.swingreel.media.Codec;
 import dev.swingreel.media.CodecConfiguration;
+import dev.swingreel.media.ContentHint;
 import dev.swingreel.media.EncodedChunk;
 import dev.swingreel.media.SampleFormat;
 import dev.swingreel.plugin.AudioEncoder;
 import dev.swingreel.plugin.AudioEncoderConfiguration;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 
@@ -27,6 +30,7 @@ public final class FakeAudioEncoder implements AudioEncoder {
   private final AudioFormat inputFormat;
   private final CodecConfiguration.Audio configuration;
   private final EncoderLife life;
+  private final List<ContentHint> contentHints = new CopyOnWriteArrayList<>();
   private final long sampleUs;
   private long firstUs = Long.MIN_VALUE;
   private final AtomicLong frames = new AtomicLong();
@@ -42,6 +46,7 @@ public final class FakeAudioEncoder implements AudioEncoder {
       AudioEncoderConfiguration wanted, SampleFormat sampleFormat, EncoderBehaviour behaviour) {
     this.inputFormat = new AudioFormat(sampleFormat, wanted.sampleRateHz(), wanted.channelCount());
     this.sampleUs = inputFormat.framesToUs(1) + 1;
+    contentHints.add(wanted.contentHint());
     this.life = new EncoderLife("the fake audio encoder", behaviour);
     this.configuration =
         new CodecConfiguration.Audio(
@@ -55,6 +60,15 @@ public final class FakeAudioEncoder implements AudioEncoder {
    */
   public long frames() {
     return frames.get();
+  }
+
+  /**
+   * Returns what it was told of the content.
+   *
+   * @return as configured, then every change
+   */
+  public List<ContentHint> contentHints() {
+    return List.copyOf(contentHints);
   }
 
   /**
@@ -103,6 +117,11 @@ public final class FakeAudioEncoder implements AudioEncoder {
                   EncoderLife.bytes(text), frame.timestampUs(), frame.durationUs(), true),
               out);
         });
+  }
+
+  @Override
+  public void contentHintChanged(ContentHint hint) {
+    contentHints.add(hint);
   }
 
   @Override

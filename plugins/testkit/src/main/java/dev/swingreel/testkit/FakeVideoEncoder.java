@@ -1,6 +1,7 @@
 package dev.swingreel.testkit;
 
 import dev.swingreel.media.CodecConfiguration;
+import dev.swingreel.media.ContentHint;
 import dev.swingreel.media.Damage;
 import dev.swingreel.media.EncodedChunk;
 import dev.swingreel.media.PixelFormat;
@@ -27,6 +28,7 @@ public final class FakeVideoEncoder implements VideoEncoder {
   private final PixelFormat inputFormat;
   private final CodecConfiguration.Video configuration;
   private final EncoderLife life;
+  private final List<ContentHint> contentHints = new CopyOnWriteArrayList<>();
   private final List<Damage> damages = new CopyOnWriteArrayList<>();
   private final List<Long> timestampsUs = new CopyOnWriteArrayList<>();
 
@@ -41,6 +43,7 @@ public final class FakeVideoEncoder implements VideoEncoder {
       VideoEncoderConfiguration wanted, PixelFormat inputFormat, EncoderBehaviour behaviour) {
     this.wanted = wanted;
     this.inputFormat = inputFormat;
+    contentHints.add(wanted.contentHint());
     this.life = new EncoderLife("the fake video encoder", behaviour);
     this.configuration =
         new CodecConfiguration.Video(
@@ -67,6 +70,15 @@ public final class FakeVideoEncoder implements VideoEncoder {
    */
   public List<Damage> damages() {
     return List.copyOf(damages);
+  }
+
+  /**
+   * Returns what it was told of the content.
+   *
+   * @return as configured, then every change
+   */
+  public List<ContentHint> contentHints() {
+    return List.copyOf(contentHints);
   }
 
   /**
@@ -119,6 +131,11 @@ public final class FakeVideoEncoder implements VideoEncoder {
           life.emit(
               EncodedChunk.of(EncoderLife.bytes(text), frame.timestampUs(), durationUs, key), out);
         });
+  }
+
+  @Override
+  public void contentHintChanged(ContentHint hint) {
+    contentHints.add(hint);
   }
 
   @Override

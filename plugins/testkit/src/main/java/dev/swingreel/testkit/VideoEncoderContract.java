@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.swingreel.media.Codec;
 import dev.swingreel.media.CodecConfiguration;
 import dev.swingreel.media.ColorSpace;
+import dev.swingreel.media.ContentHint;
 import dev.swingreel.media.Damage;
 import dev.swingreel.media.EncodedChunk;
 import dev.swingreel.media.FrameRate;
@@ -33,6 +34,8 @@ import org.junit.jupiter.api.extension.RegisterExtension;
  */
 public abstract class VideoEncoderContract {
 
+  private static final List<ContentHint> VIDEO_HINTS =
+      List.of(ContentHint.NONE, ContentHint.MOTION, ContentHint.DETAIL, ContentHint.TEXT);
   private static final int WIDTH_PX = 160;
   private static final int HEIGHT_PX = 96;
   private static final long FRAME_US = 33_333;
@@ -228,26 +231,44 @@ public abstract class VideoEncoderContract {
   }
 
   @Test
+  final void takesAnyHintOnTheContentAtFirstAndBetweenFrames() {
+    for (ContentHint hint : VIDEO_HINTS) {
+      VideoEncoder encoder = open(hinted(wanted(codec()), hint, false));
+      List<EncodedChunk> chunks = new ArrayList<>();
+      encode(encoder, 0, true, chunks);
+      encoder.contentHintChanged(ContentHint.MOTION);
+      encode(encoder, FRAME_US, false, chunks);
+      encoder.contentHintChanged(hint);
+      encode(encoder, 2 * FRAME_US, false, chunks);
+      encoder.finish(chunks::add);
+      assertThat(visibleTimes(chunks)).as("with the hint %s", hint).hasSize(3);
+    }
+  }
+
+  @Test
   final void givesTheSameBytesEveryTimeIfAskedTo() {
     List<EncodedChunk> first = encodeReproducibly();
     assertThat(first).isNotEmpty().isEqualTo(encodeReproducibly());
   }
 
   private List<EncodedChunk> encodeReproducibly() {
-    VideoEncoderConfiguration live = wanted(codec());
-    VideoEncoder encoder =
-        open(
-            new VideoEncoderConfiguration(
-                live.codec(),
-                live.widthPx(),
-                live.heightPx(),
-                live.colorSpace(),
-                live.frameRate(),
-                live.bitsPerSecond(),
-                live.settings(),
-                true));
+    VideoEncoder encoder = open(hinted(wanted(codec()), ContentHint.NONE, true));
     pictures = 0;
     return encode(encoder, steadily(20));
+  }
+
+  private static VideoEncoderConfiguration hinted(
+      VideoEncoderConfiguration live, ContentHint hint, boolean reproducible) {
+    return new VideoEncoderConfiguration(
+        live.codec(),
+        live.widthPx(),
+        live.heightPx(),
+        live.colorSpace(),
+        live.frameRate(),
+        live.bitsPerSecond(),
+        live.settings(),
+        hint,
+        reproducible);
   }
 
   private VideoEncoder open() {

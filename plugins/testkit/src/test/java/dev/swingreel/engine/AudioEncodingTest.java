@@ -7,6 +7,7 @@ import dev.swingreel.media.AudioFrame;
 import dev.swingreel.media.AudioFramePool;
 import dev.swingreel.media.MediaException;
 import dev.swingreel.media.SampleFormat;
+import dev.swingreel.media.TrackKind;
 import dev.swingreel.testkit.FakeMediaClock;
 import dev.swingreel.testkit.LeakCheck;
 import java.time.Duration;
@@ -312,7 +313,12 @@ class AudioEncodingTest {
 
   private void encode(WatchedAudioEncoders provider, AudioFormat source, Timeline over) {
     try (AudioEncoding encoding =
-        AudioEncoding.open(EnginePlan.audio(clock, provider), source, input, over)) {
+        AudioEncoding.open(
+            EnginePlan.audio(clock, provider),
+            source,
+            EnginePlan.noHint(TrackKind.AUDIO),
+            input,
+            over)) {
       encoding.run(chunk -> {});
       filledMs = encoding.filledMs();
     } catch (InterruptedException e) {

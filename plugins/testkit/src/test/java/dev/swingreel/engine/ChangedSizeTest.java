@@ -7,6 +7,7 @@ import dev.swingreel.media.FrameRate;
 import dev.swingreel.media.MediaException;
 import dev.swingreel.media.PixelFormat;
 import dev.swingreel.media.PixelRect;
+import dev.swingreel.media.TrackKind;
 import dev.swingreel.media.VideoFrame;
 import dev.swingreel.media.VideoFramePool;
 import dev.swingreel.plugin.VideoSettings;
@@ -47,6 +48,7 @@ class ChangedSizeTest {
         VideoEncoding.open(
             EnginePlan.video(clock, encoders),
             VideoSettings.of(WIDTH, HEIGHT, rate),
+            EnginePlan.noHint(TrackKind.VIDEO),
             input,
             new PartBoundary(Optional.empty()))) {
       showWhite(WIDTH, HEIGHT);

@@ -11,6 +11,7 @@ import dev.swingreel.media.CodecConfiguration;
 import dev.swingreel.media.EncodedChunk;
 import dev.swingreel.media.MediaException;
 import dev.swingreel.media.SampleFormat;
+import dev.swingreel.media.TrackKind;
 import dev.swingreel.media.Worker;
 import dev.swingreel.plugin.AudioEncoder;
 import dev.swingreel.plugin.AudioEncoderConfiguration;
@@ -105,7 +106,12 @@ class DriftingDeviceTest {
 
   private void encode(AudioInput input, double[] measuredPpm) {
     try (AudioEncoding encoding =
-        AudioEncoding.open(EnginePlan.audio(clock, beeps), FORMAT, input, timeline)) {
+        AudioEncoding.open(
+            EnginePlan.audio(clock, beeps),
+            FORMAT,
+            EnginePlan.noHint(TrackKind.AUDIO),
+            input,
+            timeline)) {
       encoding.run(chunk -> {});
       measuredPpm[0] = encoding.driftPpm();
       filledMs = encoding.filledMs();

@@ -2,6 +2,7 @@ package dev.swingreel.engine;
 
 import dev.swingreel.MediaContext;
 import dev.swingreel.media.Codec;
+import dev.swingreel.media.TrackKind;
 import dev.swingreel.plugin.AudioEncoderProvider;
 import dev.swingreel.plugin.BitrateMode;
 import dev.swingreel.plugin.PluginCatalog;
@@ -19,6 +20,10 @@ import java.util.OptionalLong;
 final class EnginePlan {
 
   private EnginePlan() {}
+
+  static HintWatch noHint(TrackKind kind) {
+    return new HintWatch(kind, () -> "");
+  }
 
   static SessionPlan video(FakeMediaClock clock, VideoEncoderProvider provider) {
     return video(clock, provider, OptionalDouble.empty(), OptionalLong.empty());

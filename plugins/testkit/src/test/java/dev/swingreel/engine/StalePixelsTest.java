@@ -8,6 +8,7 @@ import dev.swingreel.media.FrameRate;
 import dev.swingreel.media.MediaException;
 import dev.swingreel.media.PixelFormat;
 import dev.swingreel.media.PixelRect;
+import dev.swingreel.media.TrackKind;
 import dev.swingreel.media.VideoFrame;
 import dev.swingreel.media.VideoFramePool;
 import dev.swingreel.media.Worker;
@@ -78,6 +79,7 @@ class StalePixelsTest {
         VideoEncoding.open(
             EnginePlan.video(clock, encoders),
             script.settings(),
+            EnginePlan.noHint(TrackKind.VIDEO),
             input,
             new PartBoundary(Optional.empty()))) {
       Worker encoder = encodeOnAnotherThread(encoding, input);

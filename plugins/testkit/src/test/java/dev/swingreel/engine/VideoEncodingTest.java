@@ -10,6 +10,7 @@ import dev.swingreel.media.FrameRate;
 import dev.swingreel.media.MediaErrorCode;
 import dev.swingreel.media.MediaException;
 import dev.swingreel.media.PixelFormat;
+import dev.swingreel.media.TrackKind;
 import dev.swingreel.media.VideoFrame;
 import dev.swingreel.media.VideoFramePool;
 import dev.swingreel.media.Worker;
@@ -269,6 +270,7 @@ class VideoEncodingTest {
     return VideoEncoding.open(
         EnginePlan.video(clock, provider, keyFrameMs, keyFrameCount),
         VideoSettings.of(16, 16, rate),
+        EnginePlan.noHint(TrackKind.VIDEO),
         input,
         new PartBoundary(Optional.empty()));
   }

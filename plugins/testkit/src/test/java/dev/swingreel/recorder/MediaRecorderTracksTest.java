@@ -2,6 +2,7 @@ package dev.swingreel.recorder;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.swingreel.media.ContentHint;
 import dev.swingreel.media.FrameRate;
 import dev.swingreel.media.MediaErrorCode;
 import dev.swingreel.media.MediaException;
@@ -51,6 +52,37 @@ class MediaRecorderTracksTest {
     bench.awaitStop();
 
     assertThat(bench.names()).containsExactly("start", "pause", "error", "dataavailable", "stop");
+  }
+
+  @Test
+  void whatATrackSaysOfItsContentIsToldToItsEncoderAtFirstAndWhenItChanges() {
+    bench.video.setContentHint("text");
+    bench.startWithPicture(recorder);
+    bench.video.setContentHint("motion");
+    bench.showPictures(2);
+    bench.video.setContentHint("");
+    bench.showPictures(1);
+    recorder.stop();
+    bench.awaitStop();
+
+    assertThat(bench.videoEncoders.opened().get(0).contentHints())
+        .containsExactly(ContentHint.TEXT, ContentHint.MOTION, ContentHint.NONE);
+  }
+
+  @Test
+  void whatATrackSaysOfItsSoundIsToldToItsEncoder() {
+    bench.audio.setContentHint("speech-recognition");
+    MediaRecorder soundRecorder = bench.recorder(bench.audioStream());
+    soundRecorder.start();
+    bench.awaitListening();
+    bench.audio.setContentHint("music");
+    bench.sound.emit(4_800);
+    bench.clock.advance(Duration.ofMillis(100));
+    soundRecorder.stop();
+    bench.awaitStop();
+
+    assertThat(bench.audioEncoders.opened().get(0).contentHints())
+        .containsExactly(ContentHint.SPEECH_RECOGNITION, ContentHint.MUSIC);
   }
 
   @Test

@@ -1,6 +1,7 @@
 package dev.swingreel.plugin.humble.internal;
 
 import dev.swingreel.media.Codec;
+import dev.swingreel.media.ContentHint;
 import dev.swingreel.plugin.VideoEncoderConfiguration;
 import java.util.HashMap;
 import java.util.List;
@@ -41,6 +42,9 @@ public record VpxTuning(Map<String, String> options, long keyframeIntervalUs) {
    * the search for motion, and what is not found costs more than was saved. FFmpeg's {@code
    * maxrate} changes nothing in a single pass. The module's README has the figures.
    *
+   * <p>Without a hint, and with {@code detail} or {@code text}, what stays still is sharpened. With
+   * {@code motion} nothing stays still, and no bits are kept for that.
+   *
    * @param wanted codec, size, rate and bits
    * @param speed libvpx's speed from 0, best, to 8, fastest; negative to choose
    * @param keyframeIntervalS the longest time from one key frame to the next, seconds
@@ -71,7 +75,7 @@ public record VpxTuning(Map<String, String> options, long keyframeIntervalUs) {
     } else {
       options.put("cpu-used", Integer.toString(usedSpeed));
       options.put("tile-columns", Integer.toString(log2(usedThreads)));
-      options.put("aq-mode", VP9_CYCLIC_REFRESH);
+      options.put("aq-mode", wanted.contentHint() == ContentHint.MOTION ? "0" : VP9_CYCLIC_REFRESH);
       options.put("frame-parallel", "0");
       options.put("colorspace", Integer.toString(wanted.colorSpace().matrix()));
     }

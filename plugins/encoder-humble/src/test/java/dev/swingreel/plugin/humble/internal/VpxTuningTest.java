@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.swingreel.media.Codec;
 import dev.swingreel.media.ColorSpace;
+import dev.swingreel.media.ContentHint;
 import dev.swingreel.media.FrameRate;
 import dev.swingreel.plugin.SettingValues;
 import dev.swingreel.plugin.VideoEncoderConfiguration;
@@ -49,6 +50,25 @@ class VpxTuningTest {
     assertThat(tuning.options())
         .containsEntry("threads", threads)
         .containsEntry("tile-columns", tileColumns);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"NONE, 3", "DETAIL, 3", "TEXT, 3", "MOTION, 0"})
+  void sharpensWhatStaysStillUnlessEverythingMoves(ContentHint hint, String aqMode) {
+    VideoEncoderConfiguration screen = wanted("vp9", 640, 360, 30);
+    VideoEncoderConfiguration hinted =
+        new VideoEncoderConfiguration(
+            screen.codec(),
+            screen.widthPx(),
+            screen.heightPx(),
+            screen.colorSpace(),
+            screen.frameRate(),
+            screen.bitsPerSecond(),
+            screen.settings(),
+            hint,
+            screen.reproducible());
+    assertThat(VpxTuning.forScreens(hinted, -1, 5, 0, 2).options())
+        .containsEntry("aq-mode", aqMode);
   }
 
   private static VideoEncoderConfiguration wanted(
