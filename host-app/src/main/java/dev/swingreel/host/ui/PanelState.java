@@ -40,12 +40,19 @@ record PanelState(
 
   /** Tells whether the record button begins or ends something now. */
   boolean canRecord() {
-    return phase.isLive() ? !isClosing : canChoose() && video.isPresent();
+    return (phase.isLive() || phase == Phase.REPLAYING)
+        ? !isClosing
+        : (canChoose() && video.isPresent());
   }
 
   /** Tells whether the recording can be paused or resumed now. */
   boolean canPause() {
     return phase.isLive() && !isClosing;
+  }
+
+  /** Tells whether the last stretch can begin to be kept now, or be saved. */
+  boolean canReplay() {
+    return phase == Phase.REPLAYING ? !isClosing : (canChoose() && track.isPresent());
   }
 
   /** Tells whether there is a file to copy or to show. */

@@ -62,7 +62,9 @@ final class PanelWindow {
         new SourcePicker("source", Texts.text("source.name"), choice -> model.chooseVideo(choice));
     audioPicker =
         new SourcePicker("sound", Texts.text("sound.name"), choice -> model.chooseAudio(choice));
-    controls = new RecordControls(() -> model.toggleRecording(), () -> model.togglePause());
+    controls =
+        new RecordControls(
+            () -> model.toggleRecording(), () -> model.togglePause(), () -> model.replayOrSave());
     noticeBar = new NoticeBar(this::showFolder, this::askForCopy, canShowFolder());
     preview.setName("preview");
     frame.setName("panel");
@@ -157,6 +159,7 @@ final class PanelWindow {
         switch (state.phase()) {
           case RECORDING -> PreviewPane.Chip.RECORDING;
           case PAUSED -> PreviewPane.Chip.PAUSED;
+          case REPLAYING -> PreviewPane.Chip.REPLAY;
           default -> PreviewPane.Chip.NONE;
         });
   }
@@ -216,6 +219,7 @@ final class PanelWindow {
   private void bindKeys() {
     bind(KeyEvent.VK_R, "record", () -> model.toggleRecording());
     bind(KeyEvent.VK_P, "pause", () -> model.togglePause());
+    bind(KeyEvent.VK_L, "replay", () -> model.replayOrSave());
   }
 
   private void bind(int key, String name, Runnable action) {

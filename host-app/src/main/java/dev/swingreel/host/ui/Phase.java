@@ -12,6 +12,8 @@ enum Phase {
   STARTING(false),
   /** Recording. */
   RECORDING(false),
+  /** The last stretch is kept in memory, to be saved when asked for. */
+  REPLAYING(false),
   /** A recording is under way but gathers nothing for now. */
   PAUSED(false),
   /** Stop was pressed; the file is being completed. */
@@ -37,8 +39,8 @@ enum Phase {
     return this == RECORDING || this == PAUSED;
   }
 
-  /** Tells whether a file is being written. */
+  /** Tells whether a file is being written, or may be at any moment. */
   boolean isWriting() {
-    return isLive() || this == STARTING || this == FINISHING;
+    return isLive() || this == STARTING || this == FINISHING || this == REPLAYING;
   }
 }

@@ -34,7 +34,8 @@ final class PreviewPane extends JComponent {
   enum Chip {
     NONE(""),
     RECORDING("preview.recording"),
-    PAUSED("preview.paused");
+    PAUSED("preview.paused"),
+    REPLAY("preview.replay");
 
     private final String key;
 
@@ -179,6 +180,9 @@ final class PreviewPane extends JComponent {
     if (chip == Chip.RECORDING) {
       g.setColor(UIManager.getColor("Panel.recording"));
       g.fill(new Ellipse2D.Float(dotX, dotY, DOT_PX, DOT_PX));
+    } else if (chip == Chip.REPLAY) {
+      g.setColor(UIManager.getColor("Panel.paused"));
+      g.draw(new Ellipse2D.Float(dotX, dotY, DOT_PX, DOT_PX));
     } else {
       g.setColor(UIManager.getColor("Panel.paused"));
       g.fill(new RoundRectangle2D.Float(dotX, dotY, 3.5f, DOT_PX, 2, 2));

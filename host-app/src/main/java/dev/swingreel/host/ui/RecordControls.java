@@ -1,32 +1,42 @@
 package dev.swingreel.host.ui;
 
+import java.awt.ContainerOrderFocusTraversalPolicy;
 import javax.swing.Icon;
 import javax.swing.JButton;
 import javax.swing.JPanel;
 import net.miginfocom.swing.MigLayout;
 
-/** The two buttons that begin, pause and end a recording. */
+/** The buttons that begin, pause and end a recording, and save the last stretch. */
 final class RecordControls {
 
   private final JButton record = new JButton();
   private final JButton pause = new JButton();
-  private final JPanel panel = new JPanel(new MigLayout("insets 0, gap 12", "[][]", "[center]"));
+  private final JButton replay = new JButton();
+  private final JPanel panel = new JPanel(new MigLayout("insets 0, gap 12", "[][][]", "[center]"));
   private final Icon recordIcon = PanelTheme.icon("record");
   private final Icon stopIcon = PanelTheme.icon("stop");
   private final Icon pauseIcon = PanelTheme.icon("pause");
   private final Icon resumeIcon = PanelTheme.icon("resume");
+  private final Icon replayIcon = PanelTheme.icon("replay");
 
-  RecordControls(Runnable onRecord, Runnable onPause) {
+  RecordControls(Runnable onRecord, Runnable onPause, Runnable onReplay) {
     record.setName("record");
     record.putClientProperty("FlatLaf.styleClass", "record");
     record.addActionListener(event -> onRecord.run());
     pause.setName("pause");
     pause.putClientProperty("FlatLaf.styleClass", "pause");
     pause.addActionListener(event -> onPause.run());
+    replay.setName("replay");
+    replay.putClientProperty("FlatLaf.styleClass", "pause");
+    replay.addActionListener(event -> onReplay.run());
     panel.setOpaque(false);
-    // Record comes first in the focus order although it stands last.
-    panel.add(record, "cell 1 0, w 156!, h 52!");
-    panel.add(pause, "cell 0 0, w 140!, h 44!");
+    // Record comes first in the focus order although it stands last: by place it would be Replay.
+    panel.setFocusTraversalPolicy(new ContainerOrderFocusTraversalPolicy());
+    panel.setFocusTraversalPolicyProvider(true);
+    panel.setFocusable(false);
+    panel.add(record, "cell 2 0, w 156!, h 52!");
+    panel.add(pause, "cell 1 0, w 116!, h 44!");
+    panel.add(replay, "cell 0 0, w 116!, h 44!");
   }
 
   /** Returns the buttons. */
@@ -41,13 +51,17 @@ final class RecordControls {
 
   /** Shows what the buttons would do now. */
   void show(PanelState state) {
-    boolean live = state.phase().isLive() || state.phase() == Phase.FINISHING;
+    boolean replays = state.phase() == Phase.REPLAYING;
+    boolean live = state.phase().isLive() || state.phase() == Phase.FINISHING || replays;
     label(record, live ? "record.stop" : "record.start", live ? stopIcon : recordIcon);
     // While it would do nothing for a moment it stays as it is, so that it keeps the focus.
     record.setEnabled(state.canRecord() || state.phase().isWriting());
     boolean paused = state.phase() == Phase.PAUSED;
     label(pause, paused ? "pause.resume" : "pause.pause", paused ? resumeIcon : pauseIcon);
     pause.setEnabled(state.canPause());
+    label(replay, replays ? "replay.save" : "replay.start", replayIcon);
+    // As with Record: while the recorder is being started it keeps the focus.
+    replay.setEnabled(state.canReplay() || (state.phase() == Phase.STARTING && replay.isEnabled()));
   }
 
   private static void label(JButton button, String key, Icon icon) {

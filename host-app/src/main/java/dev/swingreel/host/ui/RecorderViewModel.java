@@ -1,6 +1,7 @@
 package dev.swingreel.host.ui;
 
 import dev.swingreel.host.app.ActiveRecording;
+import dev.swingreel.host.app.ActiveReplay;
 import dev.swingreel.host.app.FinishedRecording;
 import dev.swingreel.host.app.OpenSources;
 import dev.swingreel.host.app.RecordRequest;
@@ -8,6 +9,7 @@ import dev.swingreel.host.app.RecorderController;
 import dev.swingreel.media.MediaClock;
 import dev.swingreel.media.MediaException;
 import dev.swingreel.media.StopReason;
+import dev.swingreel.recorder.ReplayBuffer;
 import dev.swingreel.stream.TrackState;
 import dev.swingreel.stream.VideoTrack;
 import java.lang.System.Logger.Level;
@@ -16,8 +18,10 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -33,6 +37,7 @@ final class RecorderViewModel {
 
   private static final System.Logger LOG = System.getLogger(RecorderViewModel.class.getName());
   private static final Duration CLOSING_PATIENCE = Duration.ofSeconds(10);
+  private static final Duration REPLAY_LENGTH = Duration.ofSeconds(30);
 
   /**
    * Where things run.
@@ -62,6 +67,8 @@ final class RecorderViewModel {
   private boolean recordsWhenOpen;
   private boolean muted;
   private ActiveRecording recording;
+  private ActiveReplay replay;
+  private CompletableFuture<Void> replaySaves = CompletableFuture.completedFuture(null);
   private RateMeter rateMeter;
   private Figures figures = Figures.NONE;
   private Optional<FinishedRecording> last = Optional.empty();
@@ -173,7 +180,9 @@ final class RecorderViewModel {
     if (!state().canRecord()) {
       return;
     }
-    if (phase.isLive()) {
+    if (phase == Phase.REPLAYING) {
+      stopReplay();
+    } else if (phase.isLive()) {
       stop();
     } else if (sources != null) {
       begin();
@@ -182,6 +191,21 @@ final class RecorderViewModel {
       if (phase != Phase.OPENING) {
         open();
       }
+    }
+  }
+
+  /**
+   * Begins to keep the last half minute in memory or, while that is so, saves it; nothing while
+   * neither is possible.
+   */
+  void replayOrSave() {
+    if (!state().canReplay()) {
+      return;
+    }
+    if (phase == Phase.REPLAYING) {
+      saveReplay();
+    } else {
+      beginReplay();
     }
   }
 
@@ -213,11 +237,11 @@ final class RecorderViewModel {
 
   /** Reads the numbers of the recording under way anew. */
   void tick() {
-    if (recording != null) {
-      var progress = recording.progress();
+    if (recording != null || replay != null) {
+      var progress = recording != null ? recording.progress() : replay.progress();
       figures =
           new Figures(
-              progress.recordedUs(),
+              recording != null ? progress.recordedUs() : replay.heldUs(),
               progress.bytes(),
               rateMeter.read(progress),
               progress.missed() + progress.dropped());
@@ -269,7 +293,9 @@ final class RecorderViewModel {
       attempt++;
       clock.schedule(
           clock.nowUs() + CLOSING_PATIENCE.toNanos() / 1000, () -> closed.complete(null));
-      if (phase.isLive()) {
+      if (phase == Phase.REPLAYING) {
+        stopReplay();
+      } else if (phase.isLive()) {
         stop();
       } else if (!phase.isWriting()) {
         releaseAll();
@@ -405,6 +431,97 @@ final class RecorderViewModel {
         this::fail);
   }
 
+  private void beginReplay() {
+    OpenSources from = sources;
+    figures = Figures.NONE;
+    phase = Phase.STARTING;
+    say(Notice.info(Texts.text("notice.starting")));
+    inBackground(
+        threads.devices(),
+        () -> controller.replay(from, request(folder.path()), REPLAY_LENGTH, OptionalLong.empty()),
+        this::replayBegun,
+        this::fail);
+  }
+
+  private void replayBegun(ActiveReplay begun) {
+    replay = begun;
+    last = Optional.empty();
+    rateMeter = new RateMeter();
+    phase = Phase.REPLAYING;
+    CompletableFuture<?> unused =
+        begun
+            .ended()
+            .whenComplete(
+                (ended, failure) ->
+                    threads.window().execute(() -> replayEnded(begun, ended, failure)));
+    say(Notice.info(Texts.text("notice.replaying", REPLAY_LENGTH.toSeconds())));
+    if (closing) {
+      stopReplay();
+    }
+  }
+
+  private void saveReplay() {
+    ActiveReplay current = replay;
+    CompletableFuture<Void> told = new CompletableFuture<>();
+    replaySaves = CompletableFuture.allOf(replaySaves, told);
+    inBackground(
+        threads.files(),
+        () -> current.save(folder.newFile(clock.wallTime())),
+        saving -> {
+          CompletableFuture<?> unused =
+              saving.whenComplete(
+                  (saved, failure) ->
+                      threads.window().execute(() -> replaySaved(saved, failure, told)));
+        },
+        failure -> replaySaved(null, failure, told));
+  }
+
+  private void replaySaved(
+      ReplayBuffer.Replay saved, Throwable failure, CompletableFuture<Void> told) {
+    if (failure == null) {
+      say(Notice.success(Texts.text("notice.replay-saved", HomePath.show(saved.path()))));
+    } else {
+      complain(failure instanceof CompletionException ? failure.getCause() : failure);
+    }
+    told.complete(null);
+  }
+
+  private void stopReplay() {
+    ActiveReplay current = replay;
+    phase = Phase.FINISHING;
+    inBackground(
+        threads.devices(),
+        () -> {
+          current.stop(StopReason.STOPPED);
+          return current;
+        },
+        stopped -> {},
+        this::complain);
+    listener.run();
+  }
+
+  private void replayEnded(ActiveReplay begun, ActiveReplay.Ended ended, Throwable failure) {
+    if (replay != begun) {
+      return;
+    }
+    replay = null;
+    boolean lives =
+        state().track().map(track -> track.readyState() == TrackState.LIVE).orElse(false);
+    if (!lives) {
+      release();
+    }
+    if (failure != null || ended.failure().isPresent()) {
+      fail(failure != null ? failure : ended.failure().get());
+      return;
+    }
+    figures = Figures.NONE;
+    phase = Phase.READY;
+    say(Notice.info(Texts.text("notice.ready", HomePath.show(folder()))));
+    if (closing) {
+      releaseAll();
+    }
+  }
+
   private void begun(Begun begun) {
     recording = begun.recording();
     rateMeter = new RateMeter();
@@ -465,6 +582,7 @@ final class RecorderViewModel {
 
   private void fail(Throwable failure) {
     recording = null;
+    replay = null;
     phase = Phase.FAILED;
     complain(failure);
     if (closing) {
@@ -497,10 +615,15 @@ final class RecorderViewModel {
     }
   }
 
-  /** Behind everything that was asked for before. */
+  /** Behind everything that was asked for before, replays that are still being saved as well. */
   private void releaseAll() {
     release();
-    threads.devices().execute(() -> threads.files().execute(() -> closed.complete(null)));
+    CompletableFuture<?> unused =
+        replaySaves.thenRun(
+            () ->
+                threads
+                    .devices()
+                    .execute(() -> threads.files().execute(() -> closed.complete(null))));
   }
 
   private RecordRequest request(Path output) {

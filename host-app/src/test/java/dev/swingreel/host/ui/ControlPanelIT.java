@@ -127,6 +127,35 @@ class ControlPanelIT {
   }
 
   @Test
+  void savesTheLastStretchAndGoesOn() throws Exception {
+    try (PanelDriver panel = new PanelDriver(home.resolve("Videos/Swingreel"))) {
+      ready(panel);
+      panel.click("replay");
+      panel.awaitThat("replay", button -> PanelDriver.textOf(button).equals("Save"));
+      assertThat(panel.text("record")).isEqualTo("Stop");
+      assertThat(panel.component("pause").isEnabled()).isFalse();
+      assertThat(panel.component("source").isEnabled()).isFalse();
+      awaitTime(panel, 2);
+      panel.moveAway();
+      keep(panel.capture("panel"), "panel-replay.png");
+
+      panel.awaitThat("replay", Component::isFocusOwner);
+      panel.press(KeyEvent.VK_SPACE, false);
+      awaitNotice(panel, "Replay saved as");
+      Path saved = onlyRecording();
+      assertThat(panel.text("notice")).endsWith(saved.getFileName().toString());
+      Probe probe = Probe.of(saved);
+      assertThat(probe.size()).isEqualTo("1280x720");
+      assertThat(probe.seconds()).isBetween(1.9, 30.0);
+      assertThat(panel.text("replay")).isEqualTo("Save");
+
+      panel.press(KeyEvent.VK_R, true);
+      panel.awaitThat("record", button -> PanelDriver.textOf(button).equals("Record"));
+      assertThat(onlyRecording()).isEqualTo(saved);
+    }
+  }
+
+  @Test
   @Tag("sound")
   void recordsTheMicrophoneThatWasChosen() throws Exception {
     try (PanelDriver panel = new PanelDriver(home.resolve("Videos/Swingreel"))) {

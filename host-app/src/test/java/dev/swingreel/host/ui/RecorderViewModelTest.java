@@ -6,12 +6,14 @@ import static org.mockito.Mockito.atLeastOnce;
 import static org.mockito.Mockito.doThrow;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.never;
+import static org.mockito.Mockito.times;
 import static org.mockito.Mockito.verify;
 import static org.mockito.Mockito.verifyNoInteractions;
 import static org.mockito.Mockito.when;
 
 import dev.swingreel.MediaContext;
 import dev.swingreel.host.app.ActiveRecording;
+import dev.swingreel.host.app.ActiveReplay;
 import dev.swingreel.host.app.FinishedRecording;
 import dev.swingreel.host.app.OpenSources;
 import dev.swingreel.host.app.RecordRequest;
@@ -27,6 +29,7 @@ import dev.swingreel.media.StopReason;
 import dev.swingreel.plugin.Availability;
 import dev.swingreel.plugin.PluginCatalog;
 import dev.swingreel.recorder.Recording;
+import dev.swingreel.recorder.ReplayBuffer;
 import dev.swingreel.stream.VideoTrack;
 import dev.swingreel.testkit.FakeMediaClock;
 import dev.swingreel.testkit.FakeVideoSource;
@@ -67,6 +70,7 @@ class RecorderViewModelTest {
   private final RecorderController controller = mock(RecorderController.class);
   private final ActiveRecording recording = mock(ActiveRecording.class);
   private final CompletableFuture<FinishedRecording> ending = new CompletableFuture<>();
+  private final CompletableFuture<ActiveReplay.Ended> replayEnding = new CompletableFuture<>();
   private final Recording file = mock(Recording.class);
   private FakeVideoSource source;
   private OpenSources sources;
@@ -90,6 +94,105 @@ class RecorderViewModelTest {
             new RecordingFolder(videos.resolve("Swingreel")),
             new RecorderViewModel.Threads(window, devices, files),
             () -> renderings++);
+  }
+
+  @Test
+  void keepsTheLastHalfMinuteAndSavesItAsOftenAsWanted() throws IOException {
+    ActiveReplay replay = replay();
+    Path saved = videos.resolve("Swingreel").resolve("saved.webm");
+    when(replay.save(any()))
+        .thenReturn(
+            CompletableFuture.completedFuture(new ReplayBuffer.Replay(saved, 30_000_000, 1_000)));
+    model.refreshChoices();
+    settle();
+    assertThat(model.state().canReplay()).isTrue();
+
+    model.replayOrSave();
+    settle();
+    assertThat(model.state().phase()).isEqualTo(Phase.REPLAYING);
+    assertThat(model.state().notice().sentence()).contains("30 seconds");
+    assertThat(model.state().canChoose()).isFalse();
+    assertThat(model.state().canPause()).isFalse();
+
+    model.replayOrSave();
+    model.replayOrSave();
+    settle();
+    verify(replay, times(2)).save(any());
+    assertThat(model.state().phase()).isEqualTo(Phase.REPLAYING);
+    assertThat(model.state().notice().sentence()).contains("saved.webm");
+
+    model.toggleRecording();
+    settle();
+    verify(replay).stop(StopReason.STOPPED);
+    replayEnding.complete(new ActiveReplay.Ended(null, Optional.empty()));
+    settle();
+    assertThat(model.state().phase()).isEqualTo(Phase.READY);
+    assertThat(model.state().canRecord()).isTrue();
+  }
+
+  @Test
+  void tellsWhyAReplayWasNotSavedAndGoesOn() {
+    ActiveReplay replay = replay();
+    when(replay.save(any()))
+        .thenReturn(
+            CompletableFuture.failedFuture(
+                new MediaException(MediaErrorCode.UNKNOWN, "The disk is full.")));
+    model.refreshChoices();
+    settle();
+    model.replayOrSave();
+    settle();
+
+    model.replayOrSave();
+    settle();
+
+    assertThat(model.state().notice().sentence()).isEqualTo("The disk is full.");
+    assertThat(model.state().phase()).isEqualTo(Phase.REPLAYING);
+  }
+
+  @Test
+  void closingEndsAReplayFirst() {
+    ActiveReplay replay = replay();
+    model.refreshChoices();
+    settle();
+    model.replayOrSave();
+    settle();
+
+    model.close();
+    settle();
+    assertThat(model.closed()).isNotDone();
+    verify(replay).stop(StopReason.STOPPED);
+    replayEnding.complete(new ActiveReplay.Ended(null, Optional.empty()));
+    settle();
+    assertThat(model.closed()).isDone();
+  }
+
+  @Test
+  void closingWaitsForAReplayThatIsStillBeingSaved() {
+    ActiveReplay replay = replay();
+    CompletableFuture<ReplayBuffer.Replay> saving = new CompletableFuture<>();
+    when(replay.save(any())).thenReturn(saving);
+    model.refreshChoices();
+    settle();
+    model.replayOrSave();
+    settle();
+    model.replayOrSave();
+    settle();
+
+    model.close();
+    replayEnding.complete(new ActiveReplay.Ended(null, Optional.empty()));
+    settle();
+    assertThat(model.closed()).isNotDone();
+    saving.complete(new ReplayBuffer.Replay(videos.resolve("saved.webm"), 30_000_000, 1_000));
+    settle();
+    assertThat(model.closed()).isDone();
+  }
+
+  private ActiveReplay replay() {
+    ActiveReplay replay = mock(ActiveReplay.class);
+    when(replay.progress()).thenReturn(RecordingProgress.NONE);
+    when(replay.ended()).thenReturn(replayEnding);
+    when(controller.replay(any(), any(), any(), any())).thenReturn(replay);
+    return replay;
   }
 
   @Test

@@ -15,10 +15,20 @@ class TextsTest {
         if (record.equals("record.start") && pause.equals("pause.resume")) {
           continue; // Resume stands beside Stop only.
         }
-        assertThat(List.of("source.label", "sound.label", record, pause, "file.show", "file.copy"))
-            .extracting(Texts::mnemonic)
-            .doesNotHaveDuplicates()
-            .allMatch(key -> key >= 'A' && key <= 'Z');
+        for (String replay : List.of("replay.start", "replay.save")) {
+          assertThat(
+                  List.of(
+                      "source.label",
+                      "sound.label",
+                      record,
+                      pause,
+                      replay,
+                      "file.show",
+                      "file.copy"))
+              .extracting(Texts::mnemonic)
+              .doesNotHaveDuplicates()
+              .allMatch(key -> key >= 'A' && key <= 'Z');
+        }
       }
     }
   }
