@@ -25,6 +25,8 @@ public enum MediaErrorCode {
   ABORT("AbortError", 20),
   /** No device satisfies the constraints. */
   OVERCONSTRAINED("OverconstrainedError", 0),
+  /** Coded media could not be decoded: a file is damaged or not what it says it is. */
+  ENCODING("EncodingError", 0),
   /** Anything else that ends a recording: encoder, disk, device. */
   UNKNOWN("UnknownError", 0);
 

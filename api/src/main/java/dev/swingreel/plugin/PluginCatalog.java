@@ -2,6 +2,7 @@ package dev.swingreel.plugin;
 
 import java.lang.System.Logger.Level;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
@@ -20,9 +21,11 @@ public final class PluginCatalog {
   private static final System.Logger LOG = System.getLogger(PluginCatalog.class.getName());
 
   private final List<PluginEntry> entries;
+  private final List<ReaderProvider> readers;
 
-  private PluginCatalog(List<PluginEntry> entries) {
+  private PluginCatalog(List<PluginEntry> entries, List<ReaderProvider> readers) {
     this.entries = List.copyOf(entries);
+    this.readers = List.copyOf(readers);
   }
 
   /**
@@ -32,23 +35,23 @@ public final class PluginCatalog {
    * @return the catalogue
    */
   public static PluginCatalog load(ClassLoader loader) {
-    Map<String, PluginEntry> found = new LinkedHashMap<>();
+    Map<String, Found> found = new LinkedHashMap<>();
     Iterator<SwingreelPlugin> plugins =
         ServiceLoader.load(SwingreelPlugin.class, loader).iterator();
     while (true) {
-      PluginEntry entry;
+      Found one;
       try {
         if (!plugins.hasNext()) {
           break;
         }
-        entry = describe(plugins.next());
+        one = describe(plugins.next());
       } catch (ServiceConfigurationError | LinkageError e) {
         LOG.log(Level.WARNING, "a plugin cannot be loaded", e);
-        entry = PluginEntry.broken("unknown plugin", "It cannot be loaded: " + e.getMessage());
+        one = Found.broken("unknown plugin", "It cannot be loaded: " + e.getMessage());
       }
-      add(found, entry);
+      add(found, one);
     }
-    return sorted(found);
+    return sorted(found.values());
   }
 
   /**
@@ -58,9 +61,9 @@ public final class PluginCatalog {
    * @return the catalogue
    */
   public static PluginCatalog of(List<? extends SwingreelPlugin> plugins) {
-    Map<String, PluginEntry> found = new LinkedHashMap<>();
+    Map<String, Found> found = new LinkedHashMap<>();
     plugins.forEach(plugin -> add(found, describe(plugin)));
-    return sorted(found);
+    return sorted(found.values());
   }
 
   /**
@@ -85,7 +88,7 @@ public final class PluginCatalog {
   /**
    * Returns the plugin a provider came from.
    *
-   * @param provider a source, encoder or container of this catalogue
+   * @param provider a source, encoder, container or reader of this catalogue
    * @return the entry
    */
   public PluginEntry ownerOf(Object provider) {
@@ -94,7 +97,8 @@ public final class PluginCatalog {
             entry ->
                 entry.sources().contains(provider)
                     || entry.encoders().contains(provider)
-                    || entry.containers().contains(provider))
+                    || entry.containers().contains(provider)
+                    || entry.readers().contains(provider))
         .findFirst()
         .orElseThrow(() -> new IllegalArgumentException("not a provider of this catalogue"));
   }
@@ -126,46 +130,88 @@ public final class PluginCatalog {
     return entries.stream().flatMap(entry -> entry.containers().stream()).toList();
   }
 
-  private static void add(Map<String, PluginEntry> found, PluginEntry entry) {
-    PluginEntry before = found.putIfAbsent(entry.id(), entry);
-    if (before != null) {
-      String id = entry.id() + " (" + found.size() + ")";
-      found.put(
-          id, PluginEntry.broken(id, "Another plugin with the id " + entry.id() + " came first."));
+  /**
+   * Returns all readers.
+   *
+   * @return providers, best first
+   */
+  public List<ReaderProvider> readers() {
+    return readers;
+  }
+
+  private static void add(Map<String, Found> found, Found one) {
+    if (found.putIfAbsent(one.entry().id(), one) != null) {
+      String before = one.entry().id();
+      String id = before + " (" + found.size() + ")";
+      found.put(id, Found.broken(id, "Another plugin with the id " + before + " came first."));
     }
   }
 
-  private static PluginCatalog sorted(Map<String, PluginEntry> found) {
-    List<PluginEntry> entries = new ArrayList<>(found.values());
-    entries.sort(Comparator.comparing(PluginEntry::id));
-    return new PluginCatalog(entries);
+  /** Sorts what was found and asks for the sources, now that all readers are known. */
+  private static PluginCatalog sorted(Collection<Found> found) {
+    List<Found> sorted = new ArrayList<>(found);
+    sorted.sort(Comparator.comparing(one -> one.entry().id()));
+    List<ReaderProvider> readers =
+        sorted.stream()
+            .flatMap(one -> one.entry().readers().stream())
+            .sorted(Comparator.comparingInt(ReaderProvider::rank).reversed())
+            .toList();
+    return new PluginCatalog(
+        sorted.stream().map(one -> withSources(one, readers)).toList(), readers);
   }
 
-  private static PluginEntry describe(SwingreelPlugin plugin) {
+  private static PluginEntry withSources(Found one, List<ReaderProvider> readers) {
+    PluginEntry entry = one.entry();
+    if (one.plugin().isEmpty() || !entry.availability().isAvailable()) {
+      return entry;
+    }
+    try {
+      return entry.withSources(one.plugin().get().sources(readers));
+    } catch (RuntimeException | LinkageError e) {
+      return Found.failed(entry.id(), e).entry();
+    }
+  }
+
+  private static Found describe(SwingreelPlugin plugin) {
     String id = plugin.getClass().getName();
     try {
       PluginInfo info = plugin.info();
       id = info.id();
       if (!ApiVersion.CURRENT.runs(info.apiVersion())) {
-        return PluginEntry.broken(
+        return Found.broken(
             id,
             "It was built for version %s of the plugin API, this is version %s."
                 .formatted(info.apiVersion(), ApiVersion.CURRENT));
       }
       Availability availability = plugin.availability();
       boolean works = availability.isAvailable();
-      return new PluginEntry(
-          id,
-          info.name(),
-          info.version(),
-          availability,
-          works ? plugin.sources() : List.of(),
-          works ? plugin.encoders() : List.of(),
-          works ? plugin.containers() : List.of(),
-          plugin.settings());
+      PluginEntry entry =
+          new PluginEntry(
+              id,
+              info.name(),
+              info.version(),
+              availability,
+              List.of(),
+              works ? plugin.encoders() : List.of(),
+              works ? plugin.containers() : List.of(),
+              works ? plugin.readers() : List.of(),
+              plugin.settings());
+      return new Found(entry, Optional.of(plugin));
     } catch (RuntimeException | LinkageError e) {
-      LOG.log(Level.WARNING, "plugin " + id + " failed while it was listed", e);
-      return PluginEntry.broken(id, "It failed while it was listed: " + e);
+      return Found.failed(id, e);
+    }
+  }
+
+  /** What was found of a plugin, and the plugin itself unless it is broken. */
+  private record Found(PluginEntry entry, Optional<SwingreelPlugin> plugin) {
+
+    static Found broken(String id, String reason) {
+      return new Found(PluginEntry.broken(id, reason), Optional.empty());
+    }
+
+    static Found failed(String id, Throwable failure) {
+      LOG.log(Level.WARNING, "plugin " + id + " failed while it was listed", failure);
+      return broken(id, "It failed while it was listed: " + failure);
     }
   }
 }

@@ -13,6 +13,7 @@ import java.util.List;
  * @param sources its sources
  * @param encoders its encoders
  * @param containers its containers
+ * @param readers its readers
  * @param settings what users may set
  */
 public record PluginEntry(
@@ -23,6 +24,7 @@ public record PluginEntry(
     List<SourceProvider> sources,
     List<EncoderProvider> encoders,
     List<ContainerProvider> containers,
+    List<ReaderProvider> readers,
     SettingsSchema settings) {
 
   /** Copies the lists. */
@@ -30,6 +32,12 @@ public record PluginEntry(
     sources = List.copyOf(sources);
     encoders = List.copyOf(encoders);
     containers = List.copyOf(containers);
+    readers = List.copyOf(readers);
+  }
+
+  PluginEntry withSources(List<SourceProvider> newSources) {
+    return new PluginEntry(
+        id, name, version, availability, newSources, encoders, containers, readers, settings);
   }
 
   static PluginEntry broken(String id, String reason) {
@@ -38,6 +46,7 @@ public record PluginEntry(
         id,
         "",
         Availability.unavailable(reason),
+        List.of(),
         List.of(),
         List.of(),
         List.of(),

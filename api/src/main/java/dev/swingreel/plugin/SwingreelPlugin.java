@@ -37,6 +37,18 @@ public interface SwingreelPlugin {
   }
 
   /**
+   * Returns the sources of pictures and sound of a plugin that builds on the readers of all
+   * plugins, such as one that plays files. The catalogue asks for sources in this way, once all
+   * readers are known.
+   *
+   * @param readers the readers there are, best first
+   * @return providers; by default those of {@link #sources()}
+   */
+  default List<SourceProvider> sources(List<ReaderProvider> readers) {
+    return sources();
+  }
+
+  /**
    * Returns the encoders.
    *
    * @return providers, empty by default
@@ -51,6 +63,15 @@ public interface SwingreelPlugin {
    * @return providers, empty by default
    */
   default List<ContainerProvider> containers() {
+    return List.of();
+  }
+
+  /**
+   * Returns what decodes files.
+   *
+   * @return providers, empty by default
+   */
+  default List<ReaderProvider> readers() {
     return List.of();
   }
 

@@ -6,6 +6,7 @@ import dev.swingreel.plugin.Availability;
 import dev.swingreel.plugin.ContainerProvider;
 import dev.swingreel.plugin.EncoderProvider;
 import dev.swingreel.plugin.PluginInfo;
+import dev.swingreel.plugin.ReaderProvider;
 import dev.swingreel.plugin.SettingsSchema;
 import dev.swingreel.plugin.SourceProvider;
 import dev.swingreel.plugin.SwingreelPlugin;
@@ -20,6 +21,7 @@ public final class FakePlugin implements SwingreelPlugin {
   private final List<SourceProvider> sources;
   private final List<EncoderProvider> encoders;
   private final List<ContainerProvider> containers;
+  private final List<ReaderProvider> readers;
   private final SettingsSchema settings;
 
   private FakePlugin(Builder builder) {
@@ -28,6 +30,7 @@ public final class FakePlugin implements SwingreelPlugin {
     sources = List.copyOf(builder.sources);
     encoders = List.copyOf(builder.encoders);
     containers = List.copyOf(builder.containers);
+    readers = List.copyOf(builder.readers);
     settings = builder.settings;
   }
 
@@ -84,6 +87,11 @@ public final class FakePlugin implements SwingreelPlugin {
   }
 
   @Override
+  public List<ReaderProvider> readers() {
+    return readers;
+  }
+
+  @Override
   public SettingsSchema settings() {
     return settings;
   }
@@ -97,6 +105,7 @@ public final class FakePlugin implements SwingreelPlugin {
     private final List<SourceProvider> sources = new ArrayList<>();
     private final List<EncoderProvider> encoders = new ArrayList<>();
     private final List<ContainerProvider> containers = new ArrayList<>();
+    private final List<ReaderProvider> readers = new ArrayList<>();
     private SettingsSchema settings = SettingsSchema.EMPTY;
 
     private Builder(String id) {
@@ -155,6 +164,17 @@ public final class FakePlugin implements SwingreelPlugin {
      */
     public Builder container(ContainerProvider provider) {
       containers.add(provider);
+      return this;
+    }
+
+    /**
+     * Adds a reader.
+     *
+     * @param provider the provider
+     * @return this builder
+     */
+    public Builder reader(ReaderProvider provider) {
+      readers.add(provider);
       return this;
     }
 

@@ -10,6 +10,7 @@ import dev.swingreel.plugin.ApiVersion;
 import dev.swingreel.plugin.Availability;
 import dev.swingreel.plugin.ContainerProvider;
 import dev.swingreel.plugin.EncoderProvider;
+import dev.swingreel.plugin.ReaderProvider;
 import dev.swingreel.plugin.Setting;
 import dev.swingreel.plugin.SourceDevice;
 import dev.swingreel.plugin.SourceProvider;
@@ -72,6 +73,7 @@ public abstract class PluginContract {
       assertThat(plugin.sources()).isNotNull();
       assertThat(plugin.encoders()).isNotNull();
       assertThat(plugin.containers()).isNotNull();
+      assertThat(plugin.readers()).isNotNull();
       assertThat(plugin.settings()).isNotNull();
     }
     ThreadGroup ours = Thread.currentThread().getThreadGroup();
@@ -83,7 +85,11 @@ public abstract class PluginContract {
   @Test
   final void bringsAtLeastOneProvider() {
     SwingreelPlugin plugin = createPlugin();
-    assertThat(plugin.sources().size() + plugin.encoders().size() + plugin.containers().size())
+    assertThat(
+            plugin.sources().size()
+                + plugin.encoders().size()
+                + plugin.containers().size()
+                + plugin.readers().size())
         .isPositive();
   }
 
@@ -136,6 +142,14 @@ public abstract class PluginContract {
         assertThat(MimeType.parse(type)).map(MimeType::toString).contains(type);
         assertThat(container.fileExtension(type)).matches("[a-z0-9]+");
       }
+    }
+  }
+
+  @Test
+  final void namesItsReaders() {
+    for (ReaderProvider reader : createPlugin().readers()) {
+      assertThat(reader.label()).isNotBlank();
+      assertThat(reader.rank()).isPositive();
     }
   }
 
