@@ -113,6 +113,17 @@ public record RecordingReport(
       double driftPpm) {}
 
   /**
+   * Returns how many frames a second there were in fact, whether they showed something new or not.
+   * It is what was asked for unless source or encoder could not keep up.
+   *
+   * @return frames per second, Hz; 0 without pictures
+   */
+  public double reachedFrameRate() {
+    long served = video.map(v -> v.due - v.missed - v.dropped).orElse(0L);
+    return durationMs > 0 ? served * 1_000.0 / durationMs : 0;
+  }
+
+  /**
    * Returns the report as names and values for a container's tags.
    *
    * @return an ordered map; {@link #ofTags} reads it back

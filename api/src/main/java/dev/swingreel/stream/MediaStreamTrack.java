@@ -42,6 +42,7 @@ public abstract sealed class MediaStreamTrack extends EventTarget permits VideoT
   private volatile TrackState readyState = TrackState.LIVE;
   private volatile ContentHint contentHint = ContentHint.NONE;
   private volatile Runnable forgetClose = () -> {};
+  private volatile Optional<MediaException> endCause = Optional.empty();
 
   MediaStreamTrack(MediaContext context, SourceIdentity identity) {
     this.context = context;
@@ -240,6 +241,16 @@ public abstract sealed class MediaStreamTrack extends EventTarget permits VideoT
   }
 
   /**
+   * Returns why the source ended the track. An extension; known before {@link #ENDED} is fired.
+   *
+   * @return {@code NOT_FOUND} if what was captured was closed or taken away, another code if it was
+   *     lost; absent while the track is live, after {@link #stop()}, and if the source just ended
+   */
+  public final Optional<MediaException> endCause() {
+    return endCause;
+  }
+
+  /**
    * Sets the handler of {@link #ENDED}.
    *
    * @param handler called on the event executor; {@code null} for none
@@ -303,6 +314,7 @@ public abstract sealed class MediaStreamTrack extends EventTarget permits VideoT
         .queue(
             () -> {
               if (endNow()) {
+                endCause = cause;
                 detach(cause);
                 dispatch(new Event(ENDED));
               }
@@ -327,6 +339,7 @@ public abstract sealed class MediaStreamTrack extends EventTarget permits VideoT
     copy.muted = muted;
     copy.contentHint = contentHint;
     copy.readyState = readyState;
+    copy.endCause = endCause;
   }
 
   /** From now on the track, complete and attached, ends when its context is closed. */

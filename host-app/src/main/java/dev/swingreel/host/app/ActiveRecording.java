@@ -6,7 +6,9 @@ import dev.swingreel.media.StopReason;
 import dev.swingreel.recorder.MediaRecorder;
 import dev.swingreel.recorder.RecordingState;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 
 /** A recording under way. Any thread. */
 public final class ActiveRecording {
@@ -14,10 +16,13 @@ public final class ActiveRecording {
   private final MediaRecorder recorder;
   private final CompletableFuture<FinishedRecording> finished;
 
-  ActiveRecording(MediaRecorder recorder, Path output) {
+  ActiveRecording(
+      MediaRecorder recorder, Path output, Supplier<Optional<MediaException>> picturesEnd) {
     this.recorder = recorder;
     this.finished =
-        recorder.recording().thenApply(recording -> FinishedRecording.of(recording, output));
+        recorder
+            .recording()
+            .thenApply(recording -> FinishedRecording.of(recording, output, picturesEnd.get()));
   }
 
   /**

@@ -1,7 +1,9 @@
 package dev.swingreel.host.app;
 
+import dev.swingreel.media.MediaErrorCode;
 import dev.swingreel.media.MediaException;
 import dev.swingreel.media.RecordingReport;
+import dev.swingreel.media.StopReason;
 import dev.swingreel.recorder.Recording;
 import java.nio.file.Path;
 import java.util.List;
@@ -16,6 +18,8 @@ import java.util.Optional;
  * @param report how it went
  * @param bytes size of all files together; 0 if nothing could be recorded
  * @param failure why it ended earlier than wanted, absent if it did not
+ * @param sourceEnd why the pictures ended, and with them the recording; absent if they did not, or
+ *     just ended
  * @param parts all files of the recording in their order; empty if nothing could be recorded
  */
 public record FinishedRecording(
@@ -24,6 +28,7 @@ public record FinishedRecording(
     RecordingReport report,
     long bytes,
     Optional<MediaException> failure,
+    Optional<MediaException> sourceEnd,
     List<Path> parts) {
 
   /** Copies the list. */
@@ -31,7 +36,19 @@ public record FinishedRecording(
     parts = List.copyOf(parts);
   }
 
-  static FinishedRecording of(Recording recording, Path output) {
+  /**
+   * Tells whether the recording ended through a failure of any kind. A window that was closed is
+   * none: whoever closes it ends the recording.
+   *
+   * @return true if somebody should look after it
+   */
+  public boolean isCutShort() {
+    return failure.isPresent()
+        || sourceEnd.filter(cause -> cause.code() != MediaErrorCode.NOT_FOUND).isPresent();
+  }
+
+  static FinishedRecording of(
+      Recording recording, Path output, Optional<MediaException> sourceEnd) {
     Path file = recording.path().orElse(output.toAbsolutePath());
     return new FinishedRecording(
         recording,
@@ -39,6 +56,7 @@ public record FinishedRecording(
         recording.report(),
         recording.size(),
         recording.failure(),
+        recording.report().stopReason() == StopReason.SOURCE_ENDED ? sourceEnd : Optional.empty(),
         recording.parts());
   }
 }

@@ -1,8 +1,10 @@
 package dev.swingreel.host.app;
 
 import dev.swingreel.MediaContext;
+import dev.swingreel.media.MediaException;
 import dev.swingreel.stream.MediaStream;
 import dev.swingreel.stream.MediaStreamTrack;
+import dev.swingreel.stream.TrackState;
 import dev.swingreel.stream.VideoTrack;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -47,6 +49,26 @@ public final class OpenSources implements AutoCloseable {
    */
   public void watchSound(Consumer<String> listener) {
     sound.watch(listener);
+  }
+
+  /** What is recorded without its pictures is of no use: whoever records ends with them. */
+  void onPicturesEnded(Runnable action) {
+    videoTrack.ifPresent(
+        track -> {
+          track.addEventListener(MediaStreamTrack.ENDED, event -> action.run());
+          if (track.readyState() == TrackState.ENDED) {
+            action.run();
+          }
+        });
+  }
+
+  /**
+   * Returns why the pictures ended.
+   *
+   * @return what the source said; absent while they come, and if it just ended
+   */
+  public Optional<MediaException> picturesEnd() {
+    return videoTrack.flatMap(MediaStreamTrack::endCause);
   }
 
   /**

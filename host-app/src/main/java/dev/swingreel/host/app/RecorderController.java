@@ -4,6 +4,7 @@ import dev.swingreel.MediaContext;
 import dev.swingreel.media.FrameRate;
 import dev.swingreel.media.MediaErrorCode;
 import dev.swingreel.media.MediaException;
+import dev.swingreel.media.StopReason;
 import dev.swingreel.media.VirtualMediaClock;
 import dev.swingreel.plugin.AudioSourceProvider;
 import dev.swingreel.plugin.Availability;
@@ -168,7 +169,8 @@ public final class RecorderController {
     } else {
       recorder.start();
     }
-    return new ActiveRecording(recorder, request.output());
+    sources.onPicturesEnded(() -> recorder.stop(StopReason.SOURCE_ENDED));
+    return new ActiveRecording(recorder, request.output(), sources::picturesEnd);
   }
 
   /**
@@ -191,7 +193,9 @@ public final class RecorderController {
     ReplayBuffer buffer =
         new ReplayBuffer(sources.stream(), options(request).build(), length, maxBytes);
     buffer.start();
-    return new ActiveReplay(buffer);
+    ActiveReplay replay = new ActiveReplay(buffer);
+    sources.onPicturesEnded(() -> replay.stop(StopReason.SOURCE_ENDED));
+    return replay;
   }
 
   /**

@@ -47,7 +47,7 @@ enum ExitCode {
               .filter(failure -> failure.code() == MediaErrorCode.NOT_SUPPORTED)
               .map(failure -> NOT_SUPPORTED)
               .orElse(FAILED);
-      default -> finished.failure().isPresent() ? FAILED : DONE;
+      default -> finished.isCutShort() ? FAILED : DONE;
     };
   }
 }

@@ -7,6 +7,7 @@ import dev.swingreel.host.app.OpenSources;
 import dev.swingreel.host.app.RecordRequest;
 import dev.swingreel.host.app.RecorderController;
 import dev.swingreel.host.app.StopSignal;
+import dev.swingreel.media.MediaErrorCode;
 import dev.swingreel.media.MediaException;
 import dev.swingreel.media.StopReason;
 import java.time.Duration;
@@ -82,8 +83,9 @@ final class RecordCommand implements Callable<Integer> {
     if (json.isOn()) {
       console.printJson(ReplayJson.of(run.saved(), ended.report()));
     }
-    ended.failure().map(MediaException::getMessage).ifPresent(console::tell);
-    if (ended.failure().isPresent()) {
+    Optional<MediaException> failure = ended.failure().or(sources::picturesEnd);
+    failure.map(MediaException::getMessage).ifPresent(console::tell);
+    if (failure.filter(cause -> cause.code() != MediaErrorCode.NOT_FOUND).isPresent()) {
       return ExitCode.FAILED.code();
     }
     return run.hasFailed() ? ExitCode.OUTPUT.code() : ExitCode.DONE.code();
@@ -123,6 +125,7 @@ final class RecordCommand implements Callable<Integer> {
     boolean kept = finished.bytes() > 0;
     finished
         .failure()
+        .or(finished::sourceEnd)
         .map(
             failure ->
                 kept

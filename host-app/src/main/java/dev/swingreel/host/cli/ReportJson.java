@@ -28,7 +28,8 @@ record ReportJson(
       long missed,
       long repeated,
       long encoded,
-      long dropped) {}
+      long dropped,
+      BigDecimal reachedFrameRate) {}
 
   /** The track of sound; {@code null} in JSON if there was none. */
   record Audio(
@@ -46,12 +47,12 @@ record ReportJson(
         report.stopReason().word(),
         report.firstFrameMs(),
         decimal(report.cpuSeconds()),
-        report.video().map(ReportJson::video).orElse(null),
+        report.video().map(video -> video(video, report.reachedFrameRate())).orElse(null),
         report.audio().map(ReportJson::audio).orElse(null),
         report.parts());
   }
 
-  private static Video video(RecordingReport.Video video) {
+  private static Video video(RecordingReport.Video video, double reachedFrameRate) {
     return new Video(
         video.source(),
         video.encoder(),
@@ -63,7 +64,8 @@ record ReportJson(
         video.missed(),
         video.repeated(),
         video.encoded(),
-        video.dropped());
+        video.dropped(),
+        decimal(reachedFrameRate));
   }
 
   private static Audio audio(RecordingReport.Audio audio) {

@@ -35,6 +35,11 @@ final class Summary {
         .ifPresent(
             video ->
                 console.print(
-                    Messages.text("record.losses", video.missed(), video.dropped(), video.due())));
+                    Messages.text(
+                        "record.losses",
+                        video.missed(),
+                        video.dropped(),
+                        video.due(),
+                        report.reachedFrameRate())));
   }
 }

@@ -21,6 +21,10 @@ final class Outcome {
       return Notice.problem(
           finished.parts().isEmpty() ? cause : Texts.text("notice.kept", cause, name));
     }
+    if (finished.sourceEnd().isPresent()) {
+      String cause = finished.sourceEnd().get().getMessage();
+      return Notice.success(Texts.text("notice.source-ended-because", cause, name));
+    }
     boolean ended = finished.report().stopReason() == StopReason.SOURCE_ENDED;
     return Notice.success(Texts.text(ended ? "notice.source-ended" : "notice.saved", name));
   }

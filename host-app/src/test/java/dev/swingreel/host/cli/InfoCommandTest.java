@@ -172,7 +172,8 @@ class InfoCommandTest {
                   "missed": 1,
                   "repeated": 12,
                   "encoded": 301,
-                  "dropped": 1
+                  "dropped": 1,
+                  "reachedFrameRate": 29.800
                 },
                 "audio": {
                   "source": "microphone (ALSA)",

@@ -16,7 +16,9 @@ import dev.swingreel.testkit.FakeContainer;
 import dev.swingreel.testkit.FakePlugin;
 import dev.swingreel.testkit.FakeVideoEncoderProvider;
 import dev.swingreel.testkit.FakeVideoSourceProvider;
+import dev.swingreel.testkit.PatternVideoSource;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -24,6 +26,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class RecordCommandTest {
@@ -60,6 +63,30 @@ class RecordCommandTest {
     assertThat(folder).isDirectoryNotContaining(path -> path.toString().endsWith(".part"));
   }
 
+  @ParameterizedTest
+  @CsvSource({"NOT_FOUND, 0", "NOT_READABLE, 1"})
+  void endsWithItsPicturesAlsoWhereSoundWouldGoOnAndSaysWhy(MediaErrorCode cause, int code) {
+    Path file = folder.resolve("a.webm");
+    FakeVideoSourceProvider window =
+        new FakeVideoSourceProvider(
+            "window",
+            request ->
+                new EndingVideoSource(
+                    new PatternVideoSource(request.clock(), 64, 48, request.frameRate()),
+                    () -> holds(folder.resolve("a.webm.part"), "chunk 0"),
+                    new MediaException(cause, "It is gone.")));
+    FakePlugin more = FakePlugin.named("windows").source(window).build();
+
+    CommandRun run =
+        CommandRun.Setting.of(folder.resolve("spool"), plugin, more)
+            .run("record", "--source=window", "--audio=microphone", "--output=" + file);
+
+    assertThat(run.err())
+        .isEqualTo("It is gone. What was recorded until then is kept and plays: " + file + "\n");
+    assertThat(run.code()).isEqualTo(code);
+    assertThat(file).isNotEmptyFile();
+  }
+
   @Test
   void printsTheReportAsOneJsonObjectWithFixedFields() throws IOException {
     Path file = folder.resolve("a.webm");
@@ -92,7 +119,8 @@ class RecordCommandTest {
             "missed",
             "repeated",
             "encoded",
-            "dropped");
+            "dropped",
+            "reachedFrameRate");
     assertThat(report.getAsJsonObject("audio").keySet())
         .containsExactly("source", "encoder", "sampleRate", "channels", "filledMs", "driftPpm");
     assertThat(report.get("file").getAsString()).isEqualTo(file.toString());
@@ -271,6 +299,14 @@ class RecordCommandTest {
     List<String> args = new ArrayList<>(List.of("record"));
     args.addAll(List.of(options));
     return CommandRun.Setting.of(folder.resolve("spool"), plugin).run(args.toArray(String[]::new));
+  }
+
+  private static boolean holds(Path file, String text) {
+    try {
+      return Files.exists(file) && Files.readString(file).contains(text);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private static List<String> strings(JsonElement array) {

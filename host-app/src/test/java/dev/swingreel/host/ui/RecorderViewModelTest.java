@@ -488,6 +488,18 @@ class RecorderViewModelTest {
   }
 
   @Test
+  void aWindowThatIsClosedWhileRecordingIsNamedAsTheReason() {
+    recording();
+    source.end(new MediaException(MediaErrorCode.NOT_FOUND, "The window was closed."));
+    settle();
+    endWithItsSource(new MediaException(MediaErrorCode.NOT_FOUND, "The window was closed."));
+
+    assertThat(model.state().phase()).isEqualTo(Phase.SAVED);
+    assertThat(model.state().notice().sentence())
+        .isEqualTo("The window was closed. Saved as Swingreel.webm");
+  }
+
+  @Test
   void aSourceThatShowsNothingForNowIsMuted() {
     ready();
     source.mute(true);
@@ -624,6 +636,15 @@ class RecorderViewModelTest {
   }
 
   private void end(StopReason reason, Optional<MediaException> failure) {
+    end(reason, failure, Optional.empty());
+  }
+
+  private void endWithItsSource(MediaException cause) {
+    end(StopReason.SOURCE_ENDED, Optional.empty(), Optional.of(cause));
+  }
+
+  private void end(
+      StopReason reason, Optional<MediaException> failure, Optional<MediaException> sourceEnd) {
     Path kept = videos.resolve("Swingreel.webm");
     RecordingReport report =
         new RecordingReport(
@@ -635,7 +656,8 @@ class RecorderViewModelTest {
             Optional.of(
                 new RecordingReport.Video("fake", "fake", 320, 180, 1950, 1900, 48, 2, 0, 1899, 1)),
             Optional.empty());
-    ending.complete(new FinishedRecording(file, kept, report, 1_000_000, failure, List.of(kept)));
+    ending.complete(
+        new FinishedRecording(file, kept, report, 1_000_000, failure, sourceEnd, List.of(kept)));
     settle();
   }
 

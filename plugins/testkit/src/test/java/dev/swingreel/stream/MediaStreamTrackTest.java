@@ -82,6 +82,7 @@ class MediaStreamTrackTest {
       listen(video);
       video.stop();
       assertThat(video.readyState()).isEqualTo(TrackState.ENDED);
+      assertThat(video.endCause()).isEmpty();
       assertThat(camera.isClosed()).isTrue();
       video.stop();
       bench.runTasks();
@@ -106,9 +107,13 @@ class MediaStreamTrackTest {
     @Test
     void comesInATaskWhenTheSourceIsGone() {
       listen(video);
-      camera.end(new MediaException(MediaErrorCode.UNKNOWN, "The cable was pulled."));
+      MediaException pulled = new MediaException(MediaErrorCode.UNKNOWN, "The cable was pulled.");
+      camera.end(pulled);
       assertThat(video.readyState()).isEqualTo(TrackState.LIVE);
+      assertThat(video.endCause()).isEmpty();
       bench.runTasks();
+      assertThat(video.endCause()).contains(pulled);
+      assertThat(video.clone().endCause()).contains(pulled);
       assertThat(events).containsExactly("ended ENDED");
       assertThat(camera.isClosed()).isTrue();
     }

@@ -7,6 +7,7 @@ import dev.swingreel.media.VideoFrame;
 import dev.swingreel.media.Worker;
 import dev.swingreel.plugin.CursorMode;
 import dev.swingreel.plugin.DisplaySettings;
+import dev.swingreel.plugin.DisplaySurface;
 import dev.swingreel.plugin.FramePacer;
 import dev.swingreel.plugin.VideoSettings;
 import dev.swingreel.plugin.VideoSink;
@@ -199,7 +200,7 @@ final class ScreenSource implements VideoSource {
     try {
       return grabber.poll();
     } catch (MediaException e) {
-      if (e.code() != MediaErrorCode.NOT_FOUND) {
+      if (e.code() != MediaErrorCode.NOT_FOUND || isWindow()) {
         end = e;
         return null;
       }
@@ -213,6 +214,11 @@ final class ScreenSource implements VideoSource {
       end = failure(e);
       return null;
     }
+  }
+
+  /** A window that is gone does not come back, as a monitor does. */
+  private boolean isWindow() {
+    return settings.display().orElseThrow().surface() == DisplaySurface.WINDOW;
   }
 
   private Optional<Damage> grab(VideoFrame frame) {

@@ -33,21 +33,7 @@ class ScreenSourceTest {
   private final FakeMediaClock clock = new FakeMediaClock();
   private final FakeGrabber grabber = new FakeGrabber(4, 2);
   private final CapturingVideoSink sink = new CapturingVideoSink(1);
-  private final ScreenSource source =
-      new ScreenSource(
-          new VideoSourceRequest(
-              SourceDevice.of("screen:0", "Fake"),
-              FrameRate.fixed(10),
-              CursorMode.ALWAYS,
-              SettingValues.NONE,
-              clock),
-          grabber,
-          "screen:0 (Fake)",
-          new DisplaySettings(
-              DisplaySurface.MONITOR,
-              CursorMode.ALWAYS,
-              EnumSet.of(CursorMode.ALWAYS, CursorMode.NEVER),
-              2));
+  private ScreenSource source = showing(DisplaySurface.MONITOR);
 
   @AfterEach
   void nothingIsLeft() {
@@ -129,6 +115,21 @@ class ScreenSourceTest {
   }
 
   @Test
+  void waitsForNoWindowThatWasClosed() {
+    MediaException closed = new MediaException(MediaErrorCode.NOT_FOUND, "The window was closed.");
+    grabber.onPoll =
+        () -> {
+          throw closed;
+        };
+    source = showing(DisplaySurface.WINDOW);
+    source.start(sink);
+    sink.awaitEnded();
+
+    assertThat(sink.endCause()).contains(closed);
+    assertThat(sink.ticks()).isEmpty();
+  }
+
+  @Test
   void endsAtOnceWhenTheDisplayIsLost() {
     MediaException lost = new MediaException(MediaErrorCode.NOT_READABLE, "It is lost.");
     source.start(sink);
@@ -191,5 +192,19 @@ class ScreenSourceTest {
         });
 
     Awaitility.await().until(() -> grabber.closes.get() == 1);
+  }
+
+  private ScreenSource showing(DisplaySurface surface) {
+    return new ScreenSource(
+        new VideoSourceRequest(
+            SourceDevice.of("screen:0", "Fake"),
+            FrameRate.fixed(10),
+            CursorMode.ALWAYS,
+            SettingValues.NONE,
+            clock),
+        grabber,
+        "screen:0 (Fake)",
+        new DisplaySettings(
+            surface, CursorMode.ALWAYS, EnumSet.of(CursorMode.ALWAYS, CursorMode.NEVER), 2));
   }
 }

@@ -26,8 +26,9 @@ public interface ScreenGrabber extends AutoCloseable {
    * Follows changes of the desktop, then takes a free frame of the size of {@link #area}.
    *
    * @return a frame the caller owns, or {@code null} if all are in use
-   * @throws dev.swingreel.media.MediaException {@code NOT_FOUND} if the area is not on the desktop,
-   *     at the moment or for good: the caller may try again; anything else ends the capture
+   * @throws dev.swingreel.media.MediaException {@code NOT_FOUND} if the window was closed, or the
+   *     area is not on the desktop, at the moment or for good: the caller may try again; anything
+   *     else ends the capture
    */
   VideoFrame poll();
 

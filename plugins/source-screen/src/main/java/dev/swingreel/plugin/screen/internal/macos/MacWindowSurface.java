@@ -42,7 +42,7 @@ final class MacWindowSurface implements MacSurface {
   public PixelRect locate() {
     Optional<MacWindows.Found> found = found();
     if (found.isEmpty()) {
-      throw new MediaException(MediaErrorCode.NOT_READABLE, "The window was closed.");
+      throw new MediaException(MediaErrorCode.NOT_FOUND, "The window was closed.");
     }
     if (!found.get().isOnScreen()
         || !image.take(

@@ -40,7 +40,7 @@ final class WindowSurface implements GdiSurface {
   public PixelRect locate() {
     // The number of a closed window may be given to another.
     if (api.user32().IsWindow(window) == 0 || owner() != owner) {
-      throw new MediaException(MediaErrorCode.NOT_READABLE, "The window was closed.");
+      throw new MediaException(MediaErrorCode.NOT_FOUND, "The window was closed.");
     }
     if (api.user32().IsIconic(window) != 0
         || api.user32().IsWindowVisible(window) == 0

@@ -382,8 +382,7 @@ class MacBackendTest {
       windows = List.of();
       assertThatThrownBy(grabber::poll)
           .isInstanceOfSatisfying(
-              MediaException.class,
-              e -> assertThat(e.code()).isEqualTo(MediaErrorCode.NOT_READABLE))
+              MediaException.class, e -> assertThat(e.code()).isEqualTo(MediaErrorCode.NOT_FOUND))
           .hasMessage("The window was closed.");
     }
   }

@@ -624,7 +624,7 @@ class GdiBackendTest {
   private static void assertClosed(ScreenGrabber grabber) {
     assertThatThrownBy(grabber::poll)
         .isInstanceOfSatisfying(
-            MediaException.class, e -> assertThat(e.code()).isEqualTo(MediaErrorCode.NOT_READABLE))
+            MediaException.class, e -> assertThat(e.code()).isEqualTo(MediaErrorCode.NOT_FOUND))
         .hasMessage("The window was closed.");
   }
 
