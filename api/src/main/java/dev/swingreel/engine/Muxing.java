@@ -106,9 +106,9 @@ final class Muxing {
     interleaver.finishAll();
   }
 
-  /** Tells whether any picture or sound is in the file. Muxing thread. */
+  /** Tells whether any picture or sound is on the disk. Muxing thread. */
   boolean hasWritten() {
-    return firstChunkUs != Timeline.UNSET;
+    return parts.all().stream().anyMatch(part -> !part.isEmpty());
   }
 
   /** Bytes in all files together. Any thread. */
@@ -187,10 +187,12 @@ final class Muxing {
     } catch (IOException | RuntimeException e) {
       LOG.log(Level.DEBUG, "the last chunks of a failed recording are lost", e);
     }
+    // The disk may have had room for the header of the next file and for nothing more.
+    parts.dropEmptyLast().ifPresent(Part::discard);
     while (parts.growing().size() > 1) {
       endOldest(parts.endOfOldestUs());
     }
-    return cut();
+    return parts.growing().isEmpty() ? SpoolRange.of(new byte[0]) : cut();
   }
 
   double lastTimecodeMs() {

@@ -7,6 +7,7 @@ import dev.swingreel.plugin.Muxer;
 import dev.swingreel.plugin.MuxerCompletion;
 import dev.swingreel.plugin.MuxerConfiguration;
 import java.io.IOException;
+import java.lang.System.Logger.Level;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -20,6 +21,7 @@ import java.util.UUID;
  */
 final class Part {
 
+  private static final System.Logger LOG = System.getLogger(Part.class.getName());
   private static final String APPLICATION = "Swingreel";
 
   private final Spool spool;
@@ -29,8 +31,9 @@ final class Part {
   private final Optional<ContentId> content;
 
   private final long zeroUs;
-  private boolean isEmpty = true;
   private boolean isHoldingBack;
+  private long takenEndUs;
+  private long onDiskEndUs;
   private volatile Optional<Path> path = Optional.empty();
 
   private Part(Spool spool, Muxer muxer, Optional<ContentId> content, long zeroUs) {
@@ -38,6 +41,8 @@ final class Part {
     this.muxer = muxer;
     this.content = content;
     this.zeroUs = zeroUs;
+    this.takenEndUs = zeroUs;
+    this.onDiskEndUs = zeroUs;
   }
 
   /** Writes the header; the spool stays the caller's if that fails. */
@@ -81,8 +86,19 @@ final class Part {
     return zeroUs;
   }
 
+  /** Tells whether no picture and no sound of it is on the disk. */
   boolean isEmpty() {
-    return isEmpty;
+    return spool.isHeaderOnly();
+  }
+
+  /** The recorded time at which what the muxer has taken ends. */
+  long takenEndUs() {
+    return takenEndUs;
+  }
+
+  /** The recorded time at which what is on the disk ends. */
+  long onDiskEndUs() {
+    return onDiskEndUs;
   }
 
   boolean isHoldingBack() {
@@ -101,14 +117,19 @@ final class Part {
 
   void write(int track, EncodedChunk chunk) throws IOException {
     EncodedChunk placed = chunk.earlierBy(zeroUs);
+    long before = spool.position();
     muxer.write(track, placed);
+    if (spool.position() > before) {
+      onDiskEndUs = takenEndUs;
+    }
+    takenEndUs = Math.max(takenEndUs, chunk.timestampUs() + chunk.durationUs());
     content.ifPresent(id -> id.add(track, placed));
-    isEmpty = false;
     isHoldingBack = true;
   }
 
   void flush() throws IOException {
     muxer.flush();
+    onDiskEndUs = takenEndUs;
     isHoldingBack = false;
   }
 
@@ -143,8 +164,12 @@ final class Part {
   }
 
   /** Takes the file away, because nothing is in it. */
-  void discard() throws IOException {
+  void discard() {
     muxer.close();
-    spool.discard();
+    try {
+      spool.discard();
+    } catch (IOException e) {
+      LOG.log(Level.WARNING, "an empty file could not be taken away", e);
+    }
   }
 }

@@ -7,6 +7,7 @@ import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.IntPredicate;
@@ -126,6 +127,25 @@ final class Parts {
     Iterator<Part> inOrder = growing.iterator();
     inOrder.next();
     return inOrder.next().zeroUs();
+  }
+
+  /**
+   * Takes the last file away if the disk took nothing of it but the header; not the only one.
+   *
+   * @return the empty file, to be discarded
+   */
+  Optional<Part> dropEmptyLast() {
+    if (all.size() < 2 || growing.isEmpty() || !growing.getLast().isEmpty()) {
+      return Optional.empty();
+    }
+    Part last = growing.removeLast();
+    all.remove(last);
+    return Optional.of(last);
+  }
+
+  /** The recorded time at which what is on the disk ends. Muxing thread. */
+  long onDiskEndUs() {
+    return all.stream().mapToLong(Part::onDiskEndUs).max().orElse(0);
   }
 
   void flush() throws IOException {

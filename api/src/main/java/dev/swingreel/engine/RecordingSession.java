@@ -31,8 +31,6 @@ public final class RecordingSession {
 
   private static final long FIRST_DATA_PATIENCE_US = 200_000;
   private static final long KEEP_ALIVE_INTERVAL_US = 100_000;
-  private static final long STOP_PATIENCE_US = 5_000_000;
-  private static final long HURRY_AFTER_US = 1_500_000;
 
   private final SessionPlan plan;
   private final SessionListener listener;
@@ -45,17 +43,14 @@ public final class RecordingSession {
   private final SessionReporting reporting;
   private final DiskWatch disk;
   private final EncoderWatch encoders;
+  private final FinalFiles files;
+  private final EndCause cause = new EndCause();
+  private final EndTimers timers;
   private final Object lock = new Object();
   private final TrackKind leadingKind;
-  private StopReason stopReason;
-  private MediaException failure;
-  private MediaClock.Timer limitTimer = () -> {};
-  private MediaClock.Timer hurryTimer = () -> {};
-  private MediaClock.Timer giveUpTimer = () -> {};
   private int endedTracks;
   private long firstFrameUs = Timeline.UNSET;
-  private boolean cannotOpen;
-  private boolean finished;
+  private volatile boolean cannotOpen;
 
   /**
    * Makes a session; nothing happens yet.
@@ -80,6 +75,8 @@ public final class RecordingSession {
             timeline, plan.context().spoolFolder().resolve("recovered"), this::partFailed);
     this.disk = new DiskWatch(clock, new SpoolDisk(plan, muxing), new DiskFailures());
     this.encoders = new EncoderWatch(runs);
+    this.files = new FinalFiles(plan, muxing, completion);
+    this.timers = new EndTimers(clock);
   }
 
   /** Opens encoders and file on their own threads and begins to record as soon as all are open. */
@@ -95,9 +92,7 @@ public final class RecordingSession {
   public void pause() {
     awake();
     timeline.pause(clock.nowUs());
-    synchronized (lock) {
-      limitTimer.cancel();
-    }
+    timers.cancelLimit();
   }
 
   /** Goes on recording. */
@@ -221,9 +216,7 @@ public final class RecordingSession {
     MediaErrorCode code = opened ? MediaErrorCode.UNKNOWN : MediaErrorCode.NOT_SUPPORTED;
     fail(StopReason.ENCODER_FAILED, new MediaException(code, sentence, cause));
     if (!opened) {
-      synchronized (lock) {
-        cannotOpen = true;
-      }
+      cannotOpen = true;
       muxing.abort();
     }
     runs.forEach(TrackRun::finish);
@@ -295,13 +288,9 @@ public final class RecordingSession {
         .ifPresent(
             duration -> {
               long endUs = timeline.clockUs(duration.toNanos() / 1_000);
-              synchronized (lock) {
-                limitTimer.cancel();
-                if (!timeline.isPaused()) {
-                  limitTimer =
-                      clock.schedule(
-                          endUs, () -> stopAt(StopReason.DURATION, Optional.empty(), endUs));
-                }
+              timers.cancelLimit();
+              if (!timeline.isPaused()) {
+                timers.limitAt(endUs, () -> stopAt(StopReason.DURATION, Optional.empty(), endUs));
               }
             });
   }
@@ -347,16 +336,12 @@ public final class RecordingSession {
     }
   }
 
-  private void stopAt(StopReason reason, Optional<MediaException> cause, long clockUs) {
+  private void stopAt(StopReason reason, Optional<MediaException> failure, long clockUs) {
     awake();
-    synchronized (lock) {
-      if (stopReason != null) {
-        return;
-      }
-      stopReason = reason;
-      failure = cause.orElse(null);
-      limitTimer.cancel();
+    if (!cause.set(reason, failure)) {
+      return;
     }
+    timers.cancelLimit();
     boolean begun = timeline.hasBegun();
     timeline.end(clockUs);
     if (plan.isRendered()) {
@@ -374,40 +359,26 @@ public final class RecordingSession {
         run.finish();
       }
     }
-    synchronized (lock) {
-      if (!finished) {
-        hurryTimer = clock.schedule(clockUs + HURRY_AFTER_US, () -> runs.forEach(TrackRun::hurry));
-        giveUpTimer = clock.schedule(clockUs + STOP_PATIENCE_US, this::giveUp);
-      }
-    }
+    timers.stopped(clockUs, () -> runs.forEach(TrackRun::hurry), this::giveUp);
   }
 
   /** Ends the recording; a failure after somebody's stop is worth telling as well. */
   private void fail(StopReason reason, MediaException e) {
-    synchronized (lock) {
-      if (stopReason != null && failure == null) {
-        stopReason = reason;
-        failure = e;
-      }
-    }
+    cause.addFailure(reason, e);
     stopAt(reason, Optional.of(e), clock.nowUs());
   }
 
   /** Whatever hangs has had its time: the file is completed without it. */
   private void giveUp() {
-    synchronized (lock) {
-      if (finished) {
-        return;
-      }
-      if (failure == null) {
-        stopReason = StopReason.ENCODER_FAILED;
-        failure =
-            new MediaException(
-                MediaErrorCode.UNKNOWN,
-                "An encoder did not finish within five seconds; its last pictures or sounds are"
-                    + " missing.");
-      }
+    if (timers.hasFinished()) {
+      return;
     }
+    cause.addFailure(
+        StopReason.ENCODER_FAILED,
+        new MediaException(
+            MediaErrorCode.UNKNOWN,
+            "An encoder did not finish within five seconds; its last pictures or sounds are"
+                + " missing."));
     runs.forEach(TrackRun::abandon);
     muxing.finishAll();
   }
@@ -439,75 +410,34 @@ public final class RecordingSession {
     disk.stop();
     runs.forEach(TrackRun::detach);
     SpoolRange last = muxing.lastRange(began);
-    RecordingReport written = report(timeline.lengthUs(), reason());
+    EndCause.State before = cause.state();
+    RecordingReport written = report(lengthUs(before), before.reason());
     boolean kept = began && (muxing.hasWritten() || plan.target().isEmpty());
     if (kept) {
-      complete(written);
+      files.complete(timeline.lengthUs(), before.failure().isPresent(), written);
     } else {
-      discard();
+      files.discard();
     }
     completion.await();
-    SessionResult result;
-    synchronized (lock) {
-      finished = true;
-      hurryTimer.cancel();
-      giveUpTimer.cancel();
-      result =
-          new SessionResult(
-              stopReason,
-              Optional.ofNullable(failure),
-              !began && cannotOpen,
-              // The very report in the file, unless completing it failed.
-              stopReason == written.stopReason()
-                  ? written
-                  : report(timeline.lengthUs(), stopReason),
-              last,
-              muxing.lastTimecodeMs(),
-              kept ? files() : List.of());
-    }
-    listener.onFinished(result);
+    timers.finish();
+    EndCause.State after = cause.state();
+    listener.onFinished(
+        new SessionResult(
+            after.reason(),
+            after.failure(),
+            !began && cannotOpen,
+            // The very report in the file, unless completing it failed.
+            after.reason() == before.reason() ? written : report(lengthUs(after), after.reason()),
+            last,
+            muxing.lastTimecodeMs(),
+            kept ? files.kept() : List.of()));
   }
 
-  private void complete(RecordingReport report) {
-    Part part = muxing.parts().oldest();
-    if (part.isEmpty() && muxing.parts().all().size() > 1) {
-      discardPart(part);
-    } else {
-      completion.complete(part, timeline.lengthUs(), report);
-    }
-  }
-
-  private void discardPart(Part part) {
-    try {
-      part.discard();
-    } catch (IOException e) {
-      LOG.log(Level.WARNING, "an empty file could not be taken away", e);
-    }
-  }
-
-  private void discard() {
-    Spool spool = muxing.spool();
-    muxing.parts().all().forEach(this::discardPart);
-    if (spool != null && muxing.parts().all().isEmpty()) {
-      try {
-        spool.discard();
-      } catch (IOException e) {
-        LOG.log(Level.WARNING, "an empty recording could not be taken away", e);
-      }
-    }
-  }
-
-  private List<SessionResult.File> files() {
-    return muxing.parts().all().stream()
-        .filter(part -> plan.target().isEmpty() || part.path().isPresent())
-        .map(part -> new SessionResult.File(part.spool().file(), part.path()))
-        .toList();
-  }
-
-  private StopReason reason() {
-    synchronized (lock) {
-      return stopReason;
-    }
+  /** Recorded time; of a recording that something cut short, what is on the disk of it. */
+  private long lengthUs(EndCause.State state) {
+    return state.failure().isPresent()
+        ? Math.min(timeline.lengthUs(), muxing.parts().onDiskEndUs())
+        : timeline.lengthUs();
   }
 
   private RecordingReport report(long lengthUs, StopReason reason) {
@@ -524,6 +454,8 @@ public final class RecordingSession {
     @Override
     public void onNearlyFull(long freeBytes) {
       end(OutputFailure.nearlyFull(freeBytes, plan.target()));
+      // What is queued still would eat the reserve up.
+      runs.forEach(TrackRun::abandonQueued);
     }
 
     @Override

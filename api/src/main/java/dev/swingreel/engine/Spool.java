@@ -163,6 +163,11 @@ final class Spool implements MuxerOutput {
     liveHeader = header.array();
   }
 
+  /** Tells whether nothing but the header could be written. */
+  boolean isHeaderOnly() {
+    return position <= liveHeader.length;
+  }
+
   /** Bytes as they were streamed. */
   SpoolRange live(long start, long end) {
     return new SpooledRange(this::readLive, start, end);

@@ -1,6 +1,7 @@
 package dev.swingreel.host;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.offset;
 
 import com.google.gson.JsonObject;
 import java.io.IOException;
@@ -43,6 +44,7 @@ class DiskFullIT {
       "$@"
       code=$?
       cp disk/a.webm* kept/
+      df --output=avail -B1 disk | tail -1 > free
       exit $code
       """;
 
@@ -80,6 +82,9 @@ class DiskFullIT {
     assertThat(report.get("stopReason").getAsString()).isEqualTo("disk-full");
     assertThatItPlaysToTheEnd(report);
     assertThat(kept.resolve("a.webm.part")).doesNotExist();
+    assertThat(Long.parseLong(Files.readString(folder.resolve("free")).strip()))
+        .as("bytes that are left free")
+        .isGreaterThan(300_000);
   }
 
   @Test
@@ -127,6 +132,9 @@ class DiskFullIT {
     double recorded = report.get("durationMs").getAsLong() / 1_000.0;
     assertThat(file.trackDurations().get("video"))
         .as("seconds that fitted, of %s recorded", recorded)
-        .isBetween(recorded - 1.0, recorded + 0.1);
+        .isBetween(recorded - 0.5, recorded + 0.1);
+    assertThat(file.duration())
+        .as("seconds by the header")
+        .isCloseTo(file.trackDurations().get("video"), offset(0.05));
   }
 }

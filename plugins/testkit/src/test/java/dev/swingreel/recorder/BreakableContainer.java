@@ -25,10 +25,22 @@ final class BreakableContainer implements ContainerProvider {
   private volatile IOException nextFailure;
   private volatile CountDownLatch gate = new CountDownLatch(0);
   private volatile boolean held;
+  private volatile boolean isFullAfterHeader;
+  private volatile boolean isFull;
 
   /** Makes the next append fail, once. */
   void failNextAppend(IOException failure) {
     nextFailure = failure;
+  }
+
+  /** Takes nothing any more. */
+  void runFull() {
+    isFull = true;
+  }
+
+  /** Lets a container be opened once more; then nothing is taken of what goes into it. */
+  void runFullAfterNextHeader() {
+    isFullAfterHeader = true;
   }
 
   /** Makes every append wait until the latch is open. */
@@ -67,7 +79,10 @@ final class BreakableContainer implements ContainerProvider {
 
   @Override
   public Muxer open(MuxerConfiguration configuration, MuxerOutput output) throws IOException {
-    return new Counting(container.open(configuration, new Breakable(output)));
+    Breakable breakable = new Breakable(output);
+    Muxer muxer = container.open(configuration, breakable);
+    breakable.isFullHere = isFullAfterHeader;
+    return new Counting(muxer);
   }
 
   private final class Counting implements Muxer {
@@ -103,6 +118,7 @@ final class BreakableContainer implements ContainerProvider {
   private final class Breakable implements MuxerOutput {
 
     private final MuxerOutput output;
+    private volatile boolean isFullHere;
 
     Breakable(MuxerOutput output) {
       this.output = output;
@@ -115,6 +131,9 @@ final class BreakableContainer implements ContainerProvider {
       if (failure != null) {
         nextFailure = null;
         throw failure;
+      }
+      if (isFull || isFullHere) {
+        throw new IOException("No space left on device");
       }
       output.append(bytes);
     }

@@ -204,6 +204,38 @@ class MediaRecorderFailuresTest {
   }
 
   @Test
+  void aFullDisksFileIsAsLongAsWhatFitted() throws IOException {
+    bench.startWithPicture(recorder);
+    bench.showPictures(3);
+    bench.container.awaitWritten(4);
+    bench.clock.advance(Duration.ofMillis(300));
+    RecorderBench.await().until(() -> Files.readString(part()).contains("ts=300000 "));
+    bench.clock.advance(Duration.ofMillis(100));
+    bench.container.runFull();
+    bench.pictures.emit(bench.clock.nowUs());
+    bench.clock.advance(Duration.ofSeconds(1));
+    bench.awaitEvents("stop", 1);
+
+    Recording recording = recorder.recording().join();
+    assertThat(recording.report().stopReason()).isEqualTo(StopReason.DISK_FULL);
+    assertThat(recording.report().durationMs()).isEqualTo(400);
+  }
+
+  @Test
+  void aDiskThatTakesTheHeaderAloneLeavesNoFile() {
+    bench.container.runFullAfterNextHeader();
+    bench.startWithPicture(recorder);
+    bench.clock.advance(Duration.ofSeconds(1));
+    bench.awaitEvents("stop", 1);
+
+    Recording recording = recorder.recording().join();
+    assertThat(recording.report().stopReason()).isEqualTo(StopReason.DISK_FULL);
+    assertThat(recording.size()).isZero();
+    assertThat(target).doesNotExist();
+    assertThat(part()).doesNotExist();
+  }
+
+  @Test
   void aFolderThatDoesNotExistGivesAnErrorAndNoContents() {
     MediaRecorder elsewhere =
         bench.recorder(

@@ -241,6 +241,29 @@ class MediaRecorderSplittingTest {
   }
 
   @Test
+  void aLastPartOfWhichOnlyTheHeaderFittedIsTakenAwayAndNotNamed() {
+    MediaRecorder recorder =
+        bench.recorder(bench.videoStream(), options().splitEvery(Duration.ofSeconds(1)).build());
+    bench.startWithPicture(recorder);
+    bench.showPictures(19);
+    bench.container.awaitWritten(20);
+    bench.clock.advance(Duration.ofMillis(300));
+    await().until(() -> text(bench.folder().resolve("film-002.webm.part")).contains("ts=900000 "));
+    bench.container.runFullAfterNextHeader();
+    bench.showPicture();
+    bench.awaitStop();
+
+    Recording recording = recorder.recording().join();
+    Path second = bench.folder().resolve("film-002.webm");
+    assertThat(recording.report().stopReason()).isEqualTo(StopReason.DISK_FULL);
+    assertThat(recording.parts()).containsExactly(film(), second);
+    assertThat(recording.report().parts()).containsExactly("film.webm", "film-002.webm");
+    assertThat(text(second)).contains("STOP_REASON=disk-full").contains("duration=1000000us");
+    assertThat(bench.folder()).isDirectoryNotContaining("glob:**film-003*");
+    assertThat(bench.folder().resolve("spool")).isEmptyDirectory();
+  }
+
+  @Test
   void savingACopySavesEveryPart() throws IOException {
     MediaRecorder recorder =
         bench.recorder(bench.videoStream(), options().splitEvery(Duration.ofSeconds(1)).build());

@@ -52,6 +52,15 @@ final class Cluster {
     return times[0];
   }
 
+  /** Returns when the last block ends, if a picture is shown for so long. */
+  long end(long pictureLength) {
+    long end = Long.MIN_VALUE;
+    for (int i = 0; i < blocks; i++) {
+      end = Math.max(end, soundEnds[i] == PICTURE ? times[i] + pictureLength : soundEnds[i]);
+    }
+    return end;
+  }
+
   /** Returns where the elements of a block are written to. */
   EbmlWriter content() {
     return content;

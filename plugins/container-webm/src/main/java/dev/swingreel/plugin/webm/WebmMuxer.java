@@ -55,6 +55,8 @@ final class WebmMuxer implements Muxer {
   private long clusterMs;
   private long cueMs = NO_CUE;
   private long lastCueMs = NO_CUE;
+  private long pictureMs = 1;
+  private long appendedEndMs;
   private State state = State.RECORDING;
 
   /** Begins a file: appends the whole header. */
@@ -97,8 +99,10 @@ final class WebmMuxer implements Muxer {
     requireRecording();
     state = State.COMPLETED;
     HeaderCompletion end = new HeaderCompletion(header, output);
+    boolean isWhole = false;
     try {
       appendClusters();
+      isWhole = true;
       appendTail(completion, end);
     } finally {
       // The header has its room already: even on a full disk the file gets its index and length.
@@ -106,7 +110,9 @@ final class WebmMuxer implements Muxer {
         end.putSegmentId(completion.segmentId().get());
       }
       end.putCues(cues);
-      end.putDuration(completion.durationUs() * (double) NS_PER_US / WebmHeader.TIMESTAMP_SCALE_NS);
+      long endUs = isWhole ? Long.MAX_VALUE : appendedEndMs * 1000;
+      long durationUs = Math.min(completion.durationUs(), endUs);
+      end.putDuration(durationUs * (double) NS_PER_US / WebmHeader.TIMESTAMP_SCALE_NS);
       end.putSeekHead();
       if (takenBytes == 0) {
         end.putSegmentSize();
@@ -139,6 +145,9 @@ final class WebmMuxer implements Muxer {
   private void stageBlock(int track, EncodedChunk chunk, long timeMs) {
     EbmlWriter content = cluster.content();
     boolean isAudio = tracks.get(track).codec().kind() == TrackKind.AUDIO;
+    if (!isAudio && chunk.durationUs() > 0) {
+      pictureMs = (chunk.durationUs() + 500) / 1000;
+    }
     cluster.begin(
         timeMs,
         isAudio ? (chunk.timestampUs() + chunk.durationUs() + 500) / 1000 : Cluster.PICTURE);
@@ -177,6 +186,7 @@ final class WebmMuxer implements Muxer {
     }
     long position = output.position() - takenBytes;
     append(cluster.element());
+    appendedEndMs = Math.max(appendedEndMs, cluster.end(pictureMs));
     if (cueMs != NO_CUE) {
       cues.add(Math.max(0, cueMs), header.relative(position));
       lastCueMs = cueMs;

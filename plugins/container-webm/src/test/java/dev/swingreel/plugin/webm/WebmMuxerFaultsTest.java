@@ -92,22 +92,40 @@ class WebmMuxerFaultsTest {
   }
 
   @Test
-  void givesAFullDisksFileItsIndexAndDuration() throws Exception {
+  void givesAFullDisksFileItsIndexAndTheDurationOfWhatFitted() throws Exception {
     try (FileOutput output = new FileOutput(file);
         Muxer muxer = webm(output, VP8)) {
       muxer.write(0, key(0));
-      muxer.write(0, key(1_000_000));
+      muxer.write(0, picture(1_000_000));
       muxer.flush();
       output.runFullAt(output.position() + 5);
-      muxer.write(0, delta(1_100_000));
+      muxer.write(0, picture(1_100_000));
       assertThatIOException().isThrownBy(muxer::flush);
-      MuxerCompletion completion = new MuxerCompletion(1_100_000, Map.of("A", "b"), List.of());
+      MuxerCompletion completion = new MuxerCompletion(1_300_000, Map.of("A", "b"), List.of());
       assertThatIOException().isThrownBy(() -> muxer.complete(completion));
     }
     FileInfo info = new WebmInspector().inspect(file);
-    assertThat(info.durationUs()).contains(1_100_000L);
+    assertThat(info.durationUs()).contains(1_040_000L);
     assertThat(info.isSeekable()).isTrue();
     assertThat(info.tags()).isEmpty();
+  }
+
+  @Test
+  void believesTheLengthOfARecordingOfWhichOnlyTheTagsDidNotFit() throws Exception {
+    try (FileOutput output = new FileOutput(file);
+        Muxer muxer = webm(output, VP8)) {
+      muxer.write(0, picture(0));
+      muxer.flush();
+      output.runFullAt(output.position() + 5);
+      MuxerCompletion completion = new MuxerCompletion(1_300_000, Map.of("A", "b"), List.of());
+      assertThatIOException().isThrownBy(() -> muxer.complete(completion));
+    }
+    assertThat(new WebmInspector().inspect(file).durationUs()).contains(1_300_000L);
+  }
+
+  /** A key frame shown for 40 ms. */
+  private static EncodedChunk picture(long timestampUs) {
+    return EncodedChunk.of(ByteBuffer.wrap(new byte[] {7, 8}), timestampUs, 40_000, true);
   }
 
   /** Sound of 20 ms. */

@@ -1,0 +1,56 @@
+package dev.swingreel.engine;
+
+import dev.swingreel.media.MediaClock;
+
+/** What ends a recording by time: its limit, and the patience with those that hang. Any thread. */
+final class EndTimers {
+
+  private static final long STOP_PATIENCE_US = 5_000_000;
+  private static final long HURRY_AFTER_US = 1_500_000;
+
+  private final MediaClock clock;
+  private MediaClock.Timer limit = () -> {};
+  private MediaClock.Timer hurry = () -> {};
+  private MediaClock.Timer giveUp = () -> {};
+  private boolean hasFinished;
+
+  EndTimers(MediaClock clock) {
+    this.clock = clock;
+  }
+
+  /** Sets the moment at which the limit is reached, in place of an earlier one. */
+  synchronized void limitAt(long clockUs, Runnable reached) {
+    limit.cancel();
+    limit = clock.schedule(clockUs, reached);
+  }
+
+  /** Nothing ends by its limit any more, until another one is set. */
+  synchronized void cancelLimit() {
+    limit.cancel();
+  }
+
+  /**
+   * Bounds the time that the end may take.
+   *
+   * @param stoppedUs when it began, on the clock
+   * @param onHurry what is not essential is left out from now on
+   * @param onGiveUp whatever hangs has had its time
+   */
+  synchronized void stopped(long stoppedUs, Runnable onHurry, Runnable onGiveUp) {
+    if (!hasFinished) {
+      hurry = clock.schedule(stoppedUs + HURRY_AFTER_US, onHurry);
+      giveUp = clock.schedule(stoppedUs + STOP_PATIENCE_US, onGiveUp);
+    }
+  }
+
+  /** Everything is written; nobody is waited for any more. */
+  synchronized void finish() {
+    hasFinished = true;
+    hurry.cancel();
+    giveUp.cancel();
+  }
+
+  synchronized boolean hasFinished() {
+    return hasFinished;
+  }
+}
