@@ -7,6 +7,7 @@ import dev.swingreel.media.Codec;
 import dev.swingreel.media.CodecConfiguration;
 import dev.swingreel.media.ColorSpace;
 import dev.swingreel.media.Damage;
+import dev.swingreel.media.ContentHint;
 import dev.swingreel.media.EncodedChunk;
 import dev.swingreel.media.FrameRate;
 import dev.swingreel.media.PixelFormat;
@@ -176,6 +177,7 @@ public final class MediaSample {
         RATE,
         VIDEO_BITS_PER_SECOND,
         SettingValues.NONE,
+        ContentHint.NONE,
         true);
   }
 
