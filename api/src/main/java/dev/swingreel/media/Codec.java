@@ -28,6 +28,9 @@ public record Codec(TrackKind kind, String id) {
   /** Vorbis sound. */
   public static final Codec VORBIS = new Codec(TrackKind.AUDIO, "vorbis");
 
+  /** AAC sound. */
+  public static final Codec AAC = new Codec(TrackKind.AUDIO, "aac");
+
   /** Uncompressed sound. */
   public static final Codec PCM = new Codec(TrackKind.AUDIO, "pcm");
 

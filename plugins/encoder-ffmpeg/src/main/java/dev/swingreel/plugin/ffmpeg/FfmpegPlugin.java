@@ -1,0 +1,76 @@
+package dev.swingreel.plugin.ffmpeg;
+
+import dev.swingreel.plugin.ApiVersion;
+import dev.swingreel.plugin.Availability;
+import dev.swingreel.plugin.ContainerProvider;
+import dev.swingreel.plugin.EncoderProvider;
+import dev.swingreel.plugin.PluginInfo;
+import dev.swingreel.plugin.SwingreelPlugin;
+import dev.swingreel.plugin.ffmpeg.internal.FfmpegLibrary;
+import dev.swingreel.plugin.ffmpeg.internal.PictureCodec;
+import dev.swingreel.plugin.ffmpeg.internal.SoundCodec;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * The encoders of FFmpeg and its MP4 container. Asking it anything loads nothing native. Any
+ * thread.
+ */
+public final class FfmpegPlugin implements SwingreelPlugin {
+
+  /** Below Humble's until its pictures are measured against them. */
+  static final int RANK = 40;
+
+  private static final PluginInfo INFO =
+      new PluginInfo("encoder-ffmpeg", "FFmpeg encoders", "0.1.0", new ApiVersion(1, 0));
+
+  private final Availability availability;
+
+  /** Looks at the system and the class path, and loads nothing. */
+  public FfmpegPlugin() {
+    this(
+        FfmpegLibrary.availability(
+            System.getProperty("os.name", ""),
+            System.getProperty("os.arch", ""),
+            FfmpegPlugin.class.getClassLoader()));
+  }
+
+  FfmpegPlugin(Availability availability) {
+    this.availability = availability;
+  }
+
+  @Override
+  public PluginInfo info() {
+    return INFO;
+  }
+
+  @Override
+  public Availability availability() {
+    return availability;
+  }
+
+  @Override
+  public List<EncoderProvider> encoders() {
+    int processors = Runtime.getRuntime().availableProcessors();
+    Stream<EncoderProvider> pictures =
+        Arrays.stream(PictureCodec.values())
+            .map(codec -> new PictureEncoderProvider(availability, codec, processors));
+    Stream<EncoderProvider> sounds =
+        Arrays.stream(SoundCodec.values())
+            .map(codec -> new SoundEncoderProvider(availability, codec));
+    return Stream.concat(pictures, sounds).toList();
+  }
+
+  @Override
+  public List<ContainerProvider> containers() {
+    return availability.isAvailable() ? List.of(new Mp4ContainerProvider()) : List.of();
+  }
+
+  /** Loads the native libraries for a provider; does nothing where there are none. */
+  static void load(Availability library) {
+    if (library.isAvailable()) {
+      FfmpegLibrary.load();
+    }
+  }
+}

@@ -1,0 +1,93 @@
+package dev.swingreel.plugin.ffmpeg;
+
+import dev.swingreel.media.Codec;
+import dev.swingreel.media.MediaErrorCode;
+import dev.swingreel.media.MediaException;
+import dev.swingreel.plugin.Availability;
+import dev.swingreel.plugin.VideoEncoder;
+import dev.swingreel.plugin.VideoEncoderConfiguration;
+import dev.swingreel.plugin.VideoEncoderProvider;
+import dev.swingreel.plugin.ffmpeg.internal.PictureCodec;
+import dev.swingreel.plugin.ffmpeg.internal.PictureEncoder;
+import java.util.Set;
+
+/** One of FFmpeg's encoders for pictures. Any thread. */
+final class PictureEncoderProvider implements VideoEncoderProvider {
+
+  private static final int MIN_SIZE_PX = 16;
+  private static final int MAX_SIZE_PX = 16_382;
+  private static final long MIN_BITS_PER_SECOND = 1_000;
+  private static final long MAX_BITS_PER_SECOND = 1_000_000_000;
+
+  private final Availability library;
+  private final PictureCodec coder;
+  private final int processors;
+
+  PictureEncoderProvider(Availability library, PictureCodec coder, int processors) {
+    this.library = library;
+    this.coder = coder;
+    this.processors = processors;
+  }
+
+  @Override
+  public String label() {
+    return "FFmpeg " + coder.codec().id();
+  }
+
+  @Override
+  public Set<Codec> codecs() {
+    return library.isAvailable() ? Set.of(coder.codec()) : Set.of();
+  }
+
+  @Override
+  public int rank(Codec codec) {
+    return FfmpegPlugin.RANK;
+  }
+
+  @Override
+  public void prepare() {
+    FfmpegPlugin.load(library);
+  }
+
+  @Override
+  public Availability supports(VideoEncoderConfiguration configuration) {
+    if (!library.isAvailable()) {
+      return library;
+    }
+    if (!configuration.codec().equals(coder.codec())) {
+      return Availability.unavailable(
+          "%s encodes %s, not %s.".formatted(label(), coder.codec(), configuration.codec()));
+    }
+    int width = configuration.widthPx();
+    int height = configuration.heightPx();
+    if (!isSize(width) || !isSize(height)) {
+      return Availability.unavailable(
+          "%s takes even sizes from %d to %d pixels, not %dx%d."
+              .formatted(label(), MIN_SIZE_PX, MAX_SIZE_PX, width, height));
+    }
+    if (configuration.colorSpace().fullRange()) {
+      return Availability.unavailable(
+          label() + " cannot mark full range colours; hand it limited range.");
+    }
+    long bits = configuration.bitsPerSecond();
+    if (bits < MIN_BITS_PER_SECOND || bits > MAX_BITS_PER_SECOND) {
+      return Availability.unavailable(
+          "%s takes bit rates from %d to %d bits per second, not %d."
+              .formatted(label(), MIN_BITS_PER_SECOND, MAX_BITS_PER_SECOND, bits));
+    }
+    return Availability.available();
+  }
+
+  @Override
+  public VideoEncoder open(VideoEncoderConfiguration configuration) {
+    Availability answer = supports(configuration);
+    if (!answer.isAvailable()) {
+      throw new MediaException(MediaErrorCode.NOT_SUPPORTED, answer.reason());
+    }
+    return PictureEncoder.open(coder, configuration, processors);
+  }
+
+  private static boolean isSize(int px) {
+    return px >= MIN_SIZE_PX && px <= MAX_SIZE_PX && px % 2 == 0;
+  }
+}

@@ -1,0 +1,2 @@
+/** Encoders and the MP4 container of FFmpeg, through the bytedeco preset. */
+package dev.swingreel.plugin.ffmpeg;
