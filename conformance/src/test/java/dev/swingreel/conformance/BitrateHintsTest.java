@@ -8,7 +8,7 @@ import dev.swingreel.media.AudioFormat;
 import dev.swingreel.media.FrameRate;
 import dev.swingreel.media.SampleFormat;
 import dev.swingreel.plugin.PluginCatalog;
-import dev.swingreel.plugin.humble.HumblePlugin;
+import dev.swingreel.plugin.ffmpeg.FfmpegPlugin;
 import dev.swingreel.plugin.webm.WebmPlugin;
 import dev.swingreel.recorder.MediaRecorder;
 import dev.swingreel.recorder.MediaRecorderOptions;
@@ -35,7 +35,7 @@ class BitrateHintsTest {
   @ValueSource(longs = {0, 1, 7, 4_294_967_295L})
   void ofAnySizeGiveARecording(long bitsPerSecond) throws Exception {
     try (MediaContext context =
-        MediaContext.with(PluginCatalog.of(List.of(new HumblePlugin(), new WebmPlugin())))
+        MediaContext.with(PluginCatalog.of(List.of(new FfmpegPlugin(), new WebmPlugin())))
             .spoolFolder(folder)
             .build()) {
       PatternVideoSource pictures =

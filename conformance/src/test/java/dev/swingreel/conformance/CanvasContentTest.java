@@ -7,7 +7,7 @@ import dev.swingreel.MediaContext;
 import dev.swingreel.plugin.PluginCatalog;
 import dev.swingreel.plugin.canvas.CanvasCapture;
 import dev.swingreel.plugin.canvas.ImageCanvas;
-import dev.swingreel.plugin.humble.HumblePlugin;
+import dev.swingreel.plugin.ffmpeg.FfmpegPlugin;
 import dev.swingreel.plugin.webm.WebmPlugin;
 import dev.swingreel.recorder.BlobEvent;
 import dev.swingreel.recorder.MediaRecorder;
@@ -51,7 +51,7 @@ class CanvasContentTest {
     ConcurrentLinkedQueue<BlobEvent> pieces = new ConcurrentLinkedQueue<>();
 
     try (MediaContext context =
-        MediaContext.with(PluginCatalog.of(List.of(new HumblePlugin(), new WebmPlugin())))
+        MediaContext.with(PluginCatalog.of(List.of(new FfmpegPlugin(), new WebmPlugin())))
             .spoolFolder(folder.resolve("spool"))
             .build()) {
       ImageCanvas canvas = new ImageCanvas(image);

@@ -1,14 +1,10 @@
 package dev.swingreel.conformance;
 
 import dev.swingreel.MediaContext;
-import dev.swingreel.media.Codec;
 import dev.swingreel.plugin.PluginCatalog;
-import dev.swingreel.plugin.SwingreelPlugin;
-import dev.swingreel.plugin.humble.HumblePlugin;
+import dev.swingreel.plugin.ffmpeg.FfmpegPlugin;
 import dev.swingreel.plugin.webm.WebmPlugin;
 import dev.swingreel.stream.MediaDevices;
-import dev.swingreel.testkit.FakeAudioEncoderProvider;
-import dev.swingreel.testkit.FakePlugin;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -41,7 +37,6 @@ final class Realm implements AutoCloseable {
   private static final double CAMERAS_LOST_MS = 1000;
   private static final double MICROPHONES_LOST_MS = 1500;
   private static final int AWAIT_S = 20;
-  private static final int LAST_RANK = 1;
   private static final List<String> SHIMS =
       List.of("webidl", "events", "constraints", "streams", "recorder", "page", "audio", "devices");
 
@@ -60,7 +55,7 @@ final class Realm implements AutoCloseable {
     this.media =
         MediaContext.with(
                 PluginCatalog.of(
-                    List.of(new HumblePlugin(), new WebmPlugin(), opus(), pageDevices.plugin())))
+                    List.of(new FfmpegPlugin(), new WebmPlugin(), pageDevices.plugin())))
             .eventExecutor(loop)
             .spoolFolder(spoolFolder)
             .build();
@@ -186,16 +181,6 @@ final class Realm implements AutoCloseable {
           });
     }
     deleteSpool();
-  }
-
-  /**
-   * Every variant of the tests that could run here names Opus, which Humble cannot encode: the
-   * testkit's stands in, chosen only where it is asked for by name.
-   */
-  private static SwingreelPlugin opus() {
-    return FakePlugin.named("opus")
-        .encoder(new FakeAudioEncoderProvider("Testkit Opus", LAST_RANK, List.of(Codec.OPUS)))
-        .build();
   }
 
   private void callBridge(String function, Object... arguments) throws InterruptedException {

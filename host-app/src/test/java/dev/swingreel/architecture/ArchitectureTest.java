@@ -35,7 +35,7 @@ class ArchitectureTest {
   private static final int OUTSIDE_RECORDER = 120;
   private static final int PLUGINS = 50;
   private static final int HOST = 2;
-  private static final int MODULES = 9;
+  private static final int MODULES = 10;
 
   private static final String ROOT = "dev.swingreel";
   private static final String HOST_ROOT = ROOT + ".host";
@@ -47,6 +47,7 @@ class ArchitectureTest {
           "plugin.canvas", List.of("java.awt", "javax.swing"),
           "plugin.audio", List.of("com.sun.jna", "javax.sound.sampled"),
           "plugin.humble", List.of("io.humble"),
+          "plugin.ffmpeg", List.of("org.bytedeco"),
           "plugin.webm", List.of(),
           "testkit", List.of("org.junit.jupiter.api", "org.assertj.core"),
           "sample.testpattern", List.of());

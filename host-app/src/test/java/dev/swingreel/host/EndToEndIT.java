@@ -98,7 +98,7 @@ class EndToEndIT {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"vp9,vorbis", "vp8,vorbis"})
+  @ValueSource(strings = {"vp9,opus", "vp8,vorbis"})
   void recordsScreenAndSoundAsTheyAre(String codecs) throws Exception {
     Path path = folder.resolve("a.webm");
     BufferedImage screen = screenshot();

@@ -54,7 +54,7 @@ class FlashAndBeepFileIT {
   private final FakeMediaClock clock = new FakeMediaClock(730_000);
 
   @ParameterizedTest
-  @ValueSource(strings = {"vp8,vorbis", "vp9,vorbis"})
+  @ValueSource(strings = {"vp8,vorbis", "vp9,opus"})
   void flashesWhenItBeepsForAMinute(String codecs) throws Exception {
     Path file = folder.resolve("a.webm");
     try (Run run = new Run(file, codecs)) {

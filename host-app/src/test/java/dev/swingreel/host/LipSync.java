@@ -74,6 +74,8 @@ record LipSync(List<Double> flashesS, List<Double> beepsS) {
                 "-v",
                 "info",
                 "-nostdin",
+                // Else the little that Opus begins before zero is added to the pictures.
+                "-copyts",
                 "-i",
                 file.toString(),
                 "-an",

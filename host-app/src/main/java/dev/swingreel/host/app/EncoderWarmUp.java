@@ -7,6 +7,7 @@ import dev.swingreel.plugin.AudioEncoderProvider;
 import dev.swingreel.plugin.EncoderProvider;
 import dev.swingreel.plugin.PluginCatalog;
 import dev.swingreel.plugin.VideoEncoderProvider;
+import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
@@ -21,6 +22,7 @@ import java.util.stream.Stream;
  */
 final class EncoderWarmUp {
 
+  private static final System.Logger LOG = System.getLogger(EncoderWarmUp.class.getName());
   private static final Duration PATIENCE = Duration.ofSeconds(5);
 
   private final Worker worker;
@@ -32,7 +34,15 @@ final class EncoderWarmUp {
   static EncoderWarmUp begin(PluginCatalog plugins, RecordRequest request) {
     List<EncoderProvider> encoders = likely(plugins, request);
     return new EncoderWarmUp(
-        Worker.start("prepare-encoders", () -> encoders.forEach(EncoderProvider::prepare)));
+        Worker.start("prepare-encoders", () -> encoders.forEach(EncoderWarmUp::prepare)));
+  }
+
+  private static void prepare(EncoderProvider encoder) {
+    try {
+      encoder.prepare();
+    } catch (RuntimeException | LinkageError e) {
+      LOG.log(Level.INFO, "encoder {0} could not be prepared: {1}", encoder.label(), e);
+    }
   }
 
   /** Waits, so that no frame waits for a library and is dropped. Returns at once after the end. */

@@ -170,7 +170,7 @@ class ControlPanelIT {
       awaitTime(panel, 2);
       panel.click("record");
       awaitNotice(panel, "Saved as");
-      assertThat(Probe.of(onlyRecording()).codecs()).hasSize(2).contains("vorbis");
+      assertThat(Probe.of(onlyRecording()).codecs()).containsExactlyInAnyOrder("vp9", "opus");
     }
   }
 

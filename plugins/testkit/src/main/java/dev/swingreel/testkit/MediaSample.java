@@ -6,6 +6,7 @@ import dev.swingreel.media.AudioFramePool;
 import dev.swingreel.media.Codec;
 import dev.swingreel.media.CodecConfiguration;
 import dev.swingreel.media.ColorSpace;
+import dev.swingreel.media.ContentHint;
 import dev.swingreel.media.Damage;
 import dev.swingreel.media.ContentHint;
 import dev.swingreel.media.EncodedChunk;

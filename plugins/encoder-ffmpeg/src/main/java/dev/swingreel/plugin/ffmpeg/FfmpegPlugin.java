@@ -19,8 +19,8 @@ import java.util.stream.Stream;
  */
 public final class FfmpegPlugin implements SwingreelPlugin {
 
-  /** Below Humble's until its pictures are measured against them. */
-  static final int RANK = 40;
+  /** Above Humble's: sharper pictures at the same rate, Opus, and more processors. */
+  static final int RANK = 100;
 
   private static final PluginInfo INFO =
       new PluginInfo("encoder-ffmpeg", "FFmpeg encoders", "0.1.0", new ApiVersion(1, 0));

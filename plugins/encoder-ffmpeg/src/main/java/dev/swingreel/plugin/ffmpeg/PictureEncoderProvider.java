@@ -31,7 +31,7 @@ final class PictureEncoderProvider implements VideoEncoderProvider {
 
   @Override
   public String label() {
-    return "FFmpeg " + coder.codec().id();
+    return coder.label();
   }
 
   @Override

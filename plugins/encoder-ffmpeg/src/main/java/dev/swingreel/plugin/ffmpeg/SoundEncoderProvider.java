@@ -28,7 +28,7 @@ final class SoundEncoderProvider implements AudioEncoderProvider {
 
   @Override
   public String label() {
-    return "FFmpeg " + coder.codec().id();
+    return coder.label();
   }
 
   @Override

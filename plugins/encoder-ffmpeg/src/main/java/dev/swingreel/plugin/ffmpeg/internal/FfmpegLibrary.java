@@ -17,6 +17,8 @@ public final class FfmpegLibrary {
 
   private static final String MARKER_CLASS = "org.bytedeco.ffmpeg.global.avcodec";
 
+  private static boolean isLoaded;
+
   private FfmpegLibrary() {}
 
   /**
@@ -63,16 +65,21 @@ public final class FfmpegLibrary {
 
   /**
    * Loads the native libraries and silences their log: what goes wrong comes as an exception.
-   * Harmless when repeated.
+   * Harmless when repeated, and tried again after a failure.
    *
    * @throws MediaException {@code NOT_SUPPORTED} if they cannot be loaded
    */
-  public static void load() {
+  public static synchronized void load() {
+    if (isLoaded) {
+      // JavaCPP would look at what it unpacked once more, and fail if that is gone.
+      return;
+    }
     try {
       Loader.load(avutil.class);
       Loader.load(avcodec.class);
       Loader.load(avformat.class);
       avutil.av_log_set_level(avutil.AV_LOG_QUIET);
+      isLoaded = true;
     } catch (LinkageError e) {
       throw new MediaException(
           MediaErrorCode.NOT_SUPPORTED,

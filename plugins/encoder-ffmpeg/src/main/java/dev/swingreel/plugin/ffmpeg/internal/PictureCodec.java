@@ -12,7 +12,7 @@ import java.util.Optional;
 /** The encoders for pictures, and how they are set for screens in real time. */
 public enum PictureCodec {
   /** VP9 through libvpx. */
-  VP9("vp9", "libvpx-vp9", 5, 8) {
+  VP9("vp9", "FFmpeg libvpx", "libvpx-vp9", 5, 8) {
     @Override
     void set(Map<String, String> options, int threads, int speed) {
       realTimeVpx(options);
@@ -26,7 +26,7 @@ public enum PictureCodec {
     }
   },
   /** VP8 through libvpx. */
-  VP8("vp8", "libvpx", 4, 8) {
+  VP8("vp8", "FFmpeg libvpx", "libvpx", 4, 8) {
     @Override
     void set(Map<String, String> options, int threads, int speed) {
       realTimeVpx(options);
@@ -36,7 +36,7 @@ public enum PictureCodec {
     }
   },
   /** H.264 through OpenH264. */
-  H264("h264", "libopenh264", 0, 0) {
+  H264("h264", "FFmpeg OpenH264", "libopenh264", 0, 0) {
     @Override
     void set(Map<String, String> options, int threads, int speed) {
       options.put("rc_mode", "bitrate");
@@ -61,12 +61,14 @@ public enum PictureCodec {
   private static final double SLOW_PIXELS_PER_PROCESSOR_SECOND = 66e6;
 
   private final String id;
+  private final String label;
   private final String encoder;
   private final int slowSpeed;
   private final int fastSpeed;
 
-  PictureCodec(String id, String encoder, int slowSpeed, int fastSpeed) {
+  PictureCodec(String id, String label, String encoder, int slowSpeed, int fastSpeed) {
     this.id = id;
+    this.label = label;
     this.encoder = encoder;
     this.slowSpeed = slowSpeed;
     this.fastSpeed = fastSpeed;
@@ -89,6 +91,15 @@ public enum PictureCodec {
    */
   public Codec codec() {
     return new Codec(TrackKind.VIDEO, id);
+  }
+
+  /**
+   * Returns its name for people.
+   *
+   * @return the library, such as "FFmpeg libvpx"
+   */
+  public String label() {
+    return label;
   }
 
   String encoder() {

@@ -1,14 +1,17 @@
 package dev.swingreel.plugin.ffmpeg.internal;
 
+import dev.swingreel.media.Codec;
 import dev.swingreel.media.CodecConfiguration;
 import dev.swingreel.media.EncodedChunk;
 import dev.swingreel.media.MediaErrorCode;
 import dev.swingreel.media.MediaException;
 import dev.swingreel.media.PixelFormat;
 import dev.swingreel.media.VideoFrame;
+import dev.swingreel.plugin.StillVp9Picture;
 import dev.swingreel.plugin.VideoEncoder;
 import dev.swingreel.plugin.VideoEncoderConfiguration;
 import java.nio.ByteBuffer;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.bytedeco.ffmpeg.avcodec.AVCodecContext;
 import org.bytedeco.ffmpeg.avcodec.AVPacket;
@@ -18,7 +21,8 @@ import org.bytedeco.ffmpeg.global.avutil;
 
 /**
  * Pictures through one of FFmpeg's encoders. One native picture is kept for the encoder's life, so
- * only what is damaged is copied into it.
+ * only what is damaged is copied into it. A {@link StillVp9Picture} is encoded until it is sharp
+ * and then only shown again.
  *
  * <p>Threads and order: see {@link VideoEncoder}.
  */
@@ -32,9 +36,14 @@ public final class PictureEncoder implements VideoEncoder {
   private final NativeScope scope;
   private final Coder coder;
   private final NativePicture picture;
+
+  /** Absent with other codecs than VP9. */
+  private final Optional<StillVp9Picture> still;
+
   private long lastKeyframeUs;
   private boolean isChangedSinceKeyframe;
   private boolean started;
+  private boolean isNew;
   private EncoderPhase phase = EncoderPhase.ENCODING;
 
   private PictureEncoder(
@@ -42,6 +51,10 @@ public final class PictureEncoder implements VideoEncoder {
     this.codec = codec;
     this.scope = scope;
     this.ticks = new FrameTicks(wanted.frameRate());
+    this.still =
+        Optional.of(wanted.codec())
+            .filter(Codec.VP9::equals)
+            .map(vp9 -> new StillVp9Picture(wanted.bitsPerSecond()));
     this.coder = new Coder(codec.encoder(), scope);
     AVCodecContext context = coder.context();
     context.width(wanted.widthPx());
@@ -123,6 +136,11 @@ public final class PictureEncoder implements VideoEncoder {
     long timestampUs = frame.timestampUs();
     isChangedSinceKeyframe |= !frame.damage().isNone();
     boolean wantKeyframe = keyframe || !started || isKeyframeDue(timestampUs);
+    if (!wantKeyframe && frame.damage().isNone() && still.isPresent() && still.get().isSharp()) {
+      out.accept(EncodedChunk.of(still.get().again(), timestampUs, durationUs, false));
+      return;
+    }
+    isNew |= wantKeyframe || !frame.damage().isNone();
     try {
       picture.fill(frame);
       coder.frame().pts(ticks.next(timestampUs, durationUs));
@@ -178,8 +196,12 @@ public final class PictureEncoder implements VideoEncoder {
         return null;
       }
       AVPacket packet = coder.packet();
-      ByteBuffer bytes = codec.chunk(coder.bytes());
+      byte[] coded = coder.bytes();
+      ByteBuffer bytes = codec.chunk(coded);
       boolean isKeyframe = (packet.flags() & avcodec.AV_PKT_FLAG_KEY) != 0;
+      boolean isOther = isKeyframe || isNew;
+      still.ifPresent(picture -> picture.encoded(coded, isOther));
+      isNew = false;
       long tick = packet.pts();
       return EncodedChunk.of(bytes, ticks.timestampUs(tick), ticks.durationUs(tick), isKeyframe);
     } catch (FfmpegException e) {

@@ -12,7 +12,7 @@ import org.bytedeco.ffmpeg.global.avutil;
 /** The encoders for sound, and how they are set. */
 public enum SoundCodec {
   /** Opus through libopus: 20 ms packets at 48 kHz, whatever comes. */
-  OPUS("opus", "libopus", avutil.AV_SAMPLE_FMT_FLT, 6_000, 255_000, 80_000) {
+  OPUS("opus", "FFmpeg libopus", "libopus", avutil.AV_SAMPLE_FMT_FLT, 6_000, 255_000, 80_000) {
     @Override
     int sampleRateHz(int wantedHz) {
       return OPUS_RATE_HZ;
@@ -26,7 +26,7 @@ public enum SoundCodec {
     }
   },
   /** AAC-LC through FFmpeg's own encoder. */
-  AAC("aac", "aac", avutil.AV_SAMPLE_FMT_FLTP, 16_000, 288_000, 0) {
+  AAC("aac", "FFmpeg", "aac", avutil.AV_SAMPLE_FMT_FLTP, 16_000, 288_000, 0) {
     @Override
     int sampleRateHz(int wantedHz) {
       return Arrays.stream(AAC_RATES_HZ).filter(rate -> rate == wantedHz).findAny().orElse(48_000);
@@ -44,6 +44,7 @@ public enum SoundCodec {
   };
 
   private final String id;
+  private final String label;
   private final String encoder;
   private final int sampleFormat;
   private final int minBitsPerChannelSecond;
@@ -52,12 +53,14 @@ public enum SoundCodec {
 
   SoundCodec(
       String id,
+      String label,
       String encoder,
       int sampleFormat,
       int minBitsPerChannelSecond,
       int maxBitsPerChannelSecond,
       long seekPreRollUs) {
     this.id = id;
+    this.label = label;
     this.encoder = encoder;
     this.sampleFormat = sampleFormat;
     this.minBitsPerChannelSecond = minBitsPerChannelSecond;
@@ -82,6 +85,15 @@ public enum SoundCodec {
    */
   public Codec codec() {
     return new Codec(TrackKind.AUDIO, id);
+  }
+
+  /**
+   * Returns its name for people.
+   *
+   * @return the library, such as "FFmpeg libopus"
+   */
+  public String label() {
+    return label;
   }
 
   String encoder() {

@@ -6,6 +6,7 @@ import dev.swingreel.media.MediaErrorCode;
 import dev.swingreel.media.MediaException;
 import dev.swingreel.media.PixelFormat;
 import dev.swingreel.media.VideoFrame;
+import dev.swingreel.plugin.StillVp9Picture;
 import dev.swingreel.plugin.VideoEncoder;
 import dev.swingreel.plugin.VideoEncoderConfiguration;
 import io.humble.ferry.Buffer;
@@ -15,11 +16,12 @@ import io.humble.video.Encoder;
 import io.humble.video.MediaPacket;
 import io.humble.video.Rational;
 import java.nio.ByteBuffer;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
  * VP8 and VP9 through libvpx. Every frame gives one chunk at once. One native picture is kept for
- * the encoder's life, so only what is damaged is copied into it. A {@link StillPicture} of VP9 is
+ * the encoder's life, so only what is damaged is copied into it. A {@link StillVp9Picture} is
  * encoded until it is sharp and then only shown again.
  *
  * <p>Threads and order: see {@link VideoEncoder}.
@@ -33,7 +35,10 @@ public final class VpxEncoder implements VideoEncoder {
   private final Encoder encoder;
   private final NativePicture picture;
   private final MediaPacket packet;
-  private final StillPicture still;
+
+  /** Absent with VP8, which has no such frame. */
+  private final Optional<StillVp9Picture> still;
+
   private long lastKeyframeUs;
   private boolean isChangedSinceKeyframe;
   private boolean started;
@@ -43,7 +48,10 @@ public final class VpxEncoder implements VideoEncoder {
     this.scope = scope;
     this.keyframeIntervalUs = tuning.keyframeIntervalUs();
     this.ticks = new FrameTicks(wanted.frameRate());
-    this.still = new StillPicture(wanted.codec(), wanted.bitsPerSecond());
+    this.still =
+        Optional.of(wanted.codec())
+            .filter(dev.swingreel.media.Codec.VP9::equals)
+            .map(codec -> new StillVp9Picture(wanted.bitsPerSecond()));
     this.configuration =
         new CodecConfiguration.Video(
             wanted.codec(),
@@ -121,8 +129,8 @@ public final class VpxEncoder implements VideoEncoder {
     long timestampUs = frame.timestampUs();
     isChangedSinceKeyframe |= !frame.damage().isNone();
     boolean wantKeyframe = keyframe || !started || isKeyframeDue(timestampUs);
-    if (!wantKeyframe && frame.damage().isNone() && still.isSharp()) {
-      out.accept(EncodedChunk.of(ByteBuffer.wrap(still.again()), timestampUs, durationUs, false));
+    if (!wantKeyframe && frame.damage().isNone() && still.isPresent() && still.get().isSharp()) {
+      out.accept(EncodedChunk.of(still.get().again(), timestampUs, durationUs, false));
       return;
     }
     EncodedChunk chunk;
@@ -180,7 +188,8 @@ public final class VpxEncoder implements VideoEncoder {
       data.delete();
     }
     boolean isKeyframe = packet.isKeyPacket();
-    still.encoded(bytes, isKeyframe || !frame.damage().isNone());
+    boolean isNew = isKeyframe || !frame.damage().isNone();
+    still.ifPresent(picture -> picture.encoded(bytes, isNew));
     return EncodedChunk.of(ByteBuffer.wrap(bytes), timestampUs, durationUs, isKeyframe);
   }
 

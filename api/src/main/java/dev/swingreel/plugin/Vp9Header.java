@@ -1,4 +1,4 @@
-package dev.swingreel.plugin.humble.internal;
+package dev.swingreel.plugin;
 
 /**
  * The first bits of a VP9 frame, as section 6.2 of the VP9 bitstream specification has them. A

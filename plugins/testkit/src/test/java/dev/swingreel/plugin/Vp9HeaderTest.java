@@ -1,4 +1,4 @@
-package dev.swingreel.plugin.humble.internal;
+package dev.swingreel.plugin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
