@@ -225,17 +225,26 @@ final class Spool implements MuxerOutput {
   }
 
   private static Path moveToFree(Path from, Path to) throws IOException {
-    PartNames names = new PartNames(to);
-    Path free = to;
     for (int n = 1; n < MAX_NAMES; n++) {
+      Path free = numbered(to, n);
       try {
         moveToNew(from, free);
         return free;
       } catch (FileAlreadyExistsException takenMeanwhile) {
-        free = names.next();
+        // The next name may be free.
       }
     }
     throw new FileAlreadyExistsException(to.toString());
+  }
+
+  /** Makes {@code film (2).webm} of {@code film.webm}; the first has the plain name. */
+  private static Path numbered(Path file, int number) {
+    if (number == 1) {
+      return file;
+    }
+    String name = file.getFileName().toString();
+    int dot = name.lastIndexOf('.') <= 0 ? name.length() : name.lastIndexOf('.');
+    return file.resolveSibling(name.substring(0, dot) + " (" + number + ")" + name.substring(dot));
   }
 
   /** Unlike a plain move it cannot replace what appears at the very moment. */
@@ -265,11 +274,9 @@ final class Spool implements MuxerOutput {
    */
   Path rescueInto(Path folder) throws IOException {
     PrivateFiles.createFolder(folder);
-    String name = target.orElse(part).getFileName().toString();
-    int dot = name.lastIndexOf('.') < 0 ? name.length() : name.lastIndexOf('.');
+    Path wanted = folder.resolve(target.orElse(part).getFileName().toString());
     for (int n = 1; n < MAX_NAMES; n++) {
-      String mark = n == 1 ? "" : " (" + n + ")";
-      Path copy = folder.resolve(name.substring(0, dot) + mark + name.substring(dot));
+      Path copy = numbered(wanted, n);
       try {
         Files.createFile(copy, PrivateFiles.fileAttributes());
       } catch (FileAlreadyExistsException takenName) {
@@ -285,7 +292,7 @@ final class Spool implements MuxerOutput {
       takeOffTheList();
       return copy;
     }
-    throw new FileAlreadyExistsException(folder.resolve(name).toString());
+    throw new FileAlreadyExistsException(wanted.toString());
   }
 
   /** Takes the file away again, because nothing was recorded. */

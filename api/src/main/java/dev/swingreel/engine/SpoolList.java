@@ -7,6 +7,7 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.CharacterCodingException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
@@ -31,6 +32,7 @@ public final class SpoolList {
   private static final System.Logger LOG = System.getLogger(SpoolList.class.getName());
   private static final String ENDING = ".spool";
 
+  private static final String UNFINISHED_ENDING = ".new";
   private static final String SPOOL_ENDING = ".part";
 
   /** Far more than the longest path takes. */
@@ -38,6 +40,9 @@ public final class SpoolList {
 
   /** Long enough for a drive to come back; after that nobody will miss it. */
   private static final Duration PATIENCE_FOR_FOLDERS = Duration.ofDays(30);
+
+  /** Far longer than it takes to write an entry. */
+  private static final Duration PATIENCE_FOR_ENTRIES = Duration.ofMinutes(10);
 
   /** What the system says of a process' start varies by a second when its clock is set. */
   private static final long START_TOLERANCE_MS = 10_000;
@@ -72,7 +77,8 @@ public final class SpoolList {
   /** Puts a file on the list. */
   Entry add(Path spool) throws IOException {
     PrivateFiles.createFolder(folder);
-    Path unfinished = Files.createTempFile(folder, "", ".new", PrivateFiles.fileAttributes());
+    Path unfinished =
+        Files.createTempFile(folder, "", UNFINISHED_ENDING, PrivateFiles.fileAttributes());
     ProcessHandle self = ProcessHandle.current();
     Files.write(
         unfinished,
@@ -111,6 +117,7 @@ public final class SpoolList {
     } catch (NoSuchFileException nothingListedYet) {
       return List.of();
     }
+    deleteUnfinished(now);
     List<Entry> orphans = new ArrayList<>();
     for (Path file : entries) {
       try {
@@ -123,6 +130,20 @@ public final class SpoolList {
       }
     }
     return orphans;
+  }
+
+  /** Takes away what is left of entries that were being written when their program was killed. */
+  private void deleteUnfinished(Instant now) throws IOException {
+    try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, "*" + UNFINISHED_ENDING)) {
+      for (Path file : files) {
+        Instant written = Files.getLastModifiedTime(file, LinkOption.NOFOLLOW_LINKS).toInstant();
+        if (written.isBefore(now.minus(PATIENCE_FOR_ENTRIES))) {
+          Files.deleteIfExists(file);
+        }
+      }
+    } catch (NoSuchFileException finishedMeanwhile) {
+      // Then it is an entry by now.
+    }
   }
 
   private static Optional<Listed> read(Path file) throws IOException {

@@ -21,6 +21,7 @@ import java.util.Optional;
  * @param report how the recording went, absent in files of others
  * @param cueCount how many places its index names
  * @param keyframes how far apart its key frames are, absent if that is not known
+ * @param followingBytes bytes behind the film that hold another one, which is not described
  */
 public record FileInfo(
     String container,
@@ -33,7 +34,8 @@ public record FileInfo(
     List<MuxerCompletion.Chapter> chapters,
     Optional<RecordingReport> report,
     int cueCount,
-    Optional<KeyframeDistance> keyframes) {
+    Optional<KeyframeDistance> keyframes,
+    long followingBytes) {
 
   /**
    * Describes a file of which neither the index nor the key frames were looked at.
@@ -69,7 +71,8 @@ public record FileInfo(
         chapters,
         report,
         0,
-        Optional.empty());
+        Optional.empty(),
+        0);
   }
 
   /**

@@ -9,7 +9,11 @@ import java.nio.file.Path;
  *
  * <p>All calls read the given file and never change it, and never replace another: the new file
  * comes to be beside its place, under a temporary name, and gets its own name when it is whole. If
- * anything fails, nothing is left. Memory does not grow with the file.
+ * anything fails, nothing is left. A temporary name begins with {@code .swingreel-} and ends in
+ * {@code .part}, and the file is locked as long as it is written, so that one that a crash left can
+ * be told. Memory does not grow with the file.
+ *
+ * <p>Of a file that is several films one after the other, the first counts.
  */
 public interface Remuxer {
 
@@ -43,7 +47,7 @@ public interface Remuxer {
    * @throws java.nio.file.FileAlreadyExistsException if the target exists
    * @throws IOException if a file cannot be read or written
    * @throws dev.swingreel.media.MediaException {@code NOT_SUPPORTED} if the file is not of this
-   *     format, or holds nothing to begin with
+   *     format, or holds nothing of that range
    */
   Copy copyRange(Path file, long fromUs, long toUs, Path target) throws IOException;
 
@@ -53,8 +57,33 @@ public interface Remuxer {
    * @param sourceBytes size of the damaged file in bytes
    * @param cutBytes bytes of it that made no sense and were left out, such as a torn end
    * @param durationUs length of the new file in microseconds
+   * @param holeBytes how many of those bytes lie before the end of what was kept, so that they are
+   *     no torn end
+   * @param followingBytes bytes behind the film that hold another one, which was not looked at
    */
-  record Repair(long sourceBytes, long cutBytes, long durationUs) {}
+  record Repair(
+      long sourceBytes, long cutBytes, long durationUs, long holeBytes, long followingBytes) {
+
+    /**
+     * Describes a repair that left out nothing but a torn end.
+     *
+     * @param sourceBytes size of the damaged file in bytes
+     * @param cutBytes bytes of it that were left out
+     * @param durationUs length of the new file in microseconds
+     */
+    public Repair(long sourceBytes, long cutBytes, long durationUs) {
+      this(sourceBytes, cutBytes, durationUs, 0, 0);
+    }
+
+    /**
+     * Tells whether all that was recorded is in the new file, so that nobody needs the damaged one.
+     *
+     * @return false if others may get more out of it
+     */
+    public boolean isComplete() {
+      return holeBytes == 0 && followingBytes == 0;
+    }
+  }
 
   /**
    * What was copied.

@@ -2,6 +2,7 @@ package dev.swingreel.recorder;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.lang.System.Logger.Level;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.file.AtomicMoveNotSupportedException;
@@ -21,15 +22,18 @@ final class AtomicSave {
     void writeTo(OutputStream out) throws IOException;
   }
 
+  private static final System.Logger LOG = System.getLogger(AtomicSave.class.getName());
+
   private AtomicSave() {}
 
   static void save(Path target, Content content) throws IOException {
     Path absolute = target.toAbsolutePath();
     requirePlace(absolute);
-    Path temporary = Files.createTempFile(absolute.getParent(), ".saving-", ".part");
+    Path temporary = Files.createTempFile(absolute.getParent(), ".swingreel-", ".part");
     try {
       try (FileChannel channel = FileChannel.open(temporary, StandardOpenOption.WRITE);
           OutputStream out = Channels.newOutputStream(channel)) {
+        lock(channel);
         content.writeTo(out);
         // What it replaces must not be gone before this is on the disk.
         channel.force(true);
@@ -37,6 +41,15 @@ final class AtomicSave {
       move(temporary, absolute);
     } finally {
       Files.deleteIfExists(temporary);
+    }
+  }
+
+  /** Shows that somebody writes it, until the channel is closed; not every file system can. */
+  private static void lock(FileChannel channel) {
+    try {
+      channel.tryLock();
+    } catch (IOException noLocksHere) {
+      LOG.log(Level.DEBUG, "the file system knows no locks", noLocksHere);
     }
   }
 

@@ -67,13 +67,18 @@ public final class CrashRecovery {
         Failure first = failures.get(0);
         return Optional.of(text("recovery-failed").formatted(first.file(), first.reason()));
       }
-      String files =
-          repaired.stream().map(each -> each.file().toString()).collect(Collectors.joining(", "));
+      String files = repaired.stream().map(Result::describe).collect(Collectors.joining(", "));
       return switch (repaired.size()) {
         case 0 -> Optional.empty();
         case 1 -> Optional.of(text("recovered-one").formatted(files));
         default -> Optional.of(text("recovered-many").formatted(repaired.size(), files));
       };
+    }
+
+    private static String describe(Recovery.Recovered each) {
+      return each.original()
+          .map(original -> text("recovered-damaged").formatted(each.file(), original))
+          .orElse(each.file().toString());
     }
   }
 
@@ -139,7 +144,7 @@ public final class CrashRecovery {
       return Optional.empty();
     }
     if (!left.isHidden()) {
-      return recovery.recover(file);
+      return recovery.recover(file, true);
     }
     Files.createDirectories(refuge);
     String whole = Recovery.wholeName(file);

@@ -89,8 +89,8 @@ public final class OpenSources implements AutoCloseable {
     return notice;
   }
 
-  /** Waits until the encoders are loaded that will probably be used. */
-  void awaitEncoders() {
+  /** Waits until the encoders are loaded that will probably be used, which may take a second. */
+  public void awaitEncoders() {
     warmUp.await();
   }
 

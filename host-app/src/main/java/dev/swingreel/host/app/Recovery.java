@@ -1,5 +1,6 @@
 package dev.swingreel.host.app;
 
+import dev.swingreel.media.MediaException;
 import dev.swingreel.plugin.ContainerProvider;
 import dev.swingreel.plugin.Inspector;
 import dev.swingreel.plugin.PluginCatalog;
@@ -19,6 +20,8 @@ import java.util.stream.Stream;
 public final class Recovery {
 
   private static final Pattern PART = Pattern.compile("(?<name>.+?)(\\.\\d+)?\\.part");
+  private static final Pattern TEMPORARY = Pattern.compile("\\.swingreel-.+\\.part");
+  private static final String APPLICATION = "Swingreel";
   private static final int MAX_NAMES = 1_000;
 
   private final PluginCatalog plugins;
@@ -28,8 +31,10 @@ public final class Recovery {
    *
    * @param file the repaired file
    * @param repair what was kept and what was not
+   * @param original where the damaged file still is, although the new one took its place, because
+   *     somebody else may get more out of it
    */
-  public record Recovered(Path file, Remuxer.Repair repair) {}
+  public record Recovered(Path file, Remuxer.Repair repair, Optional<Path> original) {}
 
   /**
    * Makes a recovery.
@@ -55,21 +60,45 @@ public final class Recovery {
   }
 
   /**
-   * Makes a complete file of a damaged one. {@code x.webm.part} becomes {@code x.webm}, or {@code x
-   * (recovered).webm} if that exists or is being recorded, and goes away when the new file is
-   * whole; any other file stays and gets a recovered one beside it.
+   * Tells whether a file was recorded by this program.
+   *
+   * @param file an existing file
+   * @return false also if it is too damaged to tell
+   * @throws IOException if it cannot be read
+   */
+  public boolean isOurs(Path file) throws IOException {
+    try {
+      return new Inspection(plugins)
+          .inspect(file)
+          .filter(info -> info.application().startsWith(APPLICATION))
+          .isPresent();
+    } catch (MediaException tooDamaged) {
+      return false;
+    }
+  }
+
+  /**
+   * Makes a complete file of a damaged one. Of our own recordings {@code x.webm.part} becomes
+   * {@code x.webm}, or {@code x (recovered).webm} if that exists or is being recorded, and goes
+   * away when the new file is whole and holds everything; any other file stays and gets a recovered
+   * one beside it.
    *
    * @param damaged an existing file that nobody records into
+   * @param isListed whether it is known to be our own, whatever it says of itself
    * @return the new file; nothing if no plugin recognises the old one
    * @throws IOException if a file cannot be read or written; the old one is as it was
    * @throws dev.swingreel.media.MediaException {@code NOT_SUPPORTED} if nothing of it can be saved
    */
-  public Optional<Recovered> recover(Path damaged) throws IOException {
-    return recover(damaged, damaged.resolveSibling(wholeName(damaged)), isPart(damaged));
+  public Optional<Recovered> recover(Path damaged, boolean isListed) throws IOException {
+    return recover(
+        damaged,
+        damaged.resolveSibling(wholeName(damaged)),
+        isPart(damaged) && (isListed || isOurs(damaged)));
   }
 
   /**
-   * Makes a complete file of a damaged one elsewhere, and deletes that.
+   * Makes a complete file of a damaged one of our own elsewhere, and deletes that if the new one
+   * holds everything.
    *
    * @param damaged an existing file that nobody records into
    * @param target the new file; gets another name if that exists
@@ -87,15 +116,50 @@ public final class Recovery {
       Optional<Inspector> inspector = container.inspector();
       Optional<Remuxer> remuxer = container.remuxer();
       if (inspector.isPresent() && remuxer.isPresent() && inspector.get().recognises(damaged)) {
+        deleteStaleTemporaries(wanted.toAbsolutePath().getParent());
         Path target = freeName(wanted, replaces && !isWantedByARecording(wanted));
         Remuxer.Repair repair = remuxer.get().repair(damaged, target);
-        if (replaces) {
-          Files.delete(damaged);
-        }
-        return Optional.of(new Recovered(target, repair));
+        return Optional.of(
+            new Recovered(target, repair, putAway(damaged, target, repair, replaces)));
       }
     }
     return Optional.empty();
+  }
+
+  /** Deletes what is in the new file, and keeps under another name what is not. */
+  private static Optional<Path> putAway(
+      Path damaged, Path target, Remuxer.Repair repair, boolean replaces) throws IOException {
+    if (!replaces) {
+      return Optional.empty();
+    }
+    if (repair.isComplete()) {
+      Files.delete(damaged);
+      return Optional.empty();
+    }
+    // Under its old name it would be repaired again and again.
+    Path kept = freeName(target.resolveSibling(target.getFileName() + ".damaged"), true);
+    return Optional.of(Files.move(damaged, kept));
+  }
+
+  /**
+   * Deletes the temporary files of repairs that were killed.
+   *
+   * @param folder an existing folder
+   * @throws IOException if it cannot be read
+   */
+  public static void deleteStaleTemporaries(Path folder) throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      for (Path file : files.filter(Recovery::isTemporary).toList()) {
+        if (!InterruptedRecording.isGrowing(file)) {
+          Files.deleteIfExists(file);
+        }
+      }
+    }
+  }
+
+  private static boolean isTemporary(Path file) {
+    return TEMPORARY.matcher(file.getFileName().toString()).matches()
+        && Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS);
   }
 
   private static boolean isPart(Path file) {

@@ -19,6 +19,10 @@ import java.util.regex.Pattern;
 record Amount(Optional<Duration> time, OptionalLong bytes) {
 
   private static final Pattern SIZE = Pattern.compile("(\\d{1,9}(?:\\.\\d{1,9})?)\\s*([kmgt]i?b)");
+
+  /** More than any disk holds: a petabyte. */
+  private static final BigDecimal MOST_BYTES = BigDecimal.valueOf(1_000_000_000_000_000L);
+
   private static final Map<String, Long> UNITS =
       Map.of(
           "kb",
@@ -42,13 +46,15 @@ record Amount(Optional<Duration> time, OptionalLong bytes) {
    * Reads an amount.
    *
    * @param text a length of time, or a number with a unit of size
-   * @return the amount, greater than zero; nothing if the text is none
+   * @return the amount, greater than zero, at most a century or a petabyte; nothing if the text is
+   *     none
    */
   static Optional<Amount> parse(String text) {
     Matcher size = SIZE.matcher(text.strip().toLowerCase(Locale.ROOT));
     if (size.matches()) {
       BigDecimal unit = BigDecimal.valueOf(UNITS.get(size.group(2)));
-      long bytes = new BigDecimal(size.group(1)).multiply(unit).longValue();
+      BigDecimal exact = new BigDecimal(size.group(1)).multiply(unit);
+      long bytes = exact.compareTo(MOST_BYTES) > 0 ? 0 : exact.longValue();
       return bytes > 0
           ? Optional.of(new Amount(Optional.empty(), OptionalLong.of(bytes)))
           : Optional.empty();

@@ -33,13 +33,19 @@ final class BackgroundRecovery {
     }
   }
 
-  /** Returns the sentence to tell, once, when there is one. */
-  Optional<String> news() {
+  /** Tells what came of it, once, as soon as that is known. */
+  void tellNews(Console console, ProgressLine progress) {
     if (told || !sentence.isDone()) {
-      return Optional.empty();
+      return;
     }
     told = true;
-    return sentence.join();
+    sentence
+        .join()
+        .ifPresent(
+            news -> {
+              progress.clear();
+              console.tell(news);
+            });
   }
 
   /** Waits for the repair, then leaves what is not done for the next time. */

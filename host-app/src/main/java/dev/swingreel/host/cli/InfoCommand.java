@@ -88,6 +88,11 @@ final class InfoCommand implements Callable<Integer> {
     if (!info.application().isEmpty()) {
       table.row(Messages.text("info.application"), info.application());
     }
+    if (info.followingBytes() > 0) {
+      table.row(
+          Messages.text("info.followed"),
+          Messages.text("info.following", Units.size(info.followingBytes())));
+    }
     info.tracks().forEach(track -> table.row(kind(track), track(track)));
     info.chapters()
         .forEach(

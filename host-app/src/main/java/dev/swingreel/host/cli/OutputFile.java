@@ -1,5 +1,7 @@
 package dev.swingreel.host.cli;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -7,6 +9,9 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** The file a recording goes to, checked before anything is opened. */
 final class OutputFile {
@@ -65,6 +70,38 @@ final class OutputFile {
     }
     if (!Files.isWritable(folder)) {
       throw new CommandFailure(ExitCode.OUTPUT, Messages.text("output.closed-folder", folder));
+    }
+  }
+
+  /**
+   * Checks that no file of an earlier recording looks like a part of the next one. Not even by
+   * force: nobody can tell how many of them belong to the old one.
+   *
+   * @throws CommandFailure naming the first of them
+   */
+  static void checkParts(Path file) {
+    Path absolute = file.toAbsolutePath().normalize();
+    String name = absolute.getFileName().toString();
+    int dot = name.lastIndexOf('.') > 0 ? name.lastIndexOf('.') : name.length();
+    Pattern part =
+        Pattern.compile(
+            Pattern.quote(name.substring(0, dot))
+                + "-\\d{3}"
+                + Pattern.quote(name.substring(dot))
+                + "(\\.part)?");
+    try (Stream<Path> files = Files.list(absolute.getParent())) {
+      Optional<Path> earlier =
+          files
+              .filter(each -> part.matcher(each.getFileName().toString()).matches())
+              .sorted()
+              .findFirst();
+      if (earlier.isPresent()) {
+        throw new CommandFailure(
+            ExitCode.USAGE, Messages.text("output.earlier-parts", earlier.get()));
+      }
+    } catch (IOException | UncheckedIOException e) {
+      throw new CommandFailure(
+          ExitCode.OUTPUT, Messages.text("output.closed-folder", absolute.getParent()), e);
     }
   }
 

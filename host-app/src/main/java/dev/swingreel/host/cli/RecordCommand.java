@@ -10,6 +10,7 @@ import dev.swingreel.host.app.StopSignal;
 import dev.swingreel.media.MediaErrorCode;
 import dev.swingreel.media.MediaException;
 import dev.swingreel.media.StopReason;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -44,6 +45,8 @@ final class RecordCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
+    // Before anything that takes time: until somebody listens, the signal ends the program.
+    Optional<SaveRequests> saves = options.replay().map(amount -> new SaveRequests(System.in));
     options.check();
     RecorderController recorder = controller.get();
     RecordRequest request =
@@ -56,30 +59,43 @@ final class RecordCommand implements Callable<Integer> {
         return ExitCode.FAILED.code();
       }
       if (options.replay().isPresent()) {
-        return replay(recorder, sources, request, options.replay().get());
+        return replay(recorder, sources, request, saves.orElseThrow());
       }
+      sources.awaitEncoders();
+      // Loading took a while, in which somebody else may have taken the name or the folder away.
+      options.checkOutput(request.output());
       ActiveRecording recording = recorder.record(sources, request);
       signal.onRaised(() -> recording.stop(StopReason.SIGNAL));
       BackgroundRecovery recovery = new BackgroundRecovery(recorder);
       FinishedRecording finished = await(recording, recovery);
-      report(finished);
+      report(finished, request.output());
       boolean isUrgent = finished.report().stopReason() == StopReason.SIGNAL;
       recovery.end(isUrgent ? Duration.ZERO : RECOVERY_PATIENCE);
-      recovery.news().ifPresent(console::tell);
+      recovery.tellNews(console, new ProgressLine(console));
       return ExitCode.of(finished).code();
     }
   }
 
   private int replay(
-      RecorderController recorder, OpenSources sources, RecordRequest request, Amount amount)
+      RecorderController recorder, OpenSources sources, RecordRequest request, SaveRequests saves)
       throws InterruptedException {
+    Amount amount = options.replay().orElseThrow();
     ActiveReplay replay =
         recorder.replay(sources, request, amount.time().orElse(AS_LONG_AS_IT_FITS), amount.bytes());
     signal.onRaised(() -> replay.stop(StopReason.SIGNAL));
+    BackgroundRecovery recovery = new BackgroundRecovery(recorder);
     ReplayRun run =
         new ReplayRun(
-            replay, request.output(), recorder.context().clock(), console, System.in, json.isOn());
+            replay,
+            request.output(),
+            recorder.context().clock(),
+            console,
+            saves,
+            recovery,
+            json.isOn());
     ActiveReplay.Ended ended = run.run();
+    recovery.end(Duration.ZERO);
+    recovery.tellNews(console, new ProgressLine(console));
     if (json.isOn()) {
       console.printJson(ReplayJson.of(run.saved(), ended.report()));
     }
@@ -101,11 +117,7 @@ final class RecordCommand implements Callable<Integer> {
           return recording.finished().get(1, TimeUnit.SECONDS);
         } catch (TimeoutException underWay) {
           recovery.begin();
-          Optional<String> news = recovery.news();
-          if (news.isPresent()) {
-            progress.clear();
-            console.tell(news.get());
-          }
+          recovery.tellNews(console, progress);
           progress.show(recording.progress());
         }
       }
@@ -116,7 +128,7 @@ final class RecordCommand implements Callable<Integer> {
     }
   }
 
-  private void report(FinishedRecording finished) {
+  private void report(FinishedRecording finished, Path wanted) {
     if (json.isOn()) {
       console.printJson(RecordingJson.of(finished));
     } else if (finished.bytes() > 0) {
@@ -132,8 +144,15 @@ final class RecordCommand implements Callable<Integer> {
                     ? Messages.text("record.kept", failure.getMessage(), finished.file())
                     : Messages.text("record.nothing-kept", failure.getMessage()))
         .or(() -> sourceEnded(finished))
+        .or(() -> renamed(finished, wanted))
         .or(() -> kept ? Optional.empty() : Optional.of(Messages.text("record.too-early")))
         .ifPresent(console::tell);
+  }
+
+  private static Optional<String> renamed(FinishedRecording finished, Path wanted) {
+    return finished.bytes() > 0 && !finished.file().equals(wanted.toAbsolutePath())
+        ? Optional.of(Messages.text("record.renamed", wanted, finished.file()))
+        : Optional.empty();
   }
 
   private static Optional<String> sourceEnded(FinishedRecording finished) {

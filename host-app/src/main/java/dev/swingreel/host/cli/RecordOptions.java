@@ -110,8 +110,20 @@ final class RecordOptions {
     require(
         replay == null || replay.isAtLeast(LEAST_PART, LEAST_PART_BYTES), "record.short-replay");
     if (output != null) {
-      // Replays are named after the output, which may exist, and replace nothing.
-      OutputFile.check(output, force || replay != null);
+      checkOutput(output);
+    }
+  }
+
+  /**
+   * Checks that the recording can be written where it is to go.
+   *
+   * @throws CommandFailure {@code USAGE} or {@code OUTPUT}
+   */
+  void checkOutput(Path file) {
+    // Replays are named after the output, which may exist, and replace nothing.
+    OutputFile.check(file, force || replay != null);
+    if (splitEvery != null) {
+      OutputFile.checkParts(file);
     }
   }
 
@@ -171,6 +183,7 @@ final class RecordOptions {
       return;
     }
     require((frames == null) != (duration == null), "record.offline-length");
+    require(frames == null || frames / fps <= Durations.LONGEST.toSeconds(), "record.too-long");
     require(framesToRender() > 0, "record.offline-too-short");
     require(!hasSound(), "record.offline-sound");
     require(!RecordRequest.NO_PICTURES.equals(source), "record.offline-source");

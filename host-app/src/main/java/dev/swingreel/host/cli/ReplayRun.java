@@ -5,8 +5,6 @@ import dev.swingreel.media.MediaClock;
 import dev.swingreel.media.MediaErrorCode;
 import dev.swingreel.media.MediaException;
 import dev.swingreel.recorder.ReplayBuffer;
-import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -14,7 +12,6 @@ import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.concurrent.atomic.AtomicInteger;
 
 /** A replay buffer on the command line: saves whenever Enter is pressed or SIGUSR1 comes. */
 final class ReplayRun {
@@ -26,9 +23,9 @@ final class ReplayRun {
   private final Path base;
   private final MediaClock clock;
   private final Console console;
-  private final InputStream keys;
+  private final SaveRequests requests;
+  private final BackgroundRecovery recovery;
   private final boolean isJson;
-  private final AtomicInteger asked = new AtomicInteger();
   private final List<ReplayBuffer.Replay> saved = new ArrayList<>();
   private boolean hasFailed;
 
@@ -37,21 +34,22 @@ final class ReplayRun {
       Path base,
       MediaClock clock,
       Console console,
-      InputStream keys,
+      SaveRequests requests,
+      BackgroundRecovery recovery,
       boolean isJson) {
     this.replay = replay;
     this.base = base;
     this.clock = clock;
     this.console = console;
-    this.keys = keys;
+    this.requests = requests;
+    this.recovery = recovery;
     this.isJson = isJson;
   }
 
   /** Tells what to press, and saves until the replay ends. */
   ActiveReplay.Ended run() throws InterruptedException {
-    boolean hasSignal = UserSignal.handle(asked::incrementAndGet);
     console.tell(
-        hasSignal
+        requests.hasSignal()
             ? Messages.text("replay.how", Long.toString(ProcessHandle.current().pid()))
             : Messages.text("replay.how-by-key"));
     ProgressLine progress = new ProgressLine(console);
@@ -62,9 +60,10 @@ final class ReplayRun {
           saveWhatIsAsked(progress);
           return ended;
         } catch (TimeoutException underWay) {
-          countLines();
           saveWhatIsAsked(progress);
           if (look % LOOKS_PER_SECOND == 0) {
+            recovery.begin();
+            recovery.tellNews(console, progress);
             progress.show(replay.progress());
           }
         }
@@ -85,21 +84,8 @@ final class ReplayRun {
     return hasFailed;
   }
 
-  /** Reads no more than is there, so that a terminal is not waited for. */
-  private void countLines() {
-    try {
-      while (keys.available() > 0) {
-        if (keys.read() == '\n') {
-          asked.incrementAndGet();
-        }
-      }
-    } catch (IOException closed) {
-      // Then there are no keys to press.
-    }
-  }
-
   private void saveWhatIsAsked(ProgressLine progress) throws InterruptedException {
-    for (int n = asked.getAndSet(0); n > 0; n--) {
+    for (int n = requests.take(); n > 0; n--) {
       Path file = OutputFile.stamped(base, clock.wallTime(), ZoneId.systemDefault());
       progress.clear();
       try {

@@ -85,12 +85,17 @@ final class TrimCommand implements Callable<Integer> {
         throw new CommandFailure(
             ExitCode.USAGE, Messages.text("trim.too-late", file, Units.duration(lengthUs / 1_000)));
       }
+    } catch (IOException | MediaException e) {
+      ExitCode code = e instanceof MediaException media ? ExitCode.of(media) : ExitCode.FAILED;
+      throw new CommandFailure(code, Messages.text("info.unreadable", file, e.getMessage()), e);
+    }
+    try {
       return new Trimming(plugins)
           .copyRange(file, fromUs, toUs, target)
           .orElseThrow(this::notRecognised);
     } catch (MediaException e) {
       throw new CommandFailure(
-          ExitCode.of(e), Messages.text("info.unreadable", file, e.getMessage()), e);
+          ExitCode.of(e), Messages.text("trim.refused", e.getMessage(), target), e);
     } catch (IOException e) {
       throw new CommandFailure(
           ExitCode.OUTPUT, Messages.text("trim.failed", target, e.getMessage()), e);

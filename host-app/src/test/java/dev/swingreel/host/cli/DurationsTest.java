@@ -40,6 +40,10 @@ class DurationsTest {
         "1m 30s",
         "1e3",
         "9999999999s",
+        "876001h",
+        "999999999h",
+        "999999999h999999999h",
+        "999999999.999999999h",
         "0.1ms"
       })
   void refusesWhatIsNoLengthOfTime(String text) {

@@ -58,7 +58,8 @@ class InfoCommandTest {
           List.of(new MuxerCompletion.Chapter(4_500_000, "Resumed 1")),
           Optional.of(REPORT),
           5,
-          Optional.of(new FileInfo.KeyframeDistance(5, 2_000_000, 2_100_000, 10_000_000)));
+          Optional.of(new FileInfo.KeyframeDistance(5, 2_000_000, 2_100_000, 10_000_000)),
+          0);
 
   @TempDir private Path folder;
 
@@ -112,6 +113,7 @@ class InfoCommandTest {
               "container": "webm",
               "durationMs": 10000,
               "bytes": 3200000,
+              "followingBytes": 0,
               "seekable": true,
               "cues": 5,
               "keyframes": {

@@ -53,6 +53,24 @@ class OutputFileTest {
     assertRefused(file.resolve("deeper/a.webm"), false, ExitCode.OUTPUT, "is a file");
   }
 
+  @Test
+  void isNotSplitBesidePartsOfAnEarlierRecording() throws IOException {
+    Path file = folder.resolve("film.webm");
+    for (String other :
+        new String[] {"film.webm", "film-2.webm", "film-2026.webm", "my film-002.webm"}) {
+      Files.createFile(folder.resolve(other));
+    }
+    assertThatNoException().isThrownBy(() -> OutputFile.checkParts(file));
+
+    for (String part : new String[] {"film-003.webm", "film-002.webm.part"}) {
+      Files.createFile(folder.resolve(part));
+      assertThatExceptionOfType(CommandFailure.class)
+          .isThrownBy(() -> OutputFile.checkParts(file))
+          .withMessageContaining(part)
+          .withMessageContaining("earlier recording");
+    }
+  }
+
   private static void assertRefused(Path file, boolean force, ExitCode code, String words) {
     assertThatExceptionOfType(CommandFailure.class)
         .isThrownBy(() -> OutputFile.check(file, force))

@@ -1,6 +1,7 @@
 package dev.swingreel.host.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
@@ -9,6 +10,7 @@ import dev.swingreel.host.app.StopSignal;
 import dev.swingreel.media.Codec;
 import dev.swingreel.media.MediaErrorCode;
 import dev.swingreel.media.MediaException;
+import dev.swingreel.media.Worker;
 import dev.swingreel.plugin.Availability;
 import dev.swingreel.testkit.FakeAudioEncoderProvider;
 import dev.swingreel.testkit.FakeAudioSourceProvider;
@@ -21,6 +23,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -61,6 +64,118 @@ class RecordCommandTest {
     assertThat(run.out()).startsWith(file + ": 0:00.3, ").contains("video/webm;codecs=vp8");
     assertThat(file).isNotEmptyFile();
     assertThat(folder).isDirectoryNotContaining(path -> path.toString().endsWith(".part"));
+  }
+
+  @Test
+  void refusesANameThatIsTakenWhileTheSourcesOpen() throws IOException {
+    Path file = folder.resolve("a.webm");
+    CommandRun run =
+        CommandRun.Setting.of(folder, whileOpening(() -> write(file, "somebody else's")))
+            .run("record", "--source=slow", "--duration=300ms", "--output=" + file);
+
+    assertThat(run.code()).isEqualTo(2);
+    assertThat(run.err()).contains("exists already").hasLineCount(1);
+    assertThat(file).hasContent("somebody else's");
+    assertThat(folder).isDirectoryNotContaining("glob:**.part");
+  }
+
+  @Test
+  void refusesAFolderThatIsTakenAwayWhileTheSourcesOpen() throws IOException {
+    Path there = Files.createDirectory(folder.resolve("there"));
+    CommandRun run =
+        CommandRun.Setting.of(folder, whileOpening(() -> there.toFile().delete()))
+            .run(
+                "record",
+                "--source=slow",
+                "--duration=300ms",
+                "--output=" + there.resolve("a.webm"));
+
+    assertThat(run.code()).isEqualTo(2);
+    assertThat(run.err()).contains("does not exist").hasLineCount(1);
+  }
+
+  @Test
+  void saysUnderWhichNameItIsIfItsOwnWasTakenMeanwhile() throws Exception {
+    Path file = folder.resolve("a.webm");
+    Worker taker =
+        Worker.start(
+            "taker",
+            () -> {
+              await().until(() -> Files.exists(folder.resolve("a.webm.part")));
+              write(file, "somebody else's");
+            });
+    CommandRun run = record("--duration", "1s", "--output", file.toString());
+    assertThat(taker.join(Duration.ofSeconds(5))).isTrue();
+
+    assertThat(run.code()).isZero();
+    assertThat(run.err())
+        .hasLineCount(1)
+        .contains("was left alone; recorded into \"" + folder.resolve("a (2).webm") + "\"");
+    assertThat(run.out()).startsWith(folder.resolve("a (2).webm") + ": ");
+    assertThat(file).hasContent("somebody else's");
+  }
+
+  @Test
+  void doesNotSplitBesidePartsOfAnEarlierRecordingNotEvenByForce() throws IOException {
+    Path earlier = Files.writeString(folder.resolve("a-002.webm"), "earlier");
+    Files.writeString(folder.resolve("a.webm"), "earlier");
+
+    CommandRun run = record("--split-every=1s", "--force", "--output=" + folder.resolve("a.webm"));
+
+    assertThat(run.code()).isEqualTo(2);
+    assertThat(run.err()).hasLineCount(1).contains("a-002.webm");
+    assertThat(earlier).hasContent("earlier");
+    assertThat(folder.resolve("a.webm")).hasContent("earlier");
+  }
+
+  @Test
+  void aSignalToSaveTheReplayThatComesBeforeAnythingIsRecordedIsNoHarm() {
+    CommandRun run =
+        CommandRun.Setting.of(
+                folder,
+                whileOpening(
+                    () -> {
+                      signalMyself();
+                      throw new MediaException(MediaErrorCode.NOT_FOUND, "It is gone.");
+                    }))
+            .run("record", "--replay=2s", "--source=slow", "--output=" + folder.resolve("a.webm"));
+
+    assertThat(run.code()).isEqualTo(3);
+    assertThat(run.err()).contains("It is gone.").hasLineCount(1);
+  }
+
+  private FakePlugin whileOpening(Runnable event) {
+    return FakePlugin.named("slow")
+        .source(
+            new FakeVideoSourceProvider(
+                "slow",
+                request -> {
+                  event.run();
+                  return new PatternVideoSource(request.clock(), 64, 48, request.frameRate());
+                }))
+        .encoder(vp8)
+        .container(new FakeContainer(List.of("video/webm", "audio/webm")))
+        .build();
+  }
+
+  private static void write(Path file, String text) {
+    try {
+      Files.writeString(file, text);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static void signalMyself() {
+    try {
+      new ProcessBuilder("kill", "-USR1", Long.toString(ProcessHandle.current().pid()))
+          .start()
+          .waitFor();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   @ParameterizedTest

@@ -96,6 +96,20 @@ class SpoolListTest {
   }
 
   @Test
+  void takesAwayEntriesWhoseWritingWasKilledLongAgo() throws IOException {
+    SpoolList.Entry entry = list.add(film);
+    crashed(entry);
+    Path unfinished = Files.writeString(entry.file().resolveSibling("1.new"), "file:");
+
+    assertThat(orphans()).containsExactly(film);
+    assertThat(unfinished).exists();
+
+    assertThat(list.orphans(Instant.now().plus(Duration.ofHours(1)))).hasSize(1);
+    assertThat(unfinished).doesNotExist();
+    assertThat(entry.file()).exists();
+  }
+
+  @Test
   void remembersForAMonthWhatWasOnADriveThatIsNotThere() throws IOException {
     Path drive = Files.createDirectory(folder.resolve("drive"));
     Path onDrive = Files.writeString(drive.resolve("film.webm.part"), "film");

@@ -107,7 +107,7 @@ class SpoolTest {
       Files.writeString(target(), "somebody else's");
 
       Path place = spool.publish().orElseThrow();
-      assertThat(place).isEqualTo(folder.resolve("film-002.webm")).hasContent("new");
+      assertThat(place).isEqualTo(folder.resolve("film (2).webm")).hasContent("new");
       assertThat(target()).hasContent("somebody else's");
       assertThat(part()).doesNotExist();
     }

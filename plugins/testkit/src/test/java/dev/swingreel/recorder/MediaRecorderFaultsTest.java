@@ -140,7 +140,7 @@ class MediaRecorderFaultsTest {
     bench.awaitStop();
 
     Recording recording = recorder.recording().join();
-    Path saved = target.resolveSibling("recording-002.webm");
+    Path saved = target.resolveSibling("recording (2).webm");
     assertThat(recording.failure()).isEmpty();
     assertThat(recording.path()).contains(saved);
     assertThat(Files.readString(saved)).contains("ts=300000").contains("end tags=");

@@ -59,6 +59,9 @@ final class RangeCopying implements SegmentWalk.Visitor {
     head.startSoundEarlier(delaysNs());
     copy = new SegmentCopy(source.reader(), head, source.ebml(), uuidElement(id), target);
     walk.resumeFrom(start.clusterOffset());
+    if (begun.isEmpty()) {
+      throw source.refusal("has no key frame before the end of the range of time");
+    }
     copy.endClusters();
     appendTail(new SegmentUids(id));
     long durationTicks = Math.min(copy.endTime(), Math.max(1, toTicks() - start.time()));

@@ -26,6 +26,9 @@ record RangeStart(long keyframeOffset, long time, long clusterOffset, Map<Long, 
     if (search.found == null) {
       throw source.refusal("holds no key frame from which a copy could begin");
     }
+    if (search.isBehindTheEnd()) {
+      throw source.refusal("ends before the range of time begins");
+    }
     return new RangeStart(
         search.found.keyframeOffset,
         search.found.time,
@@ -55,6 +58,7 @@ record RangeStart(long keyframeOffset, long time, long clusterOffset, Map<Long, 
     private final ArrayDeque<Seen> seen = new ArrayDeque<>();
     private final SoundBefore sound;
     private RangeStart found;
+    private long lastTime = -1;
 
     Search(EbmlReader reader, long fromUs) {
       this.head = new SourceHead(reader);
@@ -75,6 +79,7 @@ record RangeStart(long keyframeOffset, long time, long clusterOffset, Map<Long, 
         return true;
       }
       note(block);
+      lastTime = Math.max(lastTime, block.time);
       sound.note(block);
       if (block.track != head.indexedTrack()) {
         return true;
@@ -85,6 +90,11 @@ record RangeStart(long keyframeOffset, long time, long clusterOffset, Map<Long, 
         sound.begin(block.time);
       }
       return !isPast || found == null;
+    }
+
+    /** What is shown last may be shown for long, if the file tells how long it is. */
+    private boolean isBehindTheEnd() {
+      return head.ticksOfUs(fromUs) > Math.max(lastTime, (long) Math.ceil(head.duration()) - 1);
     }
 
     private void note(Block block) {

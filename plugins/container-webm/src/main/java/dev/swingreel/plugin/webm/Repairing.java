@@ -20,7 +20,9 @@ final class Repairing implements SegmentWalk.Visitor {
   private final SourceHead head;
   private final List<Part> parts = new ArrayList<>();
   private SegmentCopy copy;
+  private SegmentWalk walk;
   private long lostBytes;
+  private long holeBytes;
 
   Repairing(SourceFile source, MuxerOutput target) {
     this.source = source;
@@ -34,7 +36,7 @@ final class Repairing implements SegmentWalk.Visitor {
     if (source.ebml().length == 0 || !source.nextSegment()) {
       throw nothingLeft();
     }
-    SegmentWalk walk = new SegmentWalk(reader, this);
+    walk = new SegmentWalk(reader, this);
     walk.run();
     if (copy == null) {
       throw nothingLeft();
@@ -48,7 +50,8 @@ final class Repairing implements SegmentWalk.Visitor {
     boolean isClaimTrue = lostBytes == 0 && head.duration() > 0;
     double duration = isClaimTrue ? head.duration() : copy.endTime();
     copy.complete(duration);
-    return new Remuxer.Repair(reader.fileLength(), lostBytes, head.usOfTicks(duration));
+    return new Remuxer.Repair(
+        reader.fileLength(), lostBytes, head.usOfTicks(duration), holeBytes, walk.followingBytes());
   }
 
   @Override
@@ -77,6 +80,7 @@ final class Repairing implements SegmentWalk.Visitor {
     if (copy == null) {
       copy = new SegmentCopy(reader, head, source.ebml(), head.segmentUuid(), target);
     }
+    holeBytes = lostBytes + walk.lostBytes();
     copy.add(block, block.time);
     return true;
   }

@@ -27,6 +27,7 @@ final class SegmentContents {
   private String muxingApp = "";
   private String writingApp = "";
   private int cueCount;
+  private long followingBytes;
 
   SegmentContents(EbmlReader reader) {
     this.reader = reader;
@@ -37,6 +38,7 @@ final class SegmentContents {
     SegmentContents contents = new SegmentContents(source.reader());
     if (source.nextSegment()) {
       new SegmentScan(source.reader(), contents).run();
+      contents.followingBytes = source.bytesOfNextSegment();
     }
     return contents;
   }
@@ -81,7 +83,8 @@ final class SegmentContents {
         List.copyOf(chapters),
         RecordingReport.ofTags(tags),
         cueCount,
-        keyframes);
+        keyframes,
+        followingBytes);
   }
 
   private Optional<Long> durationUs() {

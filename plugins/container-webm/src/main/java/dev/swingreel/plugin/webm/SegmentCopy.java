@@ -15,6 +15,9 @@ final class SegmentCopy {
   private static final int CLUSTER_BYTES = 1 << 20;
   private static final long NO_CUE = -1;
 
+  /** What a film lasts that tells nothing of its length: a picture of so many a second. */
+  private static final long LEAST_PER_SECOND = 25;
+
   /** How far one track's blocks have come. */
   private static final class Progress {
     private long lastTime = -1;
@@ -48,9 +51,9 @@ final class SegmentCopy {
     this.cues = new CueIndex(head.indexedTrack(), header.cues().capacityBytes());
   }
 
-  /** Returns where the last block ends, in ticks. */
+  /** Returns where the last block ends, in ticks; a single picture lasts for a moment. */
   long endTime() {
-    return endTime;
+    return endTime > 0 ? endTime : Math.max(1, head.ticksPerSecond() / LEAST_PER_SECOND);
   }
 
   /** Adds a block of the source at a time of its own. */

@@ -37,6 +37,7 @@ final class SegmentWalk {
   private int segmentDepth;
   private long clusterTime;
   private long lostBytes;
+  private long followingBytes;
   private boolean isStopped;
 
   SegmentWalk(EbmlReader reader, Visitor visitor) {
@@ -47,6 +48,11 @@ final class SegmentWalk {
   /** Returns how many bytes made no sense. */
   long lostBytes() {
     return lostBytes;
+  }
+
+  /** Returns how many bytes are behind the segment, where another film begins. */
+  long followingBytes() {
+    return followingBytes;
   }
 
   /** Walks through the segment the reader stands on. */
@@ -67,7 +73,7 @@ final class SegmentWalk {
     while (!isStopped) {
       if (!reader.next()) {
         if (reader.isCutShort()) {
-          lostBytes += reader.masterEnd() - reader.position();
+          followingBytes = reader.masterEnd() - reader.position();
           return;
         }
         if (reader.position() >= reader.masterEnd()) {

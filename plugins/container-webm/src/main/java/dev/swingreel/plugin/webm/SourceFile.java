@@ -69,6 +69,19 @@ final class SourceFile implements Closeable {
     return false;
   }
 
+  /** Comes out of the segment and tells how many bytes are behind it, if another one is there. */
+  long bytesOfNextSegment() throws IOException {
+    while (reader.depth() > 0) {
+      reader.leave();
+    }
+    while (reader.next()) {
+      if (reader.id() == EbmlId.EBML || reader.id() == EbmlId.SEGMENT) {
+        return reader.fileLength() - reader.offset();
+      }
+    }
+    return 0;
+  }
+
   MediaException refusal(String what) {
     return new MediaException(MediaErrorCode.NOT_SUPPORTED, "%s %s".formatted(path, what));
   }

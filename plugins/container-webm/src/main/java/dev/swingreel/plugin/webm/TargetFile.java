@@ -3,6 +3,7 @@ package dev.swingreel.plugin.webm;
 import dev.swingreel.plugin.MuxerOutput;
 import java.io.Closeable;
 import java.io.IOException;
+import java.lang.System.Logger.Level;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.FileAlreadyExistsException;
@@ -15,6 +16,8 @@ import java.nio.file.StandardOpenOption;
  * it, readable by its owner alone, which {@link #close} deletes. Never replaces a file. One thread.
  */
 final class TargetFile implements MuxerOutput, Closeable {
+
+  private static final System.Logger LOG = System.getLogger(TargetFile.class.getName());
 
   private final Path target;
   private final Path temporary;
@@ -33,11 +36,21 @@ final class TargetFile implements MuxerOutput, Closeable {
     // Not named after the target, whose name may be as long as names can be.
     Path temporary = Files.createTempFile(absolute.getParent(), ".swingreel-", ".part");
     try {
-      return new TargetFile(
-          absolute, temporary, FileChannel.open(temporary, StandardOpenOption.WRITE));
+      FileChannel channel = FileChannel.open(temporary, StandardOpenOption.WRITE);
+      lock(channel);
+      return new TargetFile(absolute, temporary, channel);
     } catch (IOException | RuntimeException failed) {
       Files.deleteIfExists(temporary);
       throw failed;
+    }
+  }
+
+  /** Shows that somebody writes it, until the channel is closed; not every file system can. */
+  private static void lock(FileChannel channel) {
+    try {
+      channel.tryLock();
+    } catch (IOException noLocksHere) {
+      LOG.log(Level.DEBUG, "the file system knows no locks", noLocksHere);
     }
   }
 

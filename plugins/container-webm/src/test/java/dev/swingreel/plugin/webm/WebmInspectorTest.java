@@ -85,7 +85,34 @@ class WebmInspectorTest {
                 List.of(new Chapter(1_000_000, "Pause")),
                 Optional.of(REPORT),
                 3,
-                Optional.of(new FileInfo.KeyframeDistance(3, 1_000_000, 1_000_000, 2_990_000))));
+                Optional.of(new FileInfo.KeyframeDistance(3, 1_000_000, 1_000_000, 2_990_000)),
+                0));
+  }
+
+  @Test
+  void describesTheFirstOfSeveralFilmsAndSaysThatThereAreMore() throws Exception {
+    for (boolean isComplete : new boolean[] {false, true}) {
+      try (FileOutput output = new FileOutput(file);
+          Muxer muxer = webm(output, VP8)) {
+        muxer.write(0, key(0));
+        muxer.write(0, key(500_000));
+        muxer.flush();
+        if (isComplete) {
+          muxer.complete(Recordings.completion(600_000));
+        }
+      }
+      byte[] one = Files.readAllBytes(file);
+      FileInfo alone = inspector.inspect(file);
+      Files.write(file, one, StandardOpenOption.APPEND);
+
+      FileInfo both = inspector.inspect(file);
+
+      assertThat(both.followingBytes()).isEqualTo(one.length);
+      assertThat(both.bytes()).isEqualTo(2L * one.length);
+      assertThat(both.tracks()).isEqualTo(alone.tracks());
+      assertThat(both.durationUs()).isEqualTo(alone.durationUs());
+      assertThat(both.keyframes()).isEqualTo(alone.keyframes());
+    }
   }
 
   @Test

@@ -87,6 +87,7 @@ class WebmRemuxerTest {
               .filter(e -> e.id() == EbmlId.SIMPLE_BLOCK && endOf(e, whole) <= end)
               .count();
       assertThat(kept).as("torn at %d", length).hasSize((int) wholeBlocks);
+      assertThat(repair.isComplete()).isTrue();
       assertThat(repair.sourceBytes()).isEqualTo(length);
       assertThat(repair.cutBytes()).isBetween(0L, 40L);
       assertThat(new WebmInspector().inspect(target).isSeekable())
@@ -113,6 +114,8 @@ class WebmRemuxerTest {
     Remuxer.Repair repair = remuxer.repair(live, target);
 
     List<Demuxer.Packet> kept = Demuxer.read(target).packets;
+    assertThat(repair.isComplete()).isFalse();
+    assertThat(repair.holeBytes()).isEqualTo(repair.cutBytes());
     assertThat(kept.size()).isBetween(packets - 60, packets - 8);
     assertThat(repair.cutBytes()).isBetween(300L, 1500L);
     assertThat(repair.durationUs()).isEqualTo(SECONDS * SECOND_US);
@@ -283,6 +286,62 @@ class WebmRemuxerTest {
     assertThat(Demuxer.read(target).packets)
         .extracting(p -> p.track() + "@" + p.chunk().timestampUs())
         .containsExactlyInAnyOrder("1@0", "1@20000", "0@0");
+  }
+
+  @Test
+  void copiesTheKeyframeBeforeARangeThatHoldsNone() throws Exception {
+    recordLive();
+
+    Remuxer.Copy copy = remuxer.copyRange(live, 7_000_000, 7_200_000, target);
+
+    assertThat(copy).isEqualTo(new Remuxer.Copy(6 * SECOND_US, 1_200_000));
+    assertThat(ofTrack(target, 0)).isEqualTo(earlier(ofTrack(live, 0), 6_000_000, 7_200_000));
+  }
+
+  @Test
+  void refusesARangeBehindTheEndAndOneBeforeTheFirstKeyframeAndLeavesNothing() throws Exception {
+    recordLive();
+    assertThatExceptionOfType(MediaException.class)
+        .isThrownBy(() -> remuxer.copyRange(live, 9_000_000, 10_000_000, target))
+        .withMessageContaining("ends before the range");
+    try (FileOutput output = new FileOutput(live);
+        Muxer muxer = webm(output, VP8, OPUS)) {
+      muxer.write(1, Recordings.sound(0));
+      muxer.write(0, Recordings.key(3_000_000));
+      muxer.flush();
+    }
+    assertThatExceptionOfType(MediaException.class)
+        .isThrownBy(() -> remuxer.copyRange(live, 0, 1_000_000, target))
+        .withMessageContaining("no key frame before the end of the range");
+    try (Stream<Path> files = Files.list(folder)) {
+      assertThat(files).containsExactly(live);
+    }
+  }
+
+  @Test
+  void aSinglePictureLastsForAMoment() throws Exception {
+    try (FileOutput output = new FileOutput(live);
+        Muxer muxer = webm(output, VP8)) {
+      muxer.write(0, Recordings.key(0));
+      muxer.flush();
+    }
+    assertThat(remuxer.repair(live, target).durationUs()).isEqualTo(STEP_US);
+    assertThat(new WebmInspector().inspect(target).durationUs()).contains(STEP_US);
+  }
+
+  @Test
+  void repairsTheFirstOfSeveralFilmsAndTellsOfTheOthers() throws Exception {
+    recordLive();
+    byte[] one = Files.readAllBytes(live);
+    List<Demuxer.Packet> packets = Demuxer.read(live).packets;
+    Files.write(live, one, StandardOpenOption.APPEND);
+
+    Remuxer.Repair repair = remuxer.repair(live, target);
+
+    assertThat(repair)
+        .isEqualTo(new Remuxer.Repair(2L * one.length, 0, SECONDS * SECOND_US, 0, one.length));
+    assertThat(repair.isComplete()).isFalse();
+    assertThat(Demuxer.read(target).packets).isEqualTo(packets);
   }
 
   @Test
