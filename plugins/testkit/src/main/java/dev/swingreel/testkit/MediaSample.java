@@ -8,7 +8,6 @@ import dev.swingreel.media.CodecConfiguration;
 import dev.swingreel.media.ColorSpace;
 import dev.swingreel.media.ContentHint;
 import dev.swingreel.media.Damage;
-import dev.swingreel.media.ContentHint;
 import dev.swingreel.media.EncodedChunk;
 import dev.swingreel.media.FrameRate;
 import dev.swingreel.media.PixelFormat;
