@@ -123,8 +123,9 @@ public final class MediaContext implements AutoCloseable {
      * Sets where events run; by default a thread of the context's own.
      *
      * @param executor runs tasks later, such as {@code SwingUtilities::invokeLater} or a pool,
-     *     which keeps the order, too; one that runs them inside the call would have listeners run
-     *     inside calls of this API
+     *     which keeps the order, too. One that runs a task on the thread that calls it, always or
+     *     at times, is called from a thread of the context's own, for no listener ever runs inside
+     *     a call of this API; one that waits for another thread to run it must not be used
      * @return this
      */
     public Builder eventExecutor(Executor executor) {

@@ -19,6 +19,12 @@ final class EndCause {
   record State(StopReason reason, Optional<MediaException> failure) {}
 
   private State state = new State(null, Optional.empty());
+  private StopReason announced;
+
+  /** Says why the recording will be ended soon: what ends it before without a failure is that. */
+  synchronized void announce(StopReason reason) {
+    announced = reason;
+  }
 
   /**
    * Gives a reason.
@@ -29,7 +35,8 @@ final class EndCause {
     if (state.reason != null) {
       return false;
     }
-    state = new State(newReason, newFailure);
+    boolean isAnnounced = announced != null && newFailure.isEmpty();
+    state = new State(isAnnounced ? announced : newReason, newFailure);
     return true;
   }
 

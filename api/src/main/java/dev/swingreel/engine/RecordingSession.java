@@ -104,6 +104,16 @@ public final class RecordingSession {
   }
 
   /**
+   * Says that the recording will be stopped soon, and why; what ends it meanwhile, unless it is a
+   * failure, then counts as that stop.
+   *
+   * @param reason stands in the report
+   */
+  public void announceStop(StopReason reason) {
+    cause.announce(reason);
+  }
+
+  /**
    * Ends the recording; the listener hears of it within bounded time. Only the first call counts.
    *
    * @param reason stands in the report

@@ -14,6 +14,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.Semaphore;
 
 /**
  * The one queue of a context: every event and every state change that is not immediate goes through
@@ -21,36 +22,43 @@ import java.util.concurrent.RejectedExecutionException;
  *
  * <p>It runs on an executor given once, such as Swing's event dispatch thread, or on a thread of
  * its own named {@code events}. An executor with several threads keeps the order, too: whichever
- * thread comes while a task runs leaves its task to that one. A task that throws, or that leaves
- * the thread interrupted, is logged where there is something to log and harms nobody. Any thread
- * may queue.
+ * thread comes while a task runs leaves its task to that one. An executor that would run a task
+ * inside the call that hands it over is from then on called from the thread {@code events} instead,
+ * so that no task ever runs inside the call that queued it, nor under a lock held there. A task
+ * that throws, or that leaves the thread interrupted, is logged where there is something to log and
+ * harms nobody. Any thread may queue.
  */
 public final class EventLoop implements AutoCloseable {
 
   private static final System.Logger LOG = System.getLogger(EventLoop.class.getName());
 
   private final Executor executor;
+  private final ThreadLocal<Boolean> executing = ThreadLocal.withInitial(() -> false);
+  private final Semaphore handedOver = new Semaphore(0);
   private final LinkedBlockingQueue<Runnable> queue = new LinkedBlockingQueue<>();
   private final Object turn = new Object();
   private int due;
   private Thread server;
   private final Set<Ending> endings = new LinkedHashSet<>();
   private Worker worker;
+  private volatile boolean handsOver;
   private volatile boolean closed;
 
-  private EventLoop(Executor executor) {
+  private EventLoop(Executor executor, boolean handsOver) {
     this.executor = executor;
+    this.handsOver = handsOver;
   }
 
   /**
    * Makes a loop on somebody's executor.
    *
    * @param executor runs tasks later, such as {@code SwingUtilities::invokeLater} or a pool; what
-   *     it is given runs one at a time, in the order it was queued
+   *     it is given runs one at a time, in the order it was queued. It may run them on the thread
+   *     that calls it, but must not wait for another thread that does
    * @return the loop
    */
   public static EventLoop on(Executor executor) {
-    return new EventLoop(executor);
+    return new EventLoop(executor, false);
   }
 
   /**
@@ -59,7 +67,7 @@ public final class EventLoop implements AutoCloseable {
    * @return the loop
    */
   public static EventLoop ownThread() {
-    return new EventLoop(null);
+    return new EventLoop(Runnable::run, true);
   }
 
   /**
@@ -73,14 +81,10 @@ public final class EventLoop implements AutoCloseable {
       return;
     }
     queue.add(task);
-    if (executor != null) {
-      execute();
-      return;
-    }
-    synchronized (this) {
-      if (worker == null && !closed) {
-        worker = Worker.start("events", this::runQueue);
-      }
+    if (handsOver) {
+      handOver();
+    } else {
+      executeLater();
     }
   }
 
@@ -151,9 +155,49 @@ public final class EventLoop implements AutoCloseable {
     }
   }
 
-  private void execute() {
+  /** Calls the executor, which finds out if it would run the task here and now. */
+  private void executeLater() {
+    executing.set(true);
     try {
-      executor.execute(this::serve);
+      execute(this::serveLater);
+    } finally {
+      executing.remove();
+    }
+  }
+
+  private void serveLater() {
+    if (executing.get()) {
+      handsOver = true;
+      handOver();
+    } else {
+      serve();
+    }
+  }
+
+  /** Has the thread of the loop call the executor. */
+  private void handOver() {
+    handedOver.release();
+    synchronized (this) {
+      if (worker == null && !closed) {
+        worker = Worker.start("events", this::executeHandedOver);
+      }
+    }
+  }
+
+  private void executeHandedOver() {
+    while (!closed) {
+      try {
+        handedOver.acquire();
+        execute(this::serve);
+      } catch (InterruptedException e) {
+        LOG.log(Level.DEBUG, "the event thread was interrupted; it ends only when it is closed");
+      }
+    }
+  }
+
+  private void execute(Runnable turns) {
+    try {
+      executor.execute(turns);
     } catch (RejectedExecutionException e) {
       closed = true;
       // Not here, for the caller may hold locks.
@@ -214,16 +258,6 @@ public final class EventLoop implements AutoCloseable {
       task.run();
     } catch (Throwable e) { // also a checked exception of another language's code
       LOG.log(Level.ERROR, "a task of the event loop failed", e);
-    }
-  }
-
-  private void runQueue() {
-    while (!closed) {
-      try {
-        run(queue.take());
-      } catch (InterruptedException e) {
-        LOG.log(Level.DEBUG, "the event thread was interrupted; it ends only when it is closed");
-      }
     }
   }
 

@@ -23,6 +23,19 @@ public non-sealed interface AudioSourceProvider extends SourceProvider {
   }
 
   /**
+   * Tells what a device would deliver if it were opened now with a wish, so that the device that
+   * suits best can be chosen. Cheap; opens nothing.
+   *
+   * @param device the device, as the provider listed or found it
+   * @param sampleRateHz the wished rate
+   * @param channelCount the wished channels
+   * @return the nearest the device can do; by default the same for every wish
+   */
+  default Optional<AudioFormat> expected(SourceDevice device, int sampleRateHz, int channelCount) {
+    return expected(device);
+  }
+
+  /**
    * Opens a device. Nothing is delivered before {@link AudioSource#start}.
    *
    * @param request which device and the clock to stamp with

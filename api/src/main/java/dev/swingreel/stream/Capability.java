@@ -8,7 +8,7 @@ public sealed interface Capability {
   /**
    * A span of numbers.
    *
-   * @param min the least
+   * @param min the least; a frame rate comes as near to its 0 as one likes, and never is 0
    * @param max the greatest
    */
   record Range(double min, double max) implements Capability {}

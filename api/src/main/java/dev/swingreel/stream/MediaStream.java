@@ -4,6 +4,8 @@ import dev.swingreel.MediaContext;
 import dev.swingreel.event.EventListener;
 import dev.swingreel.event.EventTarget;
 import dev.swingreel.event.EventType;
+import dev.swingreel.media.MediaErrorCode;
+import dev.swingreel.media.MediaException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
@@ -64,6 +66,7 @@ public final class MediaStream extends EventTarget {
    * Makes a stream of given tracks, ended ones included; duplicates count once.
    *
    * @param tracks at least one track; all of one context
+   * @throws MediaException {@code NOT_SUPPORTED} if they are not of one context
    */
   public MediaStream(Collection<? extends MediaStreamTrack> tracks) {
     this(
@@ -74,7 +77,7 @@ public final class MediaStream extends EventTarget {
                     new IllegalArgumentException(
                         "a stream without tracks needs a context: new MediaStream(context)"))
             .context());
-    tracks.forEach(track -> this.tracks.add(Objects.requireNonNull(track, NO_TRACK)));
+    tracks.forEach(track -> this.tracks.add(ofThisContext(track)));
   }
 
   /**
@@ -153,11 +156,12 @@ public final class MediaStream extends EventTarget {
    * Adds a track. Nothing happens if it is in the set already; no event is fired.
    *
    * @param track a live or ended track
+   * @throws MediaException {@code NOT_SUPPORTED} if it is of another context than the stream
    */
   public void addTrack(MediaStreamTrack track) {
     boolean changed;
     synchronized (tracks) {
-      changed = tracks.add(Objects.requireNonNull(track, NO_TRACK));
+      changed = tracks.add(ofThisContext(track));
     }
     tellIf(changed);
   }
@@ -241,6 +245,17 @@ public final class MediaStream extends EventTarget {
    */
   public void removeTrackSetListener(Runnable listener) {
     trackSetListeners.remove(listener);
+  }
+
+  /** Clock and events are those of a context: a track that follows others cannot be in step. */
+  private MediaStreamTrack ofThisContext(MediaStreamTrack track) {
+    Objects.requireNonNull(track, NO_TRACK);
+    if (track.context() != context) {
+      throw new MediaException(
+          MediaErrorCode.NOT_SUPPORTED,
+          "A stream takes tracks of its own media context only; open the source in that context.");
+    }
+    return track;
   }
 
   private void tellIf(boolean changed) {

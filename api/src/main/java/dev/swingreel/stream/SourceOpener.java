@@ -107,16 +107,8 @@ final class SourceOpener {
         provider.open(
             new AudioSourceRequest(
                 listed.device(),
-                wish(
-                    listed.identity(),
-                    constraints,
-                    ConstrainableProperty.SAMPLE_RATE,
-                    PREFERRED_SAMPLE_RATE_HZ),
-                wish(
-                    listed.identity(),
-                    constraints,
-                    ConstrainableProperty.CHANNEL_COUNT,
-                    PREFERRED_CHANNELS),
+                sampleRateHz(listed.identity(), constraints),
+                channelCount(listed.identity(), constraints),
                 check(provider, settings),
                 context.clock()));
     try {
@@ -137,6 +129,16 @@ final class SourceOpener {
             ConstrainableProperty.FRAME_RATE,
             DEFAULT_RATE_HZ);
     return FrameRate.upTo(Math.max(1, Math.min(MOST_RATE_HZ, aim)));
+  }
+
+  /** The sample rate to ask a source of sound for. */
+  static int sampleRateHz(SourceIdentity identity, MediaTrackConstraints constraints) {
+    return wish(identity, constraints, ConstrainableProperty.SAMPLE_RATE, PREFERRED_SAMPLE_RATE_HZ);
+  }
+
+  /** The number of channels to ask a source of sound for. */
+  static int channelCount(SourceIdentity identity, MediaTrackConstraints constraints) {
+    return wish(identity, constraints, ConstrainableProperty.CHANNEL_COUNT, PREFERRED_CHANNELS);
   }
 
   private static int wish(

@@ -34,12 +34,8 @@ final class UserMedia {
   private static final Set<ConstrainableProperty> TOLD_BY_ID =
       EnumSet.of(ConstrainableProperty.DEVICE_ID, ConstrainableProperty.GROUP_ID);
 
-  private static final Set<ConstrainableProperty> TOLD_OF_PICTURES =
+  private static final Set<ConstrainableProperty> TOLD_BY_FORMAT =
       EnumSet.allOf(ConstrainableProperty.class);
-
-  /** Rate and channels are told for the usual wish; asked for others, a device may do better. */
-  private static final Set<ConstrainableProperty> TOLD_OF_SOUND =
-      EnumSet.complementOf(EnumSet.copyOf(DECIDED_BY_OPENING));
 
   private final SourceOpener opener;
 
@@ -122,13 +118,16 @@ final class UserMedia {
       return provider
           .expected(listed.device())
           .map(source -> new VideoSettingsSpace(identity, source).candidates(constraints))
-          .map(candidates -> rank(kind, candidates, constraints, TOLD_OF_PICTURES))
+          .map(candidates -> rank(kind, candidates, constraints, TOLD_BY_FORMAT))
           .orElseGet(() -> rank(kind, byId, constraints, TOLD_BY_ID));
     }
     return ((AudioSourceProvider) listed.provider())
-        .expected(listed.device())
+        .expected(
+            listed.device(),
+            SourceOpener.sampleRateHz(identity, constraints),
+            SourceOpener.channelCount(identity, constraints))
         .map(format -> new AudioSettingsSpace(identity, format, 0).candidates())
-        .map(candidates -> rank(kind, candidates, constraints, TOLD_OF_SOUND))
+        .map(candidates -> rank(kind, candidates, constraints, TOLD_BY_FORMAT))
         .orElseGet(() -> rank(kind, byId, constraints, TOLD_BY_ID));
   }
 

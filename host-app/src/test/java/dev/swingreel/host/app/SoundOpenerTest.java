@@ -13,6 +13,7 @@ import dev.swingreel.plugin.PluginCatalog;
 import dev.swingreel.stream.AudioTrack;
 import dev.swingreel.stream.TrackState;
 import dev.swingreel.testkit.FakeAudioSource;
+import dev.swingreel.testkit.FakeEventExecutor;
 import dev.swingreel.testkit.FakeMediaClock;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -29,11 +30,9 @@ class SoundOpenerTest {
   private static final AudioFormat SILENT = new AudioFormat(SampleFormat.F32, 48_000, 1);
 
   private final FakeMediaClock clock = new FakeMediaClock();
+  private final FakeEventExecutor events = new FakeEventExecutor();
   private final MediaContext context =
-      MediaContext.with(PluginCatalog.of(List.of()))
-          .clock(clock)
-          .eventExecutor(Runnable::run)
-          .build();
+      MediaContext.with(PluginCatalog.of(List.of())).clock(clock).eventExecutor(events).build();
   private final Map<String, FakeAudioSource> sources = new HashMap<>();
   private final List<AudioTrack> opened = new ArrayList<>();
   private final List<String> sentences = new ArrayList<>();
@@ -84,10 +83,12 @@ class SoundOpenerTest {
   void tellsWhenADeviceIsLostAndBack() {
     open(request().audio("microphone")).watch(sentences::add);
     sources.get("microphone").mute(true);
+    events.runAll();
     assertThat(sentences)
         .containsExactly(
             "\"microphone\" gives no sound any more; silence takes its place until it is back.");
     sources.get("microphone").mute(false);
+    events.runAll();
     assertThat(sentences).hasSize(2).last().isEqualTo("\"microphone\" is back.");
   }
 
@@ -119,6 +120,7 @@ class SoundOpenerTest {
     for (int i = 0; i < seconds; i++) {
       source.emit(Duration.ofSeconds(1));
     }
+    events.runAll();
   }
 
   private OpenSound open(RecordRequest.Builder request) {

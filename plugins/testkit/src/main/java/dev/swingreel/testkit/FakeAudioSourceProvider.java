@@ -31,6 +31,7 @@ public final class FakeAudioSourceProvider implements AudioSourceProvider {
   private volatile MediaException refusal;
   private volatile SourceRole role = SourceRole.MICROPHONE;
   private volatile AudioFormat expected;
+  private volatile boolean followsWishes;
   private volatile List<SourceDevice> devices;
 
   /**
@@ -108,6 +109,17 @@ public final class FakeAudioSourceProvider implements AudioSourceProvider {
   }
 
   /**
+   * Makes it say before it opens a device that this would do whatever is wished, as sources of
+   * {@link #pushed} do.
+   *
+   * @return this
+   */
+  public FakeAudioSourceProvider expectingWhatIsWished() {
+    followsWishes = true;
+    return this;
+  }
+
+  /**
    * Sets which devices there are; by default one, whose id is the provider's.
    *
    * @param present the devices, the default one first
@@ -165,6 +177,13 @@ public final class FakeAudioSourceProvider implements AudioSourceProvider {
   @Override
   public Optional<AudioFormat> expected(SourceDevice device) {
     return Optional.ofNullable(expected);
+  }
+
+  @Override
+  public Optional<AudioFormat> expected(SourceDevice device, int sampleRateHz, int channelCount) {
+    return followsWishes
+        ? Optional.of(new AudioFormat(SampleFormat.S16, sampleRateHz, channelCount))
+        : expected(device);
   }
 
   @Override

@@ -8,6 +8,7 @@ import dev.swingreel.plugin.BitrateMode;
 import dev.swingreel.plugin.PluginCatalog;
 import dev.swingreel.plugin.VideoEncoderProvider;
 import dev.swingreel.testkit.FakeContainer;
+import dev.swingreel.testkit.FakeEventExecutor;
 import dev.swingreel.testkit.FakeMediaClock;
 import dev.swingreel.testkit.FakePlugin;
 import java.util.List;
@@ -62,7 +63,7 @@ final class EnginePlan {
     MediaContext context =
         MediaContext.with(PluginCatalog.of(List.of(plugin)))
             .clock(clock)
-            .eventExecutor(Runnable::run)
+            .eventExecutor(new FakeEventExecutor())
             .build();
     return new SessionPlan(
         context,

@@ -174,6 +174,78 @@ class EventLoopTest {
   }
 
   @Test
+  void anExecutorThatRunsTasksAtOnceIsCalledFromAThreadOfTheLoop() throws Exception {
+    try (EventLoop loop = EventLoop.on(Runnable::run)) {
+      CompletableFuture<String> after = new CompletableFuture<>();
+      synchronized (this) {
+        loop.queue(
+            () -> {
+              synchronized (EventLoopTest.this) {
+                ran.add("first on " + Thread.currentThread().getName());
+                loop.queue(() -> ran.add("behind"));
+                ran.add("first still");
+              }
+            });
+        loop.queue(() -> ran.add("second"));
+        assertThat(ran).isEmpty();
+      }
+      loop.queue(() -> loop.queue(() -> after.complete("after")));
+      assertThat(after.get(10, TimeUnit.SECONDS)).isEqualTo("after");
+      assertThat(ran).startsWith("first on events", "first still", "second").contains("behind");
+    }
+  }
+
+  @Test
+  void anExecutorThatRunsTasksAtOnceOnItsOwnThreadOnlyKeepsThemThereAndInOrder() throws Exception {
+    ExecutorService ownThread = Executors.newSingleThreadExecutor();
+    CompletableFuture<Thread> own = new CompletableFuture<>();
+    ownThread.execute(() -> own.complete(Thread.currentThread()));
+    own.get(10, TimeUnit.SECONDS);
+    List<Thread> threads = new CopyOnWriteArrayList<>();
+    CompletableFuture<Void> all = new CompletableFuture<>();
+    EventLoop loop =
+        EventLoop.on(
+            task -> {
+              if (Thread.currentThread() == own.join()) {
+                task.run();
+              } else {
+                ownThread.execute(task);
+              }
+            });
+    try (loop) {
+      ownThread.execute(
+          () -> {
+            for (int i = 0; i < 5; i++) {
+              String name = "task " + i;
+              loop.queue(
+                  () -> {
+                    ran.add(name);
+                    threads.add(Thread.currentThread());
+                  });
+              ran.add("queued " + i);
+            }
+            loop.queue(() -> all.complete(null));
+          });
+      all.get(10, TimeUnit.SECONDS);
+    } finally {
+      ownThread.shutdown();
+    }
+    assertThat(ran)
+        .containsExactly(
+            "queued 0",
+            "queued 1",
+            "queued 2",
+            "queued 3",
+            "queued 4",
+            "task 0",
+            "task 1",
+            "task 2",
+            "task 3",
+            "task 4");
+    assertThat(threads).containsOnly(own.join());
+  }
+
+  @Test
   void aTaskThatRunsTheOthersItselfLikeAModalDialogIsNotInTheirWay() {
     EventLoop loop = EventLoop.on(given::add);
     loop.queue(

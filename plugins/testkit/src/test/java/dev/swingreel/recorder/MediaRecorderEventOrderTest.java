@@ -3,18 +3,22 @@ package dev.swingreel.recorder;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
+import dev.swingreel.MediaContext;
 import dev.swingreel.event.ErrorEvent;
 import dev.swingreel.event.Event;
 import dev.swingreel.media.FrameRate;
 import dev.swingreel.media.MediaErrorCode;
 import dev.swingreel.media.MediaException;
+import dev.swingreel.media.StopReason;
 import dev.swingreel.stream.MediaStream;
+import dev.swingreel.stream.MediaStreamTrack;
 import dev.swingreel.stream.VideoTrack;
 import dev.swingreel.testkit.FakeVideoSource;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -213,6 +217,7 @@ class MediaRecorderEventOrderTest {
     bench.awaitStop();
     assertThat(other.state()).isEqualTo(RecordingState.PAUSED);
     other.stop();
+    bench.runTasks();
     bench.clock.advance(Duration.ofMillis(300));
     bench.awaitEvents("other-stop", 1);
 
@@ -227,6 +232,53 @@ class MediaRecorderEventOrderTest {
             "other-stop");
     assertThat(RecorderBench.joined(bench.blobs.subList(0, 1))).contains("chunk 0 ts=0");
     assertThat(RecorderBench.joined(bench.blobs.subList(1, 2))).contains("chunk 0 ts=0");
+  }
+
+  @Test
+  void tracksThatAreStoppedRightAfterStopChangeNeitherEventsNorReason() {
+    bench.startWithPicture(recorder);
+    recorder.stop(StopReason.SIGNAL);
+    stream.getTracks().forEach(MediaStreamTrack::stop);
+    stream.addTrack(bench.audio);
+    bench.awaitStop();
+
+    assertThat(bench.names()).containsExactly("start", "dataavailable", "stop");
+    assertThat(recorder.recording().join().report().stopReason()).isEqualTo(StopReason.SIGNAL);
+  }
+
+  @Test
+  void noListenerRunsInsideACallThoughTheExecutorWouldRunItThere() {
+    try (MediaContext eager =
+        MediaContext.with(bench.context.plugins())
+            .clock(bench.clock)
+            .spoolFolder(bench.folder().resolve("eager"))
+            .eventExecutor(Runnable::run)
+            .build()) {
+      VideoTrack track =
+          VideoTrack.of(eager, new FakeVideoSource(16, 16, FrameRate.upTo(10)), "eager");
+      MediaRecorder eagerRecorder = new MediaRecorder(new MediaStream(List.of(track)));
+      List<Thread> heard = new CopyOnWriteArrayList<>();
+      eagerRecorder.onstart(event -> heard.add(Thread.currentThread()));
+      eagerRecorder.onpause(event -> heard.add(Thread.currentThread()));
+      eagerRecorder.onresume(
+          event -> {
+            heard.add(Thread.currentThread());
+            eagerRecorder.stop();
+            heard.add(Thread.currentThread());
+          });
+      eagerRecorder.onstop(event -> heard.add(Thread.currentThread()));
+      eagerRecorder.start();
+      eagerRecorder.pause();
+      eagerRecorder.resume();
+      RecorderBench.await()
+          .until(
+              () -> {
+                bench.clock.advance(Duration.ofMillis(100));
+                return heard.size() == 5;
+              });
+      assertThat(heard).doesNotContain(Thread.currentThread());
+      track.stop();
+    }
   }
 
   @Test

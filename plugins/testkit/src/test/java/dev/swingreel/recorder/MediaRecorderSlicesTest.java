@@ -3,6 +3,7 @@ package dev.swingreel.recorder;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import dev.swingreel.media.RecordingReport;
 import dev.swingreel.media.StopReason;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -38,6 +39,7 @@ class MediaRecorderSlicesTest {
     bench.awaitListening();
     bench.showPicture();
     bench.showPictures(30);
+    bench.awaitEvents("dataavailable", 2);
     recorder.stop();
     bench.awaitStop();
 
@@ -78,8 +80,10 @@ class MediaRecorderSlicesTest {
     bench.showPicture();
     bench.showPictures(1);
     recorder.pause();
+    bench.runTasks();
     bench.clock.advance(Duration.ofSeconds(5));
     recorder.resume();
+    bench.runTasks();
     bench.showPictures(1);
     bench.runTasks();
     assertThat(bench.names()).containsExactly("start", "pause", "resume");
@@ -255,10 +259,13 @@ class MediaRecorderSlicesTest {
     bench.clock.advance(Duration.ofSeconds(3));
     assertThat(limited.state()).isEqualTo(RecordingState.PAUSED);
     limited.resume();
+    bench.runTasks();
     bench.clock.advance(Duration.ofMillis(600));
     limited.pause();
+    bench.runTasks();
     bench.clock.advance(Duration.ofSeconds(3));
     limited.resume();
+    bench.runTasks();
     bench.clock.advance(Duration.ofMillis(399));
     bench.runTasks();
     assertThat(limited.state()).isEqualTo(RecordingState.RECORDING);
@@ -276,6 +283,7 @@ class MediaRecorderSlicesTest {
     long capturedUs = bench.clock.nowUs();
     bench.clock.advance(Duration.ofMillis(10));
     recorder.stop();
+    bench.runTasks();
     bench.clock.advance(Duration.ofMillis(10));
     bench.pictures.emit(capturedUs);
     bench.pictures.emit(bench.clock.nowUs());
@@ -283,6 +291,48 @@ class MediaRecorderSlicesTest {
 
     assertThat(bench.joined()).contains("ts=100000").doesNotContain("ts=120000");
     assertThat(recorder.recording().join().report().durationMs()).isEqualTo(110);
+  }
+
+  @Test
+  void whatIsCapturedBetweenStopAndItsTaskBelongsToTheLastBlob() {
+    bench.startWithPicture(recorder);
+    bench.clock.advance(Duration.ofMillis(100));
+    recorder.stop();
+    bench.clock.advance(Duration.ofMillis(100));
+    bench.showPicture();
+    bench.clock.advance(Duration.ofMillis(50));
+    bench.runTasks();
+    bench.clock.advance(Duration.ofMillis(50));
+    bench.pictures.emit(bench.clock.nowUs());
+    bench.awaitStop();
+
+    assertThat(bench.names()).containsExactly("start", "dataavailable", "stop");
+    assertThat(bench.joined()).contains("ts=200000").doesNotContain("ts=300000");
+    RecordingReport report = recorder.recording().join().report();
+    assertThat(report.durationMs()).isEqualTo(250);
+    assertThat(report.stopReason()).isEqualTo(StopReason.STOPPED);
+  }
+
+  @Test
+  void whatIsCapturedBetweenPauseAndItsTaskBelongsToTheRecordingAndSoWithResume() {
+    bench.startWithPicture(recorder);
+    recorder.pause();
+    bench.clock.advance(Duration.ofMillis(100));
+    bench.showPicture();
+    bench.clock.advance(Duration.ofMillis(50));
+    bench.runTasks();
+    bench.clock.advance(Duration.ofMillis(50));
+    recorder.resume();
+    bench.clock.advance(Duration.ofMillis(50));
+    bench.pictures.emit(bench.clock.nowUs());
+    bench.runTasks();
+    bench.clock.advance(Duration.ofMillis(100));
+    bench.showPicture();
+    recorder.stop();
+    bench.awaitStop();
+
+    assertThat(bench.joined()).contains("ts=100000", "ts=250000").doesNotContain("ts=150000");
+    assertThat(recorder.recording().join().report().durationMs()).isEqualTo(250);
   }
 
   @ParameterizedTest

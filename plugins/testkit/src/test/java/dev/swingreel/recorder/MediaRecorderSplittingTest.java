@@ -190,8 +190,10 @@ class MediaRecorderSplittingTest {
     bench.startWithPicture(recorder);
     bench.showPictures(14);
     recorder.pause();
+    bench.runTasks();
     bench.clock.advance(Duration.ofSeconds(30));
     recorder.resume();
+    bench.runTasks();
     bench.showPictures(3);
     recorder.stop();
     bench.awaitStop();

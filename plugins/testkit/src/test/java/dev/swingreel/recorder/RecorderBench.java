@@ -13,6 +13,7 @@ import dev.swingreel.stream.MediaStream;
 import dev.swingreel.stream.VideoTrack;
 import dev.swingreel.testkit.FakeAudioEncoderProvider;
 import dev.swingreel.testkit.FakeAudioSource;
+import dev.swingreel.testkit.FakeEventExecutor;
 import dev.swingreel.testkit.FakeMediaClock;
 import dev.swingreel.testkit.FakePlugin;
 import dev.swingreel.testkit.FakeVideoEncoderProvider;
@@ -28,8 +29,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionFactory;
@@ -67,7 +66,7 @@ final class RecorderBench implements AfterEachCallback {
   final List<BlobEvent> blobs = new ArrayList<>();
   final List<Throwable> errors = new ArrayList<>();
 
-  private final LinkedBlockingQueue<Runnable> tasks = new LinkedBlockingQueue<>();
+  private final FakeEventExecutor tasks = new FakeEventExecutor();
   private final Path folder;
   private int listened;
 
@@ -86,7 +85,7 @@ final class RecorderBench implements AfterEachCallback {
     context =
         MediaContext.with(PluginCatalog.of(List.of(plugin)))
             .clock(clock)
-            .eventExecutor(tasks::add)
+            .eventExecutor(tasks)
             .spoolFolder(folder.resolve("spool"))
             .build();
     video = VideoTrack.of(context, pictures, "pictures");
@@ -208,35 +207,33 @@ final class RecorderBench implements AfterEachCallback {
 
   /** Runs what is queued now, and what that queues. */
   void runTasks() {
-    for (Runnable task = tasks.poll(); task != null; task = tasks.poll()) {
-      task.run();
-    }
+    tasks.runAll();
   }
 
   /** Waits until a task is queued that has not run. */
   void awaitTask() {
-    await().until(() -> !tasks.isEmpty());
+    tasks.awaitTask();
   }
 
   /** Runs tasks until an event has come so many times. */
   void awaitEvents(String name, int count) {
     while (names().stream().filter(name::equals).count() < count) {
       try {
-        Runnable task = tasks.poll(10, TimeUnit.SECONDS);
-        assertThat(task).as("a %s event within ten seconds, after %s", name, events).isNotNull();
-        task.run();
-      } catch (InterruptedException e) {
-        throw new AssertionError("interrupted while waiting for " + name, e);
+        tasks.awaitTask();
+      } catch (AssertionError e) {
+        throw new AssertionError("no " + name + " event, after " + events, e);
       }
+      tasks.runNext();
     }
   }
 
-  /** Lets the devices be late no longer and runs tasks until the stop event. */
+  /** Ends gathering, lets the devices be late no longer and runs tasks until the stop event. */
   void awaitStop() {
     awaitStops(1);
   }
 
   void awaitStops(int count) {
+    runTasks();
     clock.advance(LATENESS);
     awaitEvents("stop", count);
   }

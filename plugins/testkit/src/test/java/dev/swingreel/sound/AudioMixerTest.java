@@ -12,6 +12,7 @@ import dev.swingreel.stream.AudioTrack;
 import dev.swingreel.stream.TrackState;
 import dev.swingreel.testkit.CapturingAudioSink;
 import dev.swingreel.testkit.FakeAudioSource;
+import dev.swingreel.testkit.FakeEventExecutor;
 import dev.swingreel.testkit.FakeMediaClock;
 import dev.swingreel.testkit.LeakCheck;
 import java.time.Duration;
@@ -29,11 +30,9 @@ class AudioMixerTest {
   @RegisterExtension final LeakCheck leaks = new LeakCheck();
 
   private final FakeMediaClock clock = new FakeMediaClock();
+  private final FakeEventExecutor events = new FakeEventExecutor();
   private final MediaContext context =
-      MediaContext.with(PluginCatalog.of(List.of()))
-          .clock(clock)
-          .eventExecutor(Runnable::run)
-          .build();
+      MediaContext.with(PluginCatalog.of(List.of())).clock(clock).eventExecutor(events).build();
   private final FakeAudioSource microphone = new FakeAudioSource(STEREO);
   private final FakeAudioSource system = new FakeAudioSource(OTHER);
   private final AudioTrack microphoneTrack = AudioTrack.of(context, microphone, "microphone");
@@ -113,10 +112,13 @@ class AudioMixerTest {
     play(2, true, false);
     assertThat(sink.isMuted()).isFalse();
     microphone.end();
+    events.runAll();
     play(2, false, false);
     assertThat(sink.isEnded()).isFalse();
     system.end();
+    events.runAll();
     clock.advance(BLOCK);
+    events.runAll();
     sink.awaitEnded();
   }
 

@@ -16,6 +16,7 @@ import dev.swingreel.testkit.FakeVideoSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -124,6 +125,20 @@ class ApplyConstraintsTest {
       assertRefused(video, NONE.with(RESIZE_MODE, ConstrainString.exact("stretch")), RESIZE_MODE);
       assertRefused(video, NONE.with(GROUP_ID, ConstrainString.exact("elsewhere")), GROUP_ID);
       assertRefused(video, NONE.with(DEVICE_ID, ConstrainString.exact("another")), DEVICE_ID);
+    }
+
+    @Test
+    void aFrameRateIsAboveTheZeroThatItsCapabilityBeginsWith() {
+      assertThat(video.getCapabilities().get(FRAME_RATE))
+          .get(InstanceOfAssertFactories.type(Capability.Range.class))
+          .extracting(Capability.Range::min)
+          .isEqualTo(0.0);
+      assertRefused(video, NONE.with(FRAME_RATE, ConstrainDouble.any().exact(0)), FRAME_RATE);
+      assertRefused(video, NONE.with(FRAME_RATE, ConstrainDouble.any().max(0)), FRAME_RATE);
+      bench.await(video.applyConstraints(NONE.with(FRAME_RATE, ConstrainDouble.any().exact(0.01))));
+      assertThat(video.getSettings().frameRate()).hasValue(0.01);
+      bench.await(video.applyConstraints(NONE.with(FRAME_RATE, ConstrainDouble.any().min(0))));
+      assertThat(video.getSettings().frameRate()).hasValue(30);
     }
 
     @Test

@@ -11,6 +11,7 @@ import dev.swingreel.media.AudioFramePool;
 import dev.swingreel.media.SampleFormat;
 import dev.swingreel.plugin.PluginCatalog;
 import dev.swingreel.testkit.FakeAudioSource;
+import dev.swingreel.testkit.FakeEventExecutor;
 import dev.swingreel.testkit.FakeMediaClock;
 import java.time.Duration;
 import java.util.List;
@@ -29,11 +30,9 @@ class AudioLevelMeterTest {
   private static final double TONE_PEAK = 0.5;
 
   private final FakeMediaClock clock = new FakeMediaClock();
+  private final FakeEventExecutor events = new FakeEventExecutor();
   private final MediaContext context =
-      MediaContext.with(PluginCatalog.of(List.of()))
-          .clock(clock)
-          .eventExecutor(Runnable::run)
-          .build();
+      MediaContext.with(PluginCatalog.of(List.of())).clock(clock).eventExecutor(events).build();
   private final FakeAudioSource source = new FakeAudioSource(STEREO);
   private final AudioTrack track = AudioTrack.of(context, source, "microphone");
   private final AudioLevelMeter meter = AudioLevelMeter.of(track);

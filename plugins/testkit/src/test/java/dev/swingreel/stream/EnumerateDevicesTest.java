@@ -1,5 +1,6 @@
 package dev.swingreel.stream;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.swingreel.media.FrameRate;
@@ -8,6 +9,7 @@ import dev.swingreel.plugin.SourceRole;
 import dev.swingreel.plugin.VideoSettings;
 import dev.swingreel.testkit.FakeAudioSourceProvider;
 import dev.swingreel.testkit.FakeVideoSourceProvider;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -109,6 +111,73 @@ class EnumerateDevicesTest {
             .extracting(MediaDeviceInfo::deviceId)
             .containsExactly(info.deviceId());
       }
+    }
+  }
+
+  @Test
+  void anotherRunOfTheProgramHasTheSameIds() throws Exception {
+    Process nextRun =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-cp",
+                System.getProperty("java.class.path"),
+                NextRun.class.getName())
+            .redirectError(ProcessBuilder.Redirect.INHERIT)
+            .start();
+    String told = new String(nextRun.getInputStream().readAllBytes(), UTF_8).strip();
+    assertThat(nextRun.waitFor()).isZero();
+    try (StreamBench thisRun = new StreamBench(NextRun.cameras(), NextRun.microphones())) {
+      assertThat(told).contains("cam:0", "cam:1", "mic:0").isEqualTo(NextRun.ids(thisRun));
+    }
+  }
+
+  /** What another run of the program sees of the same hardware. */
+  static final class NextRun {
+
+    private NextRun() {}
+
+    public static void main(String[] args) {
+      try (StreamBench bench = new StreamBench(cameras(), microphones())) {
+        System.out.println(ids(bench));
+      }
+    }
+
+    static FakeVideoSourceProvider cameras() {
+      FakeVideoSourceProvider cameras = FakeVideoSourceProvider.pushed("cam", 640, 480);
+      cameras.setDevices(
+          List.of(
+              new SourceDevice("cam:0", "Built-in", "lid", ""),
+              new SourceDevice("cam:1", "Plugged in", "", "")));
+      return cameras;
+    }
+
+    static FakeAudioSourceProvider microphones() {
+      FakeAudioSourceProvider microphones = FakeAudioSourceProvider.pushed("mic");
+      microphones.setDevices(List.of(new SourceDevice("mic:0", "Built-in", "lid", "")));
+      return microphones;
+    }
+
+    /** The ids of the list, which tracks of those devices have as well. */
+    static String ids(StreamBench bench) {
+      MediaDevices devices = new MediaDevices(bench.context);
+      List<String> ids = new ArrayList<>();
+      for (MediaDeviceInfo info : bench.await(devices.enumerateDevices())) {
+        MediaTrackConstraints only =
+            MediaTrackConstraints.NONE.with(
+                ConstrainableProperty.DEVICE_ID, ConstrainString.exact(info.deviceId()));
+        MediaStreamTrack track =
+            bench
+                .await(
+                    devices.getUserMedia(
+                        info.kind() == MediaDeviceKind.VIDEO_INPUT
+                            ? MediaStreamConstraints.video(only)
+                            : MediaStreamConstraints.audio(only)))
+                .getTracks()
+                .get(0);
+        ids.add(info.kind() + " " + track.getSettings().deviceId().orElseThrow());
+        track.stop();
+      }
+      return String.join(", ", ids);
     }
   }
 

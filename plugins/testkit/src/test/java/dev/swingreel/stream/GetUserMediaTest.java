@@ -1,6 +1,8 @@
 package dev.swingreel.stream;
 
+import static dev.swingreel.stream.ConstrainableProperty.CHANNEL_COUNT;
 import static dev.swingreel.stream.ConstrainableProperty.DEVICE_ID;
+import static dev.swingreel.stream.ConstrainableProperty.ECHO_CANCELLATION;
 import static dev.swingreel.stream.ConstrainableProperty.FACING_MODE;
 import static dev.swingreel.stream.ConstrainableProperty.FRAME_RATE;
 import static dev.swingreel.stream.ConstrainableProperty.GROUP_ID;
@@ -9,10 +11,12 @@ import static dev.swingreel.stream.ConstrainableProperty.SAMPLE_RATE;
 import static dev.swingreel.stream.ConstrainableProperty.WIDTH;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.swingreel.media.AudioFormat;
 import dev.swingreel.media.FrameRate;
 import dev.swingreel.media.MediaErrorCode;
 import dev.swingreel.media.MediaException;
 import dev.swingreel.media.OverconstrainedException;
+import dev.swingreel.media.SampleFormat;
 import dev.swingreel.plugin.Availability;
 import dev.swingreel.plugin.SourceDevice;
 import dev.swingreel.plugin.SourceRole;
@@ -248,6 +252,23 @@ class GetUserMediaTest {
     }
 
     @Test
+    void byAnEchoToTakeOutIsNamedIfThatIsRequiredAndToldIfItIsWished() {
+      assertOverconstrained(
+          MediaStreamConstraints.audio(NONE.with(ECHO_CANCELLATION, ConstrainBoolean.exact(true))),
+          ECHO_CANCELLATION);
+      MediaStreamTrack track =
+          bench
+              .await(
+                  devices.getUserMedia(
+                      MediaStreamConstraints.audio(NONE.with(ECHO_CANCELLATION, true))))
+              .getTracks()
+              .get(0);
+      assertThat(track.getSettings().get(ECHO_CANCELLATION)).contains(false);
+      assertThat(track.getCapabilities().get(ECHO_CANCELLATION))
+          .contains(new Capability.Switches(List.of(false)));
+    }
+
+    @Test
     void byAnImpossibleAdvancedSetIsNotConstrained() {
       VideoTrack track = openVideo(NONE.withAdvanced(ConstraintSet.EMPTY.with(WIDTH, 100_000_000)));
       assertThat(track.getSettings().width()).hasValue(640);
@@ -329,6 +350,55 @@ class GetUserMediaTest {
                   NONE.with(FRAME_RATE, ConstrainDouble.any().min(50))))
           .hasValue(640);
       assertThat(chosen(camera(320, 15), camera(640, 60), NONE)).hasValue(320);
+    }
+
+    @Test
+    void isTheMicrophoneWhoseRateAndChannelsAreNearest() {
+      AudioFormat telephone = new AudioFormat(SampleFormat.S16, 8_000, 1);
+      AudioFormat studio = new AudioFormat(SampleFormat.S16, 96_000, 6);
+      assertThat(heard(telephone, studio, NONE.with(SAMPLE_RATE, 44_100))).isEqualTo("b");
+      assertThat(heard(telephone, studio, NONE.with(SAMPLE_RATE, 11_025))).isEqualTo("a");
+      assertThat(heard(telephone, studio, NONE.with(CHANNEL_COUNT, 5))).isEqualTo("b");
+      assertThat(heard(studio, telephone, NONE.with(CHANNEL_COUNT, 1))).isEqualTo("b");
+      assertThat(
+              heard(
+                  telephone,
+                  studio,
+                  NONE.withAdvanced(
+                      ConstraintSet.EMPTY.with(SAMPLE_RATE, ConstrainLong.any().min(48_000)))))
+          .isEqualTo("b");
+      assertThat(heard(telephone, studio, NONE)).isEqualTo("a");
+    }
+
+    @Test
+    void isTheMicrophoneThatCanDoWhatIsWished() {
+      FakeAudioSourceProvider fixed =
+          microphone("fixed").expecting(new AudioFormat(SampleFormat.S16, 48_000, 2));
+      FakeAudioSourceProvider anything = microphone("anything").expectingWhatIsWished();
+      assertThat(heard(fixed, anything, NONE.with(SAMPLE_RATE, 22_050))).isEqualTo("anything");
+      assertThat(heard(fixed, anything, NONE.with(SAMPLE_RATE, 48_000))).isEqualTo("fixed");
+    }
+
+    private String heard(AudioFormat a, AudioFormat b, MediaTrackConstraints wanted) {
+      return heard(microphone("a").expecting(a), microphone("b").expecting(b), wanted);
+    }
+
+    private FakeAudioSourceProvider microphone(String id) {
+      FakeAudioSourceProvider provider = FakeAudioSourceProvider.pushed(id);
+      provider.setDevices(List.of(SourceDevice.of(id, id)));
+      return provider;
+    }
+
+    private String heard(
+        FakeAudioSourceProvider one, FakeAudioSourceProvider two, MediaTrackConstraints wanted) {
+      try (StreamBench other = new StreamBench(one, two)) {
+        MediaStream stream =
+            other.await(
+                new MediaDevices(other.context).getUserMedia(MediaStreamConstraints.audio(wanted)));
+        MediaStreamTrack track = stream.getTracks().get(0);
+        track.stop();
+        return track.label();
+      }
     }
 
     private FakeVideoSourceProvider camera(int widthPx, double mostHz) {

@@ -1,10 +1,13 @@
 package dev.swingreel.stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 
 import dev.swingreel.event.Event;
 import dev.swingreel.event.EventListener;
+import dev.swingreel.media.MediaErrorCode;
+import dev.swingreel.media.MediaException;
 import dev.swingreel.testkit.FakeVideoSource;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -115,6 +118,23 @@ class MediaStreamTest {
       assertThat(stream.isActive()).isFalse();
       stream.addTrack(audio);
       assertThat(stream.isActive()).isTrue();
+    }
+
+    @Test
+    void tracksOfAnotherContextAreRefusedAlsoByTheConstructor() {
+      try (StreamBench other = new StreamBench()) {
+        VideoTrack foreign = other.video();
+        assertThatExceptionOfType(MediaException.class)
+            .isThrownBy(() -> stream.addTrack(foreign))
+            .withMessageContaining("context")
+            .extracting(MediaException::code)
+            .isEqualTo(MediaErrorCode.NOT_SUPPORTED);
+        assertThatExceptionOfType(MediaException.class)
+            .isThrownBy(() -> new MediaStream(List.of(video, foreign)));
+        stream.removeTrack(foreign);
+        assertThat(stream.getTracks()).isEmpty();
+        foreign.stop();
+      }
     }
 
     @Test

@@ -1,6 +1,5 @@
 package dev.swingreel.stream;
 
-import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import dev.swingreel.MediaContext;
@@ -10,15 +9,13 @@ import dev.swingreel.media.SampleFormat;
 import dev.swingreel.plugin.PluginCatalog;
 import dev.swingreel.plugin.SourceProvider;
 import dev.swingreel.testkit.FakeAudioSource;
+import dev.swingreel.testkit.FakeEventExecutor;
 import dev.swingreel.testkit.FakeMediaClock;
 import dev.swingreel.testkit.FakePlugin;
 import dev.swingreel.testkit.FakeVideoSource;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.TimeUnit;
-import org.awaitility.Awaitility;
 
 /**
  * A context whose clock stands still and whose tasks run when the test says so, on the test's
@@ -30,7 +27,7 @@ final class StreamBench implements AutoCloseable {
 
   final FakeMediaClock clock = new FakeMediaClock();
   final MediaContext context;
-  private final LinkedBlockingQueue<Runnable> tasks = new LinkedBlockingQueue<>();
+  private final FakeEventExecutor tasks = new FakeEventExecutor();
 
   StreamBench(SourceProvider... providers) {
     FakePlugin.Builder plugin = FakePlugin.named("bench");
@@ -38,7 +35,7 @@ final class StreamBench implements AutoCloseable {
     context =
         MediaContext.with(PluginCatalog.of(List.of(plugin.build())))
             .clock(clock)
-            .eventExecutor(tasks::add)
+            .eventExecutor(tasks)
             .build();
   }
 
@@ -64,25 +61,17 @@ final class StreamBench implements AutoCloseable {
 
   /** Runs what is queued now, and what that queues. */
   void runTasks() {
-    for (Runnable task = tasks.poll(); task != null; task = tasks.poll()) {
-      task.run();
-    }
+    tasks.runAll();
   }
 
   /** Runs the next task, which another thread may still have to queue. */
   void runTask() {
-    try {
-      Runnable task = tasks.poll(10, TimeUnit.SECONDS);
-      assertThat(task).as("a task within ten seconds").isNotNull();
-      task.run();
-    } catch (InterruptedException e) {
-      throw new AssertionError("interrupted while waiting for a task", e);
-    }
+    tasks.runNext();
   }
 
   /** Waits until another thread has queued a task, which stays in the queue. */
   void untilATaskWaits() {
-    Awaitility.await().until(() -> !tasks.isEmpty());
+    tasks.awaitTask();
   }
 
   /** Runs tasks until a future is done and returns its value. */

@@ -95,8 +95,13 @@ final class CaptureProvider implements AudioSourceProvider {
 
   @Override
   public Optional<AudioFormat> expected(SourceDevice device) {
+    return expected(device, USUAL_RATE_HZ, USUAL_CHANNELS);
+  }
+
+  @Override
+  public Optional<AudioFormat> expected(SourceDevice device, int sampleRateHz, int channelCount) {
     return Optional.ofNullable(byId(systems.best()).get(device.id()))
-        .map(found -> nearest(found.formats(), USUAL_RATE_HZ, USUAL_CHANNELS));
+        .map(found -> nearest(found.formats(), sampleRateHz, channelCount));
   }
 
   @Override

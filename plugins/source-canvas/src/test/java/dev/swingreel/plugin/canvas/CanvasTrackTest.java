@@ -16,11 +16,13 @@ import dev.swingreel.stream.TrackState;
 import dev.swingreel.stream.VideoTrack;
 import dev.swingreel.testkit.CapturingVideoSink;
 import dev.swingreel.testkit.CapturingVideoSink.Outcome;
+import dev.swingreel.testkit.FakeEventExecutor;
 import dev.swingreel.testkit.FakeMediaClock;
 import dev.swingreel.testkit.LeakCheck;
 import java.awt.image.BufferedImage;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import javax.swing.JPanel;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -32,11 +34,9 @@ class CanvasTrackTest {
   @RegisterExtension final LeakCheck leaks = new LeakCheck();
 
   private final FakeMediaClock clock = new FakeMediaClock();
+  private final FakeEventExecutor events = new FakeEventExecutor();
   private final MediaContext context =
-      MediaContext.with(PluginCatalog.of(List.of()))
-          .clock(clock)
-          .eventExecutor(Runnable::run)
-          .build();
+      MediaContext.with(PluginCatalog.of(List.of())).clock(clock).eventExecutor(events).build();
   private final BufferedImage image = new BufferedImage(40, 30, BufferedImage.TYPE_INT_RGB);
   private final ImageCanvas canvas = new ImageCanvas(image);
   private final VideoTrack track =
@@ -156,7 +156,7 @@ class CanvasTrackTest {
 
   @Test
   void canBeReducedLikeAnyOther() {
-    track.applyConstraints(MediaTrackConstraints.NONE.with(ConstrainableProperty.WIDTH, 20)).join();
+    apply(track, MediaTrackConstraints.NONE.with(ConstrainableProperty.WIDTH, 20));
     MediaTrackSettings settings = track.getSettings();
     assertThat(settings.width()).hasValue(20);
     assertThat(settings.height()).hasValue(15);
@@ -174,8 +174,10 @@ class CanvasTrackTest {
         MediaTrackConstraints.NONE
             .with(ConstrainableProperty.WIDTH, ConstrainLong.any().exact(39))
             .with(ConstrainableProperty.RESIZE_MODE, ConstrainString.exact("none"));
-    assertThat(track.applyConstraints(unscaled))
-        .failsWithin(Duration.ofSeconds(1))
+    CompletableFuture<Void> applied = track.applyConstraints(unscaled);
+    events.runAll();
+    assertThat(applied)
+        .failsWithin(Duration.ZERO)
         .withThrowableThat()
         .havingCause()
         .isInstanceOfSatisfying(
@@ -185,8 +187,7 @@ class CanvasTrackTest {
   @Test
   void keepsTheLastPictureOfAFastCanvasThoughItsRateIsLimited() {
     VideoTrack fast = canvas.capture().captureStream(context).getVideoTracks().get(0);
-    fast.applyConstraints(MediaTrackConstraints.NONE.with(ConstrainableProperty.FRAME_RATE, 10))
-        .join();
+    apply(fast, MediaTrackConstraints.NONE.with(ConstrainableProperty.FRAME_RATE, 10));
     fast.addSink(sink);
     draw(1);
     sink.awaitFrames(1);
@@ -200,5 +201,11 @@ class CanvasTrackTest {
     assertThat(sink.count(Outcome.FRAME)).isEqualTo(2);
     assertThat(Pixels.rgb(sink.frames().get(0), 0, 0)).isEqualTo(5);
     fast.stop();
+  }
+
+  private void apply(VideoTrack to, MediaTrackConstraints constraints) {
+    CompletableFuture<Void> applied = to.applyConstraints(constraints);
+    events.runAll();
+    assertThat(applied).isCompleted();
   }
 }

@@ -16,6 +16,7 @@ import dev.swingreel.stream.VideoTrack;
 import dev.swingreel.testkit.CapturingVideoSink;
 import dev.swingreel.testkit.CapturingVideoSink.Outcome;
 import dev.swingreel.testkit.CapturingVideoSink.Tick;
+import dev.swingreel.testkit.FakeEventExecutor;
 import dev.swingreel.testkit.FakeMediaClock;
 import dev.swingreel.testkit.LeakCheck;
 import java.awt.Color;
@@ -35,11 +36,9 @@ class CaptureModesTest {
   @RegisterExtension final LeakCheck leaks = new LeakCheck();
 
   private final FakeMediaClock clock = new FakeMediaClock(START_US);
+  private final FakeEventExecutor events = new FakeEventExecutor();
   private final MediaContext context =
-      MediaContext.with(PluginCatalog.of(List.of()))
-          .clock(clock)
-          .eventExecutor(Runnable::run)
-          .build();
+      MediaContext.with(PluginCatalog.of(List.of())).clock(clock).eventExecutor(events).build();
   private final BufferedImage image = new BufferedImage(40, 30, BufferedImage.TYPE_INT_RGB);
   private final ImageCanvas canvas = new ImageCanvas(image);
   private final CapturingVideoSink sink = new CapturingVideoSink(1, leaks);
@@ -326,6 +325,7 @@ class CaptureModesTest {
     capture(failing.capture().captureStream(context, FrameRate.fixed(10)));
     clock.advanceInStep(Duration.ofMillis(50), 1);
     clock.advance(Duration.ofMillis(50));
+    events.runNext();
     sink.awaitEnded();
     assertThat(sink.endCause())
         .get()
@@ -349,6 +349,7 @@ class CaptureModesTest {
     capture(failing.capture().captureStream(context, FrameRate.fixed(10)));
     clock.advanceInStep(Duration.ofMillis(50), 1);
     clock.advance(Duration.ofMillis(50));
+    events.runNext();
     sink.awaitEnded();
     assertThat(sink.endCause().orElseThrow()).hasMessageContaining("too deep");
     assertThat(track.readyState()).isEqualTo(TrackState.ENDED);

@@ -11,6 +11,7 @@ import dev.swingreel.stream.MediaStream;
 import dev.swingreel.stream.VideoTrack;
 import dev.swingreel.testkit.CapturingVideoSink;
 import dev.swingreel.testkit.CapturingVideoSink.Outcome;
+import dev.swingreel.testkit.FakeEventExecutor;
 import dev.swingreel.testkit.LeakCheck;
 import java.awt.BorderLayout;
 import java.awt.Color;
@@ -32,8 +33,9 @@ class ComponentCaptureTest {
 
   @RegisterExtension final LeakCheck leaks = new LeakCheck();
 
+  private final FakeEventExecutor events = new FakeEventExecutor();
   private final MediaContext context =
-      MediaContext.with(PluginCatalog.of(List.of())).eventExecutor(Runnable::run).build();
+      MediaContext.with(PluginCatalog.of(List.of())).eventExecutor(events).build();
   private final CapturingVideoSink sink = new CapturingVideoSink(1, leaks);
   private final JPanel panel = new JPanel(new BorderLayout());
   private final JPanel child = new JPanel();
@@ -128,6 +130,22 @@ class ComponentCaptureTest {
     track.stop();
     capture(empty);
     assertThat(track.getSettings().width()).hasValue(1);
+  }
+
+  @Test
+  void aComponentWithoutAnySizeGivesItsFirstFrameWhenItHasOne() throws Exception {
+    JPanel empty = new JPanel(null);
+    CanvasCapture capture = CanvasCapture.of(empty);
+    start(capture.captureStream(context));
+    capture.requestFrame();
+    onEdt(empty::repaint);
+    onEdt(() -> {});
+    assertThat(sink.count(Outcome.FRAME)).isZero();
+    onEdt(() -> empty.setSize(40, 30));
+    sink.awaitFrames(1);
+    assertThat(lastFrame().width()).isEqualTo(40);
+    assertThat(lastFrame().height()).isEqualTo(30);
+    assertThat(track.getSettings().width()).hasValue(40);
   }
 
   @Test

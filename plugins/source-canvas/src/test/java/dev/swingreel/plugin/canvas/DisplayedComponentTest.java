@@ -10,6 +10,7 @@ import dev.swingreel.media.VideoFrame;
 import dev.swingreel.plugin.PluginCatalog;
 import dev.swingreel.stream.VideoTrack;
 import dev.swingreel.testkit.CapturingVideoSink;
+import dev.swingreel.testkit.FakeEventExecutor;
 import dev.swingreel.testkit.LeakCheck;
 import java.awt.Color;
 import java.awt.Dimension;
@@ -38,8 +39,9 @@ class DisplayedComponentTest {
 
   @RegisterExtension final LeakCheck leaks = new LeakCheck();
 
+  private final FakeEventExecutor events = new FakeEventExecutor();
   private final MediaContext context =
-      MediaContext.with(PluginCatalog.of(List.of())).eventExecutor(Runnable::run).build();
+      MediaContext.with(PluginCatalog.of(List.of())).eventExecutor(events).build();
   private final CapturingVideoSink sink = new CapturingVideoSink(1, leaks);
   private JFrame window;
   private VideoTrack track;

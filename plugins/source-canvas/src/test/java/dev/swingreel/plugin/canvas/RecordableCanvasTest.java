@@ -11,6 +11,7 @@ import dev.swingreel.plugin.PluginCatalog;
 import dev.swingreel.stream.MediaStream;
 import dev.swingreel.stream.VideoTrack;
 import dev.swingreel.testkit.CapturingVideoSink;
+import dev.swingreel.testkit.FakeEventExecutor;
 import dev.swingreel.testkit.LeakCheck;
 import java.awt.Color;
 import java.awt.Graphics2D;
@@ -27,8 +28,9 @@ class RecordableCanvasTest {
 
   @RegisterExtension final LeakCheck leaks = new LeakCheck();
 
+  private final FakeEventExecutor events = new FakeEventExecutor();
   private final MediaContext context =
-      MediaContext.with(PluginCatalog.of(List.of())).eventExecutor(Runnable::run).build();
+      MediaContext.with(PluginCatalog.of(List.of())).eventExecutor(events).build();
   private final CapturingVideoSink sink = new CapturingVideoSink(1, leaks);
   private final AtomicInteger paintings = new AtomicInteger();
   private volatile int ballX = 10;
