@@ -1,5 +1,6 @@
 package dev.swingreel.host.app;
 
+import dev.swingreel.sound.AudioMixer;
 import dev.swingreel.stream.AudioTrack;
 import dev.swingreel.stream.MediaStreamTrack;
 import java.util.List;
@@ -12,8 +13,13 @@ import java.util.function.Consumer;
  * @param inputs what was asked for
  * @param devices a track for each of them
  * @param recorded the tracks a recorder takes: the same, or one mix of them
+ * @param gains set how loud each device is in the mix; empty if there is none
  */
-record OpenSound(List<SoundInput> inputs, List<AudioTrack> devices, List<AudioTrack> recorded) {
+record OpenSound(
+    List<SoundInput> inputs,
+    List<AudioTrack> devices,
+    List<AudioTrack> recorded,
+    List<AudioMixer.Gain> gains) {
 
   private static final String SYSTEM = "system";
 
@@ -37,6 +43,17 @@ record OpenSound(List<SoundInput> inputs, List<AudioTrack> devices, List<AudioTr
                         .queue(() -> listener.accept(text("sound-silent", track)))));
       }
     }
+  }
+
+  /** Sets how loud a device is from now on; false if the sound is not mixed. */
+  boolean setGain(SoundInput changed) {
+    for (int i = 0; i < gains.size(); i++) {
+      if (inputs.get(i).sourceId().equals(changed.sourceId())) {
+        gains.get(i).set(changed.factor());
+        return true;
+      }
+    }
+    return false;
   }
 
   void close() {

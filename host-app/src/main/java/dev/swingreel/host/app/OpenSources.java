@@ -2,10 +2,12 @@ package dev.swingreel.host.app;
 
 import dev.swingreel.MediaContext;
 import dev.swingreel.media.MediaException;
+import dev.swingreel.stream.AudioTrack;
 import dev.swingreel.stream.MediaStream;
 import dev.swingreel.stream.MediaStreamTrack;
 import dev.swingreel.stream.TrackState;
 import dev.swingreel.stream.VideoTrack;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -69,6 +71,25 @@ public final class OpenSources implements AutoCloseable {
    */
   public Optional<MediaException> picturesEnd() {
     return videoTrack.flatMap(MediaStreamTrack::endCause);
+  }
+
+  /**
+   * Returns the devices of the sound, for meters.
+   *
+   * @return a track for each sound that was asked for, in that order
+   */
+  public List<AudioTrack> soundTracks() {
+    return sound.devices();
+  }
+
+  /**
+   * Sets how loud a device is mixed from now on, also while it is recorded.
+   *
+   * @param changed the source and its new gain
+   * @return false if the sound is not mixed, and so recorded as it is
+   */
+  public boolean setGain(SoundInput changed) {
+    return sound.setGain(changed);
   }
 
   /**

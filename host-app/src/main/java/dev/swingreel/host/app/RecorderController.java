@@ -42,8 +42,6 @@ public final class RecorderController {
   private static final String SCREEN = "screen";
   private static final String CANVAS = "canvas";
   private static final String DEMO_CANVAS = "canvas:demo";
-  private static final String MICROPHONE = "microphone";
-  private static final String SYSTEM = "system";
 
   /** Stands between the ids of sounds that are recorded together. */
   public static final String AND = ",";
@@ -102,27 +100,6 @@ public final class RecorderController {
   }
 
   /**
-   * Returns the choice that is microphone and system audio in one track, where both work here.
-   *
-   * @return a choice whose id holds those of both, separated by {@link #AND}
-   */
-  public Optional<SourceChoice> bothSounds() {
-    List<SourceChoice> usable =
-        audioSources().stream().filter(choice -> choice.availability().isAvailable()).toList();
-    boolean hasBoth =
-        Stream.of(MICROPHONE, SYSTEM)
-            .allMatch(kind -> usable.stream().anyMatch(choice -> isKind(choice.id(), kind)));
-    return hasBoth
-        ? Optional.of(
-            new SourceChoice(
-                MICROPHONE + AND + SYSTEM,
-                text("both-sounds"),
-                text("both-sounds-detail"),
-                Availability.available()))
-        : Optional.empty();
-  }
-
-  /**
    * Opens the sources of a recording. Encoders load in the background meanwhile.
    *
    * @param request what to record
@@ -147,6 +124,17 @@ public final class RecorderController {
       video.ifPresent(VideoTrack::stop);
       throw e;
     }
+  }
+
+  /**
+   * Opens a source to look at it, without anything a recording needs.
+   *
+   * @param sourceId the source
+   * @return a live track; the caller stops it
+   * @throws MediaException as {@link MediaDevices#openVideo}
+   */
+  public VideoTrack look(String sourceId) {
+    return new MediaDevices(context).openVideo(TrackRequest.of(sourceId));
   }
 
   /**

@@ -32,23 +32,27 @@ final class SoundOpener {
       request.sounds().forEach(input -> devices.add(opener.apply(input.sourceId())));
       boolean asIs =
           request.hasSeparateSounds() || (devices.size() == 1 && hasUnitGain(request.sounds()));
-      return new OpenSound(
-          request.sounds(),
-          List.copyOf(devices),
-          devices.isEmpty() || asIs ? List.copyOf(devices) : List.of(mix(request, devices)));
+      return devices.isEmpty() || asIs
+          ? new OpenSound(request.sounds(), List.copyOf(devices), List.copyOf(devices), List.of())
+          : mix(request, devices);
     } catch (RuntimeException e) {
       devices.forEach(MediaStreamTrack::stop);
       throw e;
     }
   }
 
-  private AudioTrack mix(RecordRequest request, List<AudioTrack> devices) {
+  private OpenSound mix(RecordRequest request, List<AudioTrack> devices) {
     AudioMixer mixer = new AudioMixer(context.clock());
+    List<AudioMixer.Gain> gains = new ArrayList<>();
     for (int i = 0; i < devices.size(); i++) {
-      mixer.add(devices.get(i), request.sounds().get(i).factor());
+      gains.add(mixer.add(devices.get(i), request.sounds().get(i).factor()));
     }
     String label = devices.stream().map(AudioTrack::label).collect(Collectors.joining(" + "));
-    return AudioTrack.of(context, mixer, label);
+    return new OpenSound(
+        request.sounds(),
+        List.copyOf(devices),
+        List.of(AudioTrack.of(context, mixer, label)),
+        List.copyOf(gains));
   }
 
   private static boolean hasUnitGain(List<SoundInput> inputs) {

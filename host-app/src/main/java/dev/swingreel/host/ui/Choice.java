@@ -1,14 +1,13 @@
 package dev.swingreel.host.ui;
 
 import dev.swingreel.host.app.SourceChoice;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
 /**
  * One line of a picker.
  *
- * @param id the source's id; empty for "no sound"
+ * @param id the source's id; empty for a line that is no source
  * @param label the name for people
  * @param detail more to tell apart by, or why it cannot be used; may be empty
  * @param isUsable whether it can be chosen
@@ -25,21 +24,10 @@ record Choice(String id, String label, String detail, boolean isUsable) {
         usable);
   }
 
-  /** Makes the line that means no sound. */
-  static Choice noSound() {
-    return new Choice("", Texts.text("sound.none"), "", true);
-  }
-
-  /**
-   * Makes the lines of the microphone picker: "no sound" before the sources, and a word if there
-   * are none.
-   */
-  static List<Choice> soundOf(List<Choice> found) {
-    List<Choice> lines = new ArrayList<>();
-    lines.add(noSound());
-    lines.addAll(
-        found.isEmpty() ? List.of(remark(Texts.text("sound.absent"))) : usableFirst(found));
-    return List.copyOf(lines);
+  /** Returns the kind of source: the part of the id before the colon. */
+  String kind() {
+    int colon = id.indexOf(':');
+    return colon < 0 ? id : id.substring(0, colon);
   }
 
   /** Puts what can be chosen first, so that the arrow keys never stop at a line that cannot. */

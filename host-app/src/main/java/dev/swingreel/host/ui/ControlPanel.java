@@ -9,6 +9,7 @@ import java.awt.AWTError;
 import java.awt.GraphicsEnvironment;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.Executor;
 import javax.swing.SwingUtilities;
 
 /** The control panel: one window to see the source, record it and find the file. */
@@ -56,13 +57,13 @@ public final class ControlPanel implements PanelLauncher {
   private void openAndWait() {
     CompletableFuture<Void> closed = new CompletableFuture<>();
     try (WorkQueue devices = new WorkQueue("panel-devices");
-        WorkQueue files = new WorkQueue("panel-files")) {
-      RecorderViewModel.Threads threads =
-          new RecorderViewModel.Threads(SwingUtilities::invokeLater, devices, files);
+        WorkQueue files = new WorkQueue("panel-files");
+        WorkQueue lookouts = new WorkQueue("panel-thumbnails")) {
+      PanelExecutors threads = new PanelExecutors(SwingUtilities::invokeLater, devices, files);
       SwingUtilities.invokeLater(
           () -> {
             try {
-              show(threads, () -> closed.complete(null));
+              show(threads, lookouts, () -> closed.complete(null));
             } catch (RuntimeException | Error e) {
               closed.completeExceptionally(e);
             }
@@ -74,11 +75,14 @@ public final class ControlPanel implements PanelLauncher {
     }
   }
 
-  private void show(RecorderViewModel.Threads threads, Runnable onClosed) {
+  private void show(PanelExecutors threads, Executor lookouts, Runnable onClosed) {
     PanelTheme.install();
-    PanelWindow window = new PanelWindow(threads.files());
-    RecorderViewModel model = new RecorderViewModel(controller, folder, threads, window::render);
-    window.open(model, onClosed);
+    PanelWindow[] shown = new PanelWindow[1];
+    RecorderViewModel model =
+        new RecorderViewModel(controller, folder, threads, () -> shown[0].render());
+    PanelWindow window = new PanelWindow(model, controller, threads, lookouts);
+    shown[0] = window;
+    window.open(onClosed);
     model.recoverInterrupted();
     stopSignal.onRaised(() -> SwingUtilities.invokeLater(window::close));
   }

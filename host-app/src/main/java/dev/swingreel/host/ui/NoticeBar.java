@@ -26,8 +26,17 @@ final class NoticeBar {
           new MigLayout("insets 0, gap 8, hidemode 3", "[][grow,fill][][]", "[32::,center]"));
   private final boolean canShowFolder;
 
-  NoticeBar(Runnable onShowFolder, Runnable onCopy, boolean canShowFolder) {
-    this.canShowFolder = canShowFolder;
+  /**
+   * What can be done with a finished file.
+   *
+   * @param showFolder shows where it is
+   * @param copy asks where a copy goes
+   * @param canShowFolder whether this system can show folders
+   */
+  record Actions(Runnable showFolder, Runnable copy, boolean canShowFolder) {}
+
+  NoticeBar(Actions actions) {
+    this.canShowFolder = actions.canShowFolder();
     sentence.setName("notice");
     sentence.setEditable(false);
     sentence.setFocusable(false);
@@ -35,8 +44,8 @@ final class NoticeBar {
     sentence.setLineWrap(true);
     sentence.setWrapStyleWord(true);
     sentence.setBorder(null);
-    showFolder.addActionListener(event -> onShowFolder.run());
-    copy.addActionListener(event -> onCopy.run());
+    showFolder.addActionListener(event -> actions.showFolder().run());
+    copy.addActionListener(event -> actions.copy().run());
     panel.setOpaque(false);
     panel.add(icon);
     panel.add(sentence, "wmin 0");

@@ -1,19 +1,24 @@
 package dev.swingreel.host.ui;
 
+import dev.swingreel.stream.AudioTrack;
 import dev.swingreel.stream.VideoTrack;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * All that the window shows, at one moment.
+ * All that the window shows of recording, at one moment.
  *
  * @param phase what the panel is doing
- * @param videoChoices the lines of the source picker
- * @param audioChoices the lines of the microphone picker; the first one means no sound
+ * @param cards the kinds of source
  * @param video the chosen source, absent while there is none to choose
- * @param audio the chosen microphone
- * @param track what the preview shows, absent while no source is open
+ * @param microphone the first of the two sounds
+ * @param system the second one
+ * @param options how to record
+ * @param formats which codecs there are
+ * @param secondsToGo how long until the recording begins, 0 unless it is counted
+ * @param track what the preview shows, absent while no source of pictures is open
+ * @param sounds the open sounds, those of the microphone first
  * @param isMuted whether the source cannot deliver for now
  * @param figures the numbers of the present or the last recording
  * @param notice the sentence at the foot
@@ -22,16 +27,48 @@ import java.util.Optional;
  */
 record PanelState(
     Phase phase,
-    List<Choice> videoChoices,
-    List<Choice> audioChoices,
+    List<SourceCard> cards,
     Optional<Choice> video,
-    Choice audio,
+    SoundLine microphone,
+    SoundLine system,
+    RecordingOptions options,
+    FormatOffer formats,
+    int secondsToGo,
     Optional<VideoTrack> track,
+    List<AudioTrack> sounds,
     boolean isMuted,
     Figures figures,
     Notice notice,
     Optional<Path> savedFile,
     boolean isClosing) {
+
+  /** Returns the card of the chosen source. */
+  Optional<SourceCard> card() {
+    return video.flatMap(
+        chosen -> cards.stream().filter(card -> card.kind().equals(chosen.kind())).findFirst());
+  }
+
+  /** Returns one of the two sounds. */
+  SoundLine sound(SoundKind kind) {
+    return kind == SoundKind.MICROPHONE ? microphone : system;
+  }
+
+  /** Returns the open track of one of the two sounds. */
+  Optional<AudioTrack> soundTrack(SoundKind kind) {
+    int index = kind == SoundKind.SYSTEM && microphone.isOn() ? 1 : 0;
+    return sound(kind).isOn() && index < sounds.size()
+        ? Optional.of(sounds.get(index))
+        : Optional.empty();
+  }
+
+  /** Tells whether sound alone is chosen. */
+  boolean isSoundAlone() {
+    return video.filter(chosen -> chosen.kind().equals(SourceCard.SOUND)).isPresent();
+  }
+
+  private boolean hasSomething() {
+    return video.isPresent() && (!isSoundAlone() || microphone.isOn() || system.isOn());
+  }
 
   /** Tells whether another source can be chosen now. */
   boolean canChoose() {
@@ -40,9 +77,9 @@ record PanelState(
 
   /** Tells whether the record button begins or ends something now. */
   boolean canRecord() {
-    return (phase.isLive() || phase == Phase.REPLAYING)
+    return (phase.isLive() || phase == Phase.REPLAYING || phase == Phase.COUNTING)
         ? !isClosing
-        : (canChoose() && video.isPresent());
+        : (canChoose() && hasSomething());
   }
 
   /** Tells whether the recording can be paused or resumed now. */
@@ -52,7 +89,9 @@ record PanelState(
 
   /** Tells whether the last stretch can begin to be kept now, or be saved. */
   boolean canReplay() {
-    return phase == Phase.REPLAYING ? !isClosing : (canChoose() && track.isPresent());
+    return phase == Phase.REPLAYING
+        ? !isClosing
+        : (canChoose() && (track.isPresent() || !sounds.isEmpty()));
   }
 
   /** Tells whether there is a file to copy or to show. */

@@ -40,7 +40,12 @@ final class PanelTheme {
 
   /** Returns an icon of the size of text; it follows theme and screen resolution. */
   static Icon icon(String name) {
-    return new FlatSVGIcon(FOLDER + "icons/" + name + ".svg", ICON_PX, ICON_PX);
+    return icon(name, ICON_PX);
+  }
+
+  /** Returns an icon of another size, in logical pixels. */
+  static Icon icon(String name, int sizePx) {
+    return new FlatSVGIcon(FOLDER + "icons/" + name + ".svg", sizePx, sizePx);
   }
 
   /** Returns the icon of the program in the sizes systems ask for. */

@@ -8,6 +8,8 @@ enum Phase {
   OPENING(true),
   /** The source is open and shown. */
   READY(true),
+  /** Record was pressed; the recording begins in a few seconds. */
+  COUNTING(false),
   /** Record was pressed; the recorder is being started. */
   STARTING(false),
   /** Recording. */

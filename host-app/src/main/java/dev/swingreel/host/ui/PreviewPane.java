@@ -44,20 +44,51 @@ final class PreviewPane extends JComponent {
     }
   }
 
+  private final transient Waveform waveform = new Waveform();
   private transient BufferedImage picture;
+  private boolean showsSound;
+  private int countdown;
   private String message = "";
   private Chip chip = Chip.NONE;
 
   PreviewPane() {
     setOpaque(false);
     setMinimumSize(new Dimension(320, 180));
-    setPreferredSize(new Dimension(720, 405));
+    setPreferredSize(new Dimension(600, 338));
   }
 
   /** Shows a picture; it must stay untouched until the next one. */
   void showPicture(BufferedImage newPicture) {
     picture = newPicture;
     repaint();
+  }
+
+  /** Shows the sound instead of pictures, or pictures. */
+  void showSound(boolean instead) {
+    if (showsSound != instead) {
+      showsSound = instead;
+      waveform.clear();
+      if (instead) {
+        picture = null;
+      }
+      repaint();
+    }
+  }
+
+  /** Adds how loud the sound is now, a fraction of full scale. */
+  void addLevel(double level) {
+    if (showsSound) {
+      waveform.add(level);
+      repaint();
+    }
+  }
+
+  /** Shows the seconds that are left; 0 for none. */
+  void showCountdown(int seconds) {
+    if (countdown != seconds) {
+      countdown = seconds;
+      repaint();
+    }
   }
 
   /** Shows a sentence, over the darkened picture if there is one; empty for none. */
@@ -120,7 +151,11 @@ final class PreviewPane extends JComponent {
       g.setColor(UIManager.getColor("Panel.stage"));
       g.fillRect(0, 0, getWidth(), getHeight());
       paintPicture(g);
+      if (showsSound) {
+        waveform.paint(g, getWidth(), getHeight());
+      }
       paintMessage(g);
+      paintCountdown(g);
       paintChip(g);
       roundCorners(g);
     } finally {
@@ -160,6 +195,23 @@ final class PreviewPane extends JComponent {
     g.drawString(
         message,
         (getWidth() - metrics.stringWidth(message)) / 2,
+        (getHeight() - metrics.getHeight()) / 2 + metrics.getAscent());
+  }
+
+  private void paintCountdown(Graphics2D g) {
+    if (countdown == 0) {
+      return;
+    }
+    String digits = Integer.toString(countdown);
+    g.setFont(getFont().deriveFont(Font.BOLD, getHeight() * 0.4f));
+    FontMetrics metrics = g.getFontMetrics();
+    int size = (int) (getHeight() * 0.6);
+    g.setColor(UIManager.getColor("Panel.chip"));
+    g.fillOval((getWidth() - size) / 2, (getHeight() - size) / 2, size, size);
+    g.setColor(UIManager.getColor("Panel.chipText"));
+    g.drawString(
+        digits,
+        (getWidth() - metrics.stringWidth(digits)) / 2,
         (getHeight() - metrics.getHeight()) / 2 + metrics.getAscent());
   }
 

@@ -53,7 +53,11 @@ final class RecordControls {
   void show(PanelState state) {
     boolean replays = state.phase() == Phase.REPLAYING;
     boolean live = state.phase().isLive() || state.phase() == Phase.FINISHING || replays;
-    label(record, live ? "record.stop" : "record.start", live ? stopIcon : recordIcon);
+    boolean counting = state.phase() == Phase.COUNTING;
+    label(
+        record,
+        counting ? "record.cancel" : live ? "record.stop" : "record.start",
+        live || counting ? stopIcon : recordIcon);
     // While it would do nothing for a moment it stays as it is, so that it keeps the focus.
     record.setEnabled(state.canRecord() || state.phase().isWriting());
     boolean paused = state.phase() == Phase.PAUSED;

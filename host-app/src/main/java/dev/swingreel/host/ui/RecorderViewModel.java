@@ -3,13 +3,15 @@ package dev.swingreel.host.ui;
 import dev.swingreel.host.app.ActiveRecording;
 import dev.swingreel.host.app.ActiveReplay;
 import dev.swingreel.host.app.FinishedRecording;
+import dev.swingreel.host.app.Formats;
 import dev.swingreel.host.app.OpenSources;
 import dev.swingreel.host.app.RecordRequest;
 import dev.swingreel.host.app.RecorderController;
+import dev.swingreel.host.app.SoundInput;
 import dev.swingreel.media.MediaClock;
 import dev.swingreel.media.MediaException;
+import dev.swingreel.media.PixelRect;
 import dev.swingreel.media.StopReason;
-import dev.swingreel.recorder.ReplayBuffer;
 import dev.swingreel.stream.TrackState;
 import dev.swingreel.stream.VideoTrack;
 import java.lang.System.Logger.Level;
@@ -18,13 +20,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.OptionalLong;
-import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
-import java.util.concurrent.Executor;
-import java.util.function.Consumer;
-import java.util.stream.Stream;
 
 /**
  * What the panel shows and does, without a window: it turns the user's wishes into calls of the
@@ -33,42 +29,33 @@ import java.util.stream.Stream;
  * <p>Belongs to one thread, the window's; no method waits. Whatever may take time runs on the
  * executors it was given, and its result comes back on the window's thread.
  */
-final class RecorderViewModel {
+final class RecorderViewModel implements ReplayModel.Listener {
 
   private static final System.Logger LOG = System.getLogger(RecorderViewModel.class.getName());
+  private static final long SECOND_US = 1_000_000;
   private static final Duration CLOSING_PATIENCE = Duration.ofSeconds(10);
-  private static final Duration REPLAY_LENGTH = Duration.ofSeconds(30);
-
-  /**
-   * Where things run.
-   *
-   * @param window runs tasks on the thread the view model belongs to
-   * @param devices opens and closes sources, starts and stops recordings; one at a time, in order
-   * @param files copies files
-   */
-  record Threads(Executor window, Executor devices, Executor files) {}
 
   private record Begun(ActiveRecording recording, Path file) {}
 
   private final RecorderController controller;
   private final MediaClock clock;
   private final RecordingFolder folder;
-  private final Threads threads;
+  private final PanelExecutors threads;
   private final Runnable listener;
   private final CompletableFuture<Void> closed = new CompletableFuture<>();
 
   private Phase phase = Phase.CHOOSING;
-  private List<Choice> videoChoices = List.of();
-  private List<Choice> audioChoices = List.of(Choice.noSound());
-  private Optional<Choice> video = Optional.empty();
-  private Choice audio = Choice.noSound();
+  private final SourceChooser chooser = new SourceChooser();
+  private final ReplayModel replay;
+  private RecordingOptions options = RecordingOptions.DEFAULT;
+  private FormatOffer formats = FormatOffer.NONE;
+  private MediaClock.Timer countdown;
+  private int secondsToGo;
   private OpenSources sources;
   private long attempt;
   private boolean recordsWhenOpen;
   private boolean muted;
   private ActiveRecording recording;
-  private ActiveReplay replay;
-  private CompletableFuture<Void> replaySaves = CompletableFuture.completedFuture(null);
   private RateMeter rateMeter;
   private Figures figures = Figures.NONE;
   private Optional<FinishedRecording> last = Optional.empty();
@@ -85,23 +72,31 @@ final class RecorderViewModel {
    * @param listener called on the window's thread after each change of {@link #state()}
    */
   RecorderViewModel(
-      RecorderController controller, RecordingFolder folder, Threads threads, Runnable listener) {
+      RecorderController controller,
+      RecordingFolder folder,
+      PanelExecutors threads,
+      Runnable listener) {
     this.controller = controller;
     this.clock = controller.context().clock();
     this.folder = folder;
     this.threads = threads;
     this.listener = listener;
+    this.replay = new ReplayModel(controller, threads, this);
   }
 
   /** Returns what to show now. */
   PanelState state() {
     return new PanelState(
         phase,
-        videoChoices,
-        audioChoices,
-        video,
-        audio,
+        chooser.cards(),
+        chooser.video(),
+        chooser.sound(SoundKind.MICROPHONE),
+        chooser.sound(SoundKind.SYSTEM),
+        options,
+        formats,
+        secondsToGo,
         Optional.ofNullable(sources).flatMap(OpenSources::videoTrack),
+        Optional.ofNullable(sources).map(OpenSources::soundTracks).orElse(List.of()),
         muted,
         figures,
         notice,
@@ -119,16 +114,18 @@ final class RecorderViewModel {
     if (closing || phase.isWriting()) {
       return;
     }
-    record Found(List<Choice> video, List<Choice> audio) {}
-    inBackground(
+    record Found(List<Choice> video, List<Choice> audio, FormatOffer formats) {}
+    threads.run(
         threads.devices(),
         () ->
             new Found(
                 controller.videoSources().stream().map(Choice::of).toList(),
-                Stream.concat(controller.audioSources().stream(), controller.bothSounds().stream())
-                    .map(Choice::of)
-                    .toList()),
-        found -> choicesFound(found.video(), found.audio()),
+                controller.audioSources().stream().map(Choice::of).toList(),
+                FormatOffer.of(new Formats(controller.context().plugins()).list())),
+        found -> {
+          formats = found.formats();
+          choicesFound(found.video(), found.audio());
+        },
         failure -> {
           if (phase == Phase.CHOOSING) {
             fail(failure);
@@ -140,7 +137,7 @@ final class RecorderViewModel {
 
   /** Repairs what crashes have left of earlier recordings, and tells of it. */
   void recoverInterrupted() {
-    inBackground(
+    threads.run(
         threads.files(),
         () -> controller.recoverInterrupted(folder.path()),
         result -> result.sentence().ifPresent(this::recovered),
@@ -158,17 +155,51 @@ final class RecorderViewModel {
 
   /** Chooses what to record, and shows it. */
   void chooseVideo(Choice choice) {
-    if (state().canChoose() && choice.isUsable() && !video.equals(Optional.of(choice))) {
-      video = Optional.of(choice);
+    if (state().canChoose() && chooser.choose(choice)) {
       open();
     }
   }
 
-  /** Chooses the microphone, or no sound. */
-  void chooseAudio(Choice choice) {
-    if (state().canChoose() && choice.isUsable() && !audio.equals(choice)) {
-      audio = choice;
+  /** Chooses what of its kind was recorded last, or the first of its kind. */
+  void chooseCard(SourceCard card) {
+    if (state().canChoose() && chooser.chooseKind(card)) {
       open();
+    }
+  }
+
+  /** Chooses a part of the desktop, in physical pixels. */
+  void chooseRegion(PixelRect area) {
+    if (state().canChoose() && !area.isEmpty() && chooser.chooseRegion(area)) {
+      open();
+    }
+  }
+
+  /** Chooses a sound, or none. */
+  void chooseSound(SoundKind kind, Choice choice) {
+    if (state().canChoose() && chooser.chooseSound(kind, choice)) {
+      open();
+    }
+  }
+
+  /** Sets how much louder a sound is recorded; at once where it is mixed already. */
+  void setGain(SoundKind kind, int gainDb) {
+    Optional<SoundInput> changed = chooser.setGain(kind, gainDb).input();
+    listener.run();
+    if (changed.isPresent() && sources != null && !sources.setGain(changed.get())) {
+      if (state().canChoose()) {
+        open();
+      }
+    }
+  }
+
+  /** Sets how to record, from the next recording on. */
+  void setOptions(RecordingOptions newOptions) {
+    boolean reopens = newOptions.frameRateHz() != options.frameRateHz() && state().canChoose();
+    options = newOptions;
+    if (reopens && chooser.video().isPresent()) {
+      open();
+    } else {
+      listener.run();
     }
   }
 
@@ -180,12 +211,14 @@ final class RecorderViewModel {
     if (!state().canRecord()) {
       return;
     }
-    if (phase == Phase.REPLAYING) {
+    if (phase == Phase.COUNTING) {
+      cancelCountdown();
+    } else if (phase == Phase.REPLAYING) {
       stopReplay();
     } else if (phase.isLive()) {
       stop();
     } else if (sources != null) {
-      begin();
+      countDown(options.countdownSeconds());
     } else {
       recordsWhenOpen = true;
       if (phase != Phase.OPENING) {
@@ -203,9 +236,12 @@ final class RecorderViewModel {
       return;
     }
     if (phase == Phase.REPLAYING) {
-      saveReplay();
+      replay.save(() -> folder.newFile(clock.wallTime()));
     } else {
-      beginReplay();
+      figures = Figures.NONE;
+      phase = Phase.STARTING;
+      say(Notice.info(Texts.text("notice.starting")));
+      replay.begin(sources, request(folder.path()));
     }
   }
 
@@ -216,7 +252,7 @@ final class RecorderViewModel {
     }
     ActiveRecording current = recording;
     boolean pauses = phase == Phase.RECORDING;
-    inBackground(
+    threads.run(
         threads.devices(),
         () -> {
           if (pauses) {
@@ -237,11 +273,12 @@ final class RecorderViewModel {
 
   /** Reads the numbers of the recording under way anew. */
   void tick() {
-    if (recording != null || replay != null) {
-      var progress = recording != null ? recording.progress() : replay.progress();
+    Optional<ActiveReplay> kept = replay.active();
+    if (recording != null || kept.isPresent()) {
+      var progress = recording != null ? recording.progress() : kept.get().progress();
       figures =
           new Figures(
-              recording != null ? progress.recordedUs() : replay.heldUs(),
+              recording != null ? progress.recordedUs() : kept.get().heldUs(),
               progress.bytes(),
               rateMeter.read(progress),
               progress.missed() + progress.dropped());
@@ -261,7 +298,7 @@ final class RecorderViewModel {
     }
     FinishedRecording source = last.orElseThrow();
     say(Notice.info(Texts.text("notice.copying", target.getFileName())));
-    inBackground(
+    threads.run(
         threads.files(),
         () -> {
           source.recording().saveTo(target);
@@ -293,6 +330,9 @@ final class RecorderViewModel {
       attempt++;
       clock.schedule(
           clock.nowUs() + CLOSING_PATIENCE.toNanos() / 1000, () -> closed.complete(null));
+      if (phase == Phase.COUNTING) {
+        cancelCountdown();
+      }
       if (phase == Phase.REPLAYING) {
         stopReplay();
       } else if (phase.isLive()) {
@@ -308,19 +348,8 @@ final class RecorderViewModel {
     if (closing || phase.isWriting()) {
       return;
     }
-    videoChoices =
-        foundVideo.isEmpty()
-            ? List.of(Choice.remark(Texts.text("source.none")))
-            : Choice.usableFirst(foundVideo);
-    audioChoices = Choice.soundOf(foundAudio);
-    Optional<Choice> wantedVideo =
-        same(videoChoices, video)
-            .or(() -> videoChoices.stream().filter(Choice::isUsable).findFirst());
-    Choice wantedAudio = same(audioChoices, Optional.of(audio)).orElse(Choice.noSound());
-    boolean opens = !wantedVideo.equals(video) || !wantedAudio.equals(audio);
-    video = wantedVideo;
-    audio = wantedAudio;
-    if (video.isEmpty()) {
+    boolean opens = chooser.found(foundVideo, foundAudio);
+    if (chooser.video().isEmpty()) {
       phase = Phase.FAILED;
       notice = Notice.problem(Texts.text("notice.nothing"));
     } else if (opens) {
@@ -330,13 +359,6 @@ final class RecorderViewModel {
     listener.run();
   }
 
-  private static Optional<Choice> same(List<Choice> choices, Optional<Choice> before) {
-    return choices.stream()
-        .filter(Choice::isUsable)
-        .filter(choice -> before.isPresent() && choice.id().equals(before.get().id()))
-        .findFirst();
-  }
-
   private void open() {
     long thisAttempt = ++attempt;
     OpenSources before = sources;
@@ -344,8 +366,8 @@ final class RecorderViewModel {
     sources = null;
     muted = false;
     phase = Phase.OPENING;
-    say(Notice.info(Texts.text("notice.opening", video.orElseThrow().label())));
-    inBackground(
+    say(Notice.info(Texts.text("notice.opening", chooser.video().orElseThrow().label())));
+    threads.run(
         threads.devices(),
         () -> {
           if (before != null) {
@@ -380,7 +402,7 @@ final class RecorderViewModel {
     afterOpening = Optional.empty();
     if (recordsWhenOpen) {
       recordsWhenOpen = false;
-      begin();
+      countDown(options.countdownSeconds());
     }
   }
 
@@ -406,6 +428,7 @@ final class RecorderViewModel {
   /** While a recording is under way, its end is what the user is told of. */
   private void pictureEnded(VideoTrack track) {
     if (isShown(track) && !phase.isWriting()) {
+      stopCounting();
       release();
       phase = Phase.FAILED;
       say(Notice.problem(Texts.text("notice.picture-lost", track.label())));
@@ -421,7 +444,7 @@ final class RecorderViewModel {
     figures = Figures.NONE;
     phase = Phase.STARTING;
     say(Notice.info(Texts.text("notice.starting")));
-    inBackground(
+    threads.run(
         threads.devices(),
         () -> {
           Path file = folder.newFile(clock.wallTime());
@@ -431,87 +454,69 @@ final class RecorderViewModel {
         this::fail);
   }
 
-  private void beginReplay() {
-    OpenSources from = sources;
-    figures = Figures.NONE;
-    phase = Phase.STARTING;
-    say(Notice.info(Texts.text("notice.starting")));
-    inBackground(
-        threads.devices(),
-        () -> controller.replay(from, request(folder.path()), REPLAY_LENGTH, OptionalLong.empty()),
-        this::replayBegun,
-        this::fail);
+  /** Begins at once without seconds to go, else when they have gone. */
+  private void countDown(int seconds) {
+    secondsToGo = seconds;
+    if (seconds == 0) {
+      begin();
+      return;
+    }
+    phase = Phase.COUNTING;
+    countdown =
+        clock.schedule(
+            clock.nowUs() + SECOND_US,
+            () ->
+                threads
+                    .window()
+                    .execute(
+                        () -> {
+                          if (phase == Phase.COUNTING && secondsToGo == seconds) {
+                            countDown(seconds - 1);
+                          }
+                        }));
+    say(Notice.info(Texts.text("notice.counting", seconds)));
   }
 
-  private void replayBegun(ActiveReplay begun) {
-    replay = begun;
+  private void cancelCountdown() {
+    stopCounting();
+    phase = Phase.READY;
+    say(Notice.info(Texts.text("notice.ready", HomePath.show(folder()))));
+  }
+
+  private void stopCounting() {
+    secondsToGo = 0;
+    if (countdown != null) {
+      countdown.cancel();
+      countdown = null;
+    }
+  }
+
+  @Override
+  public void replayBegan() {
     last = Optional.empty();
     rateMeter = new RateMeter();
     phase = Phase.REPLAYING;
-    CompletableFuture<?> unused =
-        begun
-            .ended()
-            .whenComplete(
-                (ended, failure) ->
-                    threads.window().execute(() -> replayEnded(begun, ended, failure)));
-    say(Notice.info(Texts.text("notice.replaying", REPLAY_LENGTH.toSeconds())));
+    say(Notice.info(Texts.text("notice.replaying", ReplayModel.LENGTH.toSeconds())));
     if (closing) {
       stopReplay();
     }
   }
 
-  private void saveReplay() {
-    ActiveReplay current = replay;
-    CompletableFuture<Void> told = new CompletableFuture<>();
-    replaySaves = CompletableFuture.allOf(replaySaves, told);
-    inBackground(
-        threads.files(),
-        () -> current.save(folder.newFile(clock.wallTime())),
-        saving -> {
-          CompletableFuture<?> unused =
-              saving.whenComplete(
-                  (saved, failure) ->
-                      threads.window().execute(() -> replaySaved(saved, failure, told)));
-        },
-        failure -> replaySaved(null, failure, told));
+  @Override
+  public void replaySaved(Path file) {
+    say(Notice.success(Texts.text("notice.replay-saved", HomePath.show(file))));
   }
 
-  private void replaySaved(
-      ReplayBuffer.Replay saved, Throwable failure, CompletableFuture<Void> told) {
-    if (failure == null) {
-      say(Notice.success(Texts.text("notice.replay-saved", HomePath.show(saved.path()))));
-    } else {
-      complain(failure instanceof CompletionException ? failure.getCause() : failure);
-    }
-    told.complete(null);
+  @Override
+  public void replayComplained(Throwable failure) {
+    complain(failure);
   }
 
-  private void stopReplay() {
-    ActiveReplay current = replay;
-    phase = Phase.FINISHING;
-    inBackground(
-        threads.devices(),
-        () -> {
-          current.stop(StopReason.STOPPED);
-          return current;
-        },
-        stopped -> {},
-        this::complain);
-    listener.run();
-  }
-
-  private void replayEnded(ActiveReplay begun, ActiveReplay.Ended ended, Throwable failure) {
-    if (replay != begun) {
-      return;
-    }
-    replay = null;
-    boolean lives =
-        state().track().map(track -> track.readyState() == TrackState.LIVE).orElse(false);
-    if (!lives) {
-      release();
-    }
-    if (failure != null || ended.failure().isPresent()) {
-      fail(failure != null ? failure : ended.failure().get());
+  @Override
+  public void replayEnded(Optional<Throwable> failure) {
+    releaseIfEnded();
+    if (failure.isPresent()) {
+      fail(failure.get());
       return;
     }
     figures = Figures.NONE;
@@ -520,6 +525,12 @@ final class RecorderViewModel {
     if (closing) {
       releaseAll();
     }
+  }
+
+  private void stopReplay() {
+    phase = Phase.FINISHING;
+    replay.stop();
+    listener.run();
   }
 
   private void begun(Begun begun) {
@@ -542,7 +553,7 @@ final class RecorderViewModel {
     ActiveRecording current = recording;
     phase = Phase.FINISHING;
     say(Notice.info(Texts.text("notice.finishing")));
-    inBackground(
+    threads.run(
         threads.devices(),
         () -> {
           current.stop(StopReason.STOPPED);
@@ -557,11 +568,7 @@ final class RecorderViewModel {
       return;
     }
     recording = null;
-    boolean lives =
-        state().track().map(track -> track.readyState() == TrackState.LIVE).orElse(false);
-    if (!lives) {
-      release();
-    }
+    releaseIfEnded();
     if (failure != null) {
       fail(failure);
       return;
@@ -582,7 +589,6 @@ final class RecorderViewModel {
 
   private void fail(Throwable failure) {
     recording = null;
-    replay = null;
     phase = Phase.FAILED;
     complain(failure);
     if (closing) {
@@ -606,6 +612,16 @@ final class RecorderViewModel {
     return Texts.text("failure.copy", target.getFileName(), reason);
   }
 
+  private void releaseIfEnded() {
+    if (sources != null
+        && !sources
+            .videoTrack()
+            .map(track -> track.readyState() == TrackState.LIVE)
+            .orElseGet(() -> sources.stream().isActive())) {
+      release();
+    }
+  }
+
   private void release() {
     OpenSources leaving = sources;
     sources = null;
@@ -619,31 +635,23 @@ final class RecorderViewModel {
   private void releaseAll() {
     release();
     CompletableFuture<?> unused =
-        replaySaves.thenRun(
-            () ->
-                threads
-                    .devices()
-                    .execute(() -> threads.files().execute(() -> closed.complete(null))));
+        replay
+            .saves()
+            .thenRun(
+                () ->
+                    threads
+                        .devices()
+                        .execute(() -> threads.files().execute(() -> closed.complete(null))));
   }
 
   private RecordRequest request(Path output) {
-    RecordRequest.Builder request = RecordRequest.into(output).source(video.orElseThrow().id());
-    if (!audio.id().isEmpty()) {
-      List.of(audio.id().split(RecorderController.AND, -1)).forEach(request::audio);
-    }
+    String source = chooser.video().orElseThrow().id();
+    RecordRequest.Builder request = RecordRequest.into(output).source(source);
+    List<SoundInput> sounds = chooser.inputs();
+    sounds.forEach(request::audio);
+    boolean hasPictures = !source.equals(RecordRequest.NO_PICTURES);
+    options.applyTo(
+        request, hasPictures, sounds.isEmpty() ? Optional.empty() : formats.bestSound());
     return request.build();
-  }
-
-  private <T> void inBackground(
-      Executor where, Callable<T> work, Consumer<T> done, Consumer<Throwable> failed) {
-    where.execute(
-        () -> {
-          try {
-            T result = work.call();
-            threads.window().execute(() -> done.accept(result));
-          } catch (Exception | LinkageError e) {
-            threads.window().execute(() -> failed.accept(e));
-          }
-        });
   }
 }

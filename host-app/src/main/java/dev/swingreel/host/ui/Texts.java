@@ -20,6 +20,16 @@ final class Texts {
     return arguments.length == 0 ? pattern : MessageFormat.format(pattern, arguments);
   }
 
+  /** Tells whether there is such a text. */
+  static boolean has(String key) {
+    return MESSAGES.containsKey(key);
+  }
+
+  /** Tells whether a control with this text has a mnemonic. */
+  static boolean hasMnemonic(String key) {
+    return has(key) && MESSAGES.getString(key).indexOf('&') >= 0;
+  }
+
   /** Returns the mnemonic of a control as a key code, which is that of its capital letter. */
   static int mnemonic(String key) {
     String marked = MESSAGES.getString(key);

@@ -63,7 +63,7 @@ class ControlPanelIT {
       assertThat(panel.text("size")).matches("\\d+(\\.\\d)? (B|KB|MB)");
       assertThat(panel.text("rate")).matches("\\d+ fps");
       assertThat(panel.text("losses")).matches("\\d+ dropped");
-      assertThat(panel.component("source").isEnabled()).isFalse();
+      assertThat(panel.component("card-canvas").isEnabled()).isFalse();
       panel.moveAway();
       keep(panel.capture("panel"), "panel.png");
 
@@ -107,10 +107,15 @@ class ControlPanelIT {
     try (PanelDriver panel = new PanelDriver(home.resolve("Videos/Swingreel"))) {
       panel.awaitThat("record", Component::isFocusOwner);
       ready(panel);
-      panel.press(KeyEvent.VK_TAB, false);
-      panel.awaitThat("sound", Component::isFocusOwner);
-      panel.press(KeyEvent.VK_TAB, false);
-      panel.awaitThat("record", Component::isFocusOwner);
+      panel.awaitThat("card-canvas", Component::isFocusOwner);
+      panel.press(KeyEvent.VK_LEFT, false);
+      panel.awaitThat("card-region", Component::isFocusOwner);
+      panel.press(KeyEvent.VK_RIGHT, false);
+      panel.awaitThat("card-canvas", Component::isFocusOwner);
+      for (String next : List.of("microphone", "system", "quality", "start", "more", "record")) {
+        panel.press(KeyEvent.VK_TAB, false);
+        panel.awaitThat(next, Component::isFocusOwner);
+      }
       panel.press(KeyEvent.VK_SPACE, false);
       awaitTime(panel, 1);
       panel.press(KeyEvent.VK_P, true);
@@ -134,7 +139,7 @@ class ControlPanelIT {
       panel.awaitThat("replay", button -> PanelDriver.textOf(button).equals("Save"));
       assertThat(panel.text("record")).isEqualTo("Stop");
       assertThat(panel.component("pause").isEnabled()).isFalse();
-      assertThat(panel.component("source").isEnabled()).isFalse();
+      assertThat(panel.component("card-canvas").isEnabled()).isFalse();
       awaitTime(panel, 2);
       panel.moveAway();
       keep(panel.capture("panel"), "panel-replay.png");
@@ -160,11 +165,11 @@ class ControlPanelIT {
   void recordsTheMicrophoneThatWasChosen() throws Exception {
     try (PanelDriver panel = new PanelDriver(home.resolve("Videos/Swingreel"))) {
       ready(panel);
-      Optional<String> microphone = panel.usable("sound").skip(1).findFirst();
+      Optional<String> microphone = panel.usable("microphone").skip(1).findFirst();
       if (!"required".equals(System.getProperty("swingreel.test.sound"))) {
         assumeThat(microphone).as("there is no microphone").isPresent();
       }
-      panel.choose("sound", microphone.orElseThrow());
+      panel.choose("microphone", microphone.orElseThrow());
       awaitNotice(panel, "Recordings go to");
       panel.click("record");
       awaitTime(panel, 2);
@@ -198,8 +203,29 @@ class ControlPanelIT {
     }
   }
 
+  @Test
+  void recordsTheMarkedPartOfTheScreen() throws Exception {
+    try (PanelDriver panel = new PanelDriver(home.resolve("Videos/Swingreel"))) {
+      panel.click("card-region");
+      panel.awaitThat("region-surface", Component::isFocusOwner);
+      panel.drag(100, 100, 500, 400);
+      panel.drag(500, 400, 740, 460);
+      panel.press(KeyEvent.VK_RIGHT, false);
+      panel.pressWith(KeyEvent.VK_SHIFT, KeyEvent.VK_DOWN);
+      panel.pressWith(KeyEvent.VK_SHIFT, KeyEvent.VK_DOWN);
+      keep(panel.capture("region-surface"), "region.png");
+      panel.press(KeyEvent.VK_ENTER, false);
+      panel.awaitThat("size", label -> PanelDriver.textOf(label).equals("640 \u00d7 362"));
+
+      panel.click("card-region");
+      panel.awaitThat("region-surface", Component::isFocusOwner);
+      panel.press(KeyEvent.VK_ESCAPE, false);
+      panel.awaitThat("size", label -> PanelDriver.textOf(label).equals("640 \u00d7 362"));
+    }
+  }
+
   private static void ready(PanelDriver panel) {
-    panel.choose("source", "Demo canvas");
+    panel.click("card-canvas");
     panel.awaitThat("size", label -> PanelDriver.textOf(label).equals("1280 \u00d7 720"));
     assertThat(panel.text("record")).isEqualTo("Record");
     assertThat(panel.component("pause").isEnabled()).isFalse();

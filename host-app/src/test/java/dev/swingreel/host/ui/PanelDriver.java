@@ -33,6 +33,7 @@ import javax.swing.JList;
 import javax.swing.SwingUtilities;
 import javax.swing.plaf.basic.ComboPopup;
 import javax.swing.text.JTextComponent;
+import org.awaitility.core.ConditionTimeoutException;
 
 /** A real panel, and a hand that moves the mouse and presses keys. */
 final class PanelDriver implements AutoCloseable {
@@ -56,10 +57,29 @@ final class PanelDriver implements AutoCloseable {
 
   /** Waits until a component is there and fulfils a condition. */
   void awaitThat(String name, Predicate<Component> condition) {
-    await(name)
-        .atMost(PATIENCE)
-        .pollInterval(Duration.ofMillis(50))
-        .until(() -> onWindow(() -> find(name).filter(condition).isPresent()));
+    try {
+      await(name)
+          .atMost(PATIENCE)
+          .pollInterval(Duration.ofMillis(50))
+          .until(() -> onWindow(() -> find(name).filter(condition).isPresent()));
+    } catch (ConditionTimeoutException e) {
+      throw new AssertionError(
+          "waited in vain for " + name + ", which is " + onWindow(() -> describe(name)), e);
+    }
+  }
+
+  private static String describe(String name) {
+    return find(name)
+        .map(
+            component ->
+                (component.isEnabled() ? "" : "disabled, ")
+                    + (component.isFocusOwner() ? "focused, " : "")
+                    + (component instanceof JTextComponent
+                            || component instanceof JLabel
+                            || component instanceof AbstractButton
+                        ? textOf(component)
+                        : component))
+        .orElse("not there");
   }
 
   /** Returns the text of a label, a button or a sentence. */
@@ -101,6 +121,25 @@ final class PanelDriver implements AutoCloseable {
               }
               throw new AssertionError("the picker has no line " + label);
             }));
+  }
+
+  /** Drags the mouse from one place of the screen to another. */
+  void drag(int fromX, int fromY, int toX, int toY) {
+    robot.mouseMove(fromX, fromY);
+    robot.mousePress(InputEvent.BUTTON1_DOWN_MASK);
+    for (int step = 1; step <= 4; step++) {
+      robot.mouseMove(fromX + (toX - fromX) * step / 4, fromY + (toY - fromY) * step / 4);
+    }
+    robot.mouseRelease(InputEvent.BUTTON1_DOWN_MASK);
+    robot.waitForIdle();
+  }
+
+  /** Presses a key while another one is held down. */
+  void pressWith(int modifier, int key) {
+    robot.keyPress(modifier);
+    press(key, false);
+    robot.keyRelease(modifier);
+    robot.waitForIdle();
   }
 
   /** Returns the labels of the lines of a picker that can be chosen. */

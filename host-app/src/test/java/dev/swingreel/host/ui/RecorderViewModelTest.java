@@ -23,6 +23,7 @@ import dev.swingreel.host.app.SourceChoice;
 import dev.swingreel.media.FrameRate;
 import dev.swingreel.media.MediaErrorCode;
 import dev.swingreel.media.MediaException;
+import dev.swingreel.media.PixelRect;
 import dev.swingreel.media.RecordingProgress;
 import dev.swingreel.media.RecordingReport;
 import dev.swingreel.media.StopReason;
@@ -30,6 +31,7 @@ import dev.swingreel.plugin.Availability;
 import dev.swingreel.plugin.PluginCatalog;
 import dev.swingreel.recorder.Recording;
 import dev.swingreel.recorder.ReplayBuffer;
+import dev.swingreel.stream.MediaStream;
 import dev.swingreel.stream.VideoTrack;
 import dev.swingreel.testkit.FakeMediaClock;
 import dev.swingreel.testkit.FakeVideoSource;
@@ -56,6 +58,8 @@ class RecorderViewModelTest {
       new SourceChoice("canvas:demo", "Demo canvas", "", Availability.available());
   private static final SourceChoice MICROPHONE =
       new SourceChoice("microphone", "Built-in", "", Availability.available());
+  private static final SourceChoice SYSTEM =
+      new SourceChoice("system", "What is played", "", Availability.available());
 
   @TempDir Path videos;
 
@@ -82,7 +86,6 @@ class RecorderViewModelTest {
     when(controller.context()).thenReturn(context);
     when(controller.videoSources()).thenReturn(List.of(WINDOW, SCREEN, CANVAS));
     when(controller.audioSources()).thenReturn(List.of(MICROPHONE));
-    when(controller.bothSounds()).thenReturn(Optional.empty());
     when(recording.progress()).thenReturn(RecordingProgress.NONE);
     when(recording.finished()).thenReturn(ending);
     sources = freshSources();
@@ -92,7 +95,7 @@ class RecorderViewModelTest {
         new RecorderViewModel(
             controller,
             new RecordingFolder(videos.resolve("Swingreel")),
-            new RecorderViewModel.Threads(window, devices, files),
+            new PanelExecutors(window, devices, files),
             () -> renderings++);
   }
 
@@ -202,7 +205,8 @@ class RecorderViewModelTest {
 
     assertThat(model.state().phase()).isEqualTo(Phase.READY);
     assertThat(model.state().video()).contains(Choice.of(SCREEN));
-    assertThat(model.state().audio()).isEqualTo(Choice.noSound());
+    assertThat(model.state().microphone().isOn()).isFalse();
+    assertThat(model.state().system().isOn()).isFalse();
     assertThat(model.state().track()).isEqualTo(sources.videoTrack());
     assertThat(lastOpened().sourceId()).contains("screen:0");
     assertThat(lastOpened().sounds()).isEmpty();
@@ -210,16 +214,48 @@ class RecorderViewModelTest {
   }
 
   @Test
-  void listsWhatCannotBeUsedLastAndWithItsReason() {
+  void makesACardOfEveryKindAndSaysWhyOneCannotBeUsed() {
     model.refreshChoices();
     settle();
 
-    assertThat(model.state().videoChoices())
-        .extracting(Choice::label)
-        .containsExactly("HDMI-1, 1920x1080", "Demo canvas", "Window");
-    assertThat(model.state().videoChoices().get(2).detail()).isEqualTo("There is no display.");
+    assertThat(model.state().cards())
+        .extracting(SourceCard::kind)
+        .containsExactly("screen", "window", "region", "canvas", "none");
+    SourceCard windows = model.state().cards().get(1);
+    assertThat(windows.isUsable()).isFalse();
+    assertThat(windows.tip()).isEqualTo("Window: There is no display.");
+    model.chooseCard(windows);
     model.chooseVideo(Choice.of(WINDOW));
     assertThat(model.state().video()).contains(Choice.of(SCREEN));
+  }
+
+  @Test
+  void aCardRemembersWhichOfItsSourcesWasChosenLast() {
+    SourceChoice second =
+        new SourceChoice("screen:1", "DP-1, 1280x1024", "X11", Availability.available());
+    when(controller.videoSources()).thenReturn(List.of(SCREEN, second, CANVAS));
+    ready();
+    model.chooseVideo(Choice.of(second));
+    settle();
+    model.chooseCard(card("canvas"));
+    settle();
+    model.chooseCard(card("screen"));
+    settle();
+
+    assertThat(lastOpened().sourceId()).contains("screen:1");
+  }
+
+  @Test
+  void opensThePartOfTheScreenThatWasMarked() {
+    ready();
+    model.chooseRegion(new PixelRect(10, 20, 640, 480));
+    settle();
+
+    assertThat(lastOpened().sourceId()).contains("region:10,20,640x480");
+    assertThat(model.state().card().map(SourceCard::kind)).contains("region");
+    model.refreshChoices();
+    settle();
+    assertThat(model.state().video().map(Choice::kind)).contains("region");
   }
 
   @Test
@@ -228,9 +264,106 @@ class RecorderViewModelTest {
     model.refreshChoices();
     settle();
 
-    assertThat(model.state().audioChoices())
+    assertThat(model.state().microphone().choices())
         .extracting(Choice::label)
-        .containsExactly("No sound", "No source of sound was found");
+        .containsExactly("Off", "No microphone was found");
+    assertThat(card("none").isUsable()).isFalse();
+  }
+
+  @Test
+  void soundAloneTakesTheMicrophoneIfNothingWasChosen() {
+    ready();
+    model.chooseCard(card("none"));
+    settle();
+
+    assertThat(lastOpened().hasPictures()).isFalse();
+    assertThat(lastOpened().sounds()).containsExactly(new SoundInput("microphone", 0));
+    assertThat(model.state().canRecord()).isTrue();
+    model.chooseSound(SoundKind.MICROPHONE, SoundKind.MICROPHONE.off());
+    settle();
+    assertThat(model.state().canRecord()).isFalse();
+  }
+
+  @Test
+  void recordsMicrophoneAndComputerTogether() {
+    when(controller.audioSources()).thenReturn(List.of(MICROPHONE, SYSTEM));
+    ready();
+    model.chooseSound(SoundKind.SYSTEM, Choice.of(SYSTEM));
+    model.chooseSound(SoundKind.MICROPHONE, Choice.of(MICROPHONE));
+    settle();
+
+    assertThat(lastOpened().sounds())
+        .containsExactly(new SoundInput("microphone", 0), new SoundInput("system", 0));
+  }
+
+  @Test
+  void aGainIsSetWithoutOpeningAnewWhereSoundIsMixed() {
+    ready();
+    model.chooseSound(SoundKind.MICROPHONE, Choice.of(MICROPHONE));
+    settle();
+    when(sources.setGain(any())).thenReturn(true);
+    model.setGain(SoundKind.MICROPHONE, 6);
+    settle();
+
+    verify(sources).setGain(new SoundInput("microphone", 6));
+    verify(controller, times(2)).open(any());
+    when(sources.setGain(any())).thenReturn(false);
+    model.setGain(SoundKind.MICROPHONE, 40);
+    settle();
+    assertThat(lastOpened().sounds()).containsExactly(new SoundInput("microphone", 20));
+  }
+
+  @Test
+  void countsDownAndThenRecords() {
+    ready();
+    model.setOptions(RecordingOptions.DEFAULT.withCountdown(3));
+    model.toggleRecording();
+    settle();
+    assertThat(model.state().phase()).isEqualTo(Phase.COUNTING);
+    assertThat(model.state().secondsToGo()).isEqualTo(3);
+    assertThat(model.state().canChoose()).isFalse();
+    clock.advance(Duration.ofSeconds(1));
+    settle();
+    assertThat(model.state().secondsToGo()).isEqualTo(2);
+    clock.advance(Duration.ofSeconds(1));
+    settle();
+    verify(controller, never()).record(any(), any());
+    clock.advance(Duration.ofSeconds(1));
+    settle();
+
+    assertThat(model.state().phase()).isEqualTo(Phase.RECORDING);
+    assertThat(model.state().secondsToGo()).isZero();
+  }
+
+  @Test
+  void recordPressedWhileCountingRecordsNothing() {
+    ready();
+    model.setOptions(RecordingOptions.DEFAULT.withCountdown(3));
+    model.toggleRecording();
+    settle();
+    model.toggleRecording();
+    clock.advance(Duration.ofSeconds(10));
+    settle();
+
+    assertThat(model.state().phase()).isEqualTo(Phase.READY);
+    assertThat(model.state().secondsToGo()).isZero();
+    verify(controller, never()).record(any(), any());
+  }
+
+  @Test
+  void recordsAsTheOptionsSay() {
+    ready();
+    model.setOptions(new RecordingOptions(Quality.SMALL, "vp8", 15, 0, Split.EVERY_10_MINUTES));
+    settle();
+    assertThat(lastOpened().frameRateHz()).isEqualTo(15);
+    model.toggleRecording();
+    settle();
+
+    ArgumentCaptor<RecordRequest> request = ArgumentCaptor.forClass(RecordRequest.class);
+    verify(controller).record(any(), request.capture());
+    assertThat(request.getValue().mimeType()).isEqualTo("video/webm;codecs=vp8");
+    assertThat(request.getValue().videoBitsPerSecond()).hasValue(1_200_000);
+    assertThat(request.getValue().splitEvery()).contains(Duration.ofMinutes(10));
   }
 
   @Test
@@ -296,7 +429,7 @@ class RecorderViewModelTest {
   @Test
   void opensTheMicrophoneThatWasChosen() {
     ready();
-    model.chooseAudio(Choice.of(MICROPHONE));
+    model.chooseSound(SoundKind.MICROPHONE, Choice.of(MICROPHONE));
     settle();
 
     assertThat(lastOpened().sounds()).containsExactly(new SoundInput("microphone", 0));
@@ -615,6 +748,13 @@ class RecorderViewModelTest {
     assertThat(renderings).isGreaterThan(before);
   }
 
+  private SourceCard card(String kind) {
+    return model.state().cards().stream()
+        .filter(card -> card.kind().equals(kind))
+        .findFirst()
+        .orElseThrow();
+  }
+
   private void ready() {
     model.refreshChoices();
     settle();
@@ -665,6 +805,7 @@ class RecorderViewModelTest {
     source = new FakeVideoSource(320, 180, FrameRate.fixed(30));
     VideoTrack track = VideoTrack.of(context, source, "Fake screen");
     OpenSources opened = mock(OpenSources.class);
+    when(opened.stream()).thenReturn(new MediaStream(context));
     when(opened.videoTrack()).thenReturn(Optional.of(track));
     when(opened.notice()).thenReturn(Optional.empty());
     return opened;

@@ -4,27 +4,36 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.ResourceBundle;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class TextsTest {
 
   @Test
   void controlsThatAreVisibleTogetherHaveDifferentMnemonics() {
-    for (String record : List.of("record.start", "record.stop")) {
+    for (String record : List.of("record.start", "record.stop", "record.cancel")) {
       for (String pause : List.of("pause.pause", "pause.resume")) {
         if (record.equals("record.start") && pause.equals("pause.resume")) {
           continue; // Resume stands beside Stop only.
         }
         for (String replay : List.of("replay.start", "replay.save")) {
           assertThat(
-                  List.of(
-                      "source.label",
-                      "sound.label",
-                      record,
-                      pause,
-                      replay,
-                      "file.show",
-                      "file.copy"))
+                  Stream.concat(
+                      Stream.of(record, pause, replay),
+                      Stream.of(
+                          "source.label",
+                          "card.screen",
+                          "card.window",
+                          "card.region",
+                          "card.canvas",
+                          "card.none",
+                          "sound.microphone",
+                          "sound.system",
+                          "options.quality",
+                          "options.start",
+                          "options.more",
+                          "file.show",
+                          "file.copy")))
               .extracting(Texts::mnemonic)
               .doesNotHaveDuplicates()
               .allMatch(key -> key >= 'A' && key <= 'Z');

@@ -1,0 +1,247 @@
+package dev.swingreel.host.ui;
+
+import dev.swingreel.media.PixelRect;
+import dev.swingreel.stream.TrackState;
+import dev.swingreel.stream.VideoTrack;
+import java.awt.Dimension;
+import java.awt.event.ComponentAdapter;
+import java.awt.event.ComponentEvent;
+import java.awt.image.BufferedImage;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import javax.swing.JLabel;
+import javax.swing.JPanel;
+import javax.swing.JSeparator;
+import javax.swing.SwingUtilities;
+import net.miginfocom.swing.MigLayout;
+
+/** The view to choose, see and record: renders a {@link RecorderViewModel}. EDT. */
+final class RecordView {
+
+  private static final Pattern REGION = Pattern.compile("region:(-?\\d+),(-?\\d+),(\\d+)x(\\d+)");
+
+  private final RecorderViewModel model;
+  private final RegionPicker regions;
+  private final CardRow cards = new CardRow(this::cardChosen);
+  private final PreviewPane preview = new PreviewPane();
+  private final SourcePicker picker;
+  private final JLabel pickerLabel = new JLabel(Texts.text("source.label"));
+  private final List<SoundRow> sounds;
+  private final OptionsPane options;
+  private final FigureBar figureBar = new FigureBar();
+  private final RecordControls controls;
+  private final NoticeBar noticeBar;
+  private final JPanel panel;
+  private VideoTrack shownTrack;
+  private PreviewSink previewSink;
+  private boolean wasReady;
+
+  /**
+   * Makes the view.
+   *
+   * @param model what is rendered
+   * @param regions has the user mark a part of the screen
+   * @param actions what can be done with a finished file
+   */
+  RecordView(RecorderViewModel model, RegionPicker regions, NoticeBar.Actions actions) {
+    this.model = model;
+    this.regions = regions;
+    picker = new SourcePicker("source", Texts.text("source.name"), this::sourceChosen);
+    SoundRow.Listener soundListener =
+        new SoundRow.Listener() {
+          @Override
+          public void soundChosen(SoundKind kind, Choice choice) {
+            model.chooseSound(kind, choice);
+          }
+
+          @Override
+          public void gainChosen(SoundKind kind, int gainDb) {
+            model.setGain(kind, gainDb);
+          }
+        };
+    sounds =
+        List.of(
+            new SoundRow(SoundKind.MICROPHONE, soundListener),
+            new SoundRow(SoundKind.SYSTEM, soundListener));
+    options = new OptionsPane(model::setOptions);
+    controls = new RecordControls(model::toggleRecording, model::togglePause, model::replayOrSave);
+    noticeBar = new NoticeBar(actions);
+    preview.setName("preview");
+    preview.addComponentListener(
+        new ComponentAdapter() {
+          @Override
+          public void componentResized(ComponentEvent event) {
+            limitPreview();
+          }
+        });
+    panel = content();
+  }
+
+  /** Returns the view. */
+  JPanel component() {
+    return panel;
+  }
+
+  /** Shows the present state of the model. */
+  void render() {
+    PanelState state = model.state();
+    cards.show(state);
+    List<Choice> choices = state.card().map(SourceCard::choices).orElse(List.of());
+    boolean several = choices.stream().filter(Choice::isUsable).count() > 1;
+    picker.show(choices, state.video().orElse(null), state.canChoose());
+    picker.component().setVisible(several);
+    pickerLabel.setVisible(several);
+    sounds.forEach(row -> row.show(state));
+    options.show(state);
+    controls.show(state);
+    figureBar.show(state);
+    noticeBar.show(state);
+    renderPreview(state);
+    if (!wasReady && state.canRecord()) {
+      wasReady = true;
+      controls.record().requestFocusInWindow();
+    }
+  }
+
+  /** Reads the meters. */
+  void tick() {
+    preview.addLevel(sounds.stream().mapToDouble(SoundRow::tick).max().orElse(0));
+  }
+
+  /** Shows a small picture on a card. */
+  void showThumbnail(String kind, BufferedImage picture) {
+    cards.showPicture(kind, picture);
+  }
+
+  /** Looks at and listens to nothing any more. */
+  void close() {
+    forgetTrack();
+    sounds.forEach(SoundRow::close);
+  }
+
+  private void cardChosen(SourceCard card) {
+    if (card.kind().equals(SourceCard.REGION)) {
+      pickRegion();
+    } else {
+      model.chooseCard(card);
+    }
+    // Whatever came of it: the model says which card is chosen.
+    render();
+  }
+
+  private void sourceChosen(Choice choice) {
+    model.chooseVideo(choice);
+  }
+
+  private void pickRegion() {
+    regions.pick(
+        RegionPicker.windowOf(panel),
+        model.state().video().flatMap(RecordView::regionOf),
+        model::chooseRegion,
+        failure -> model.say(Notice.problem(Texts.text("failure.region"))));
+  }
+
+  /** Returns the part of the desktop a choice means. */
+  static Optional<PixelRect> regionOf(Choice choice) {
+    Matcher region = REGION.matcher(choice.id());
+    return region.matches()
+        ? Optional.of(
+            new PixelRect(
+                Integer.parseInt(region.group(1)),
+                Integer.parseInt(region.group(2)),
+                Integer.parseInt(region.group(3)),
+                Integer.parseInt(region.group(4))))
+        : Optional.empty();
+  }
+
+  private void renderPreview(PanelState state) {
+    VideoTrack track = state.track().orElse(null);
+    if (track != shownTrack) {
+      forgetTrack();
+      if (track != null && track.readyState() == TrackState.LIVE) {
+        String kind = state.video().map(Choice::kind).orElse("");
+        previewSink =
+            new PreviewSink(
+                SwingUtilities::invokeLater,
+                picture -> {
+                  preview.showPicture(picture);
+                  cards.showPicture(kind, picture);
+                });
+        limitPreview();
+        track.addSink(previewSink);
+      }
+      shownTrack = track;
+    }
+    String label = state.video().map(Choice::label).orElse("");
+    preview
+        .getAccessibleContext()
+        .setAccessibleName(
+            label.isEmpty() ? Texts.text("preview.name") : Texts.text("preview.of", label));
+    preview.showSound(state.isSoundAlone());
+    preview.showMessage(previewMessage(state));
+    preview.showCountdown(state.secondsToGo());
+    preview.showChip(
+        switch (state.phase()) {
+          case RECORDING -> PreviewPane.Chip.RECORDING;
+          case PAUSED -> PreviewPane.Chip.PAUSED;
+          case REPLAYING -> PreviewPane.Chip.REPLAY;
+          default -> PreviewPane.Chip.NONE;
+        });
+  }
+
+  private static String previewMessage(PanelState state) {
+    if (state.phase() == Phase.OPENING || state.phase() == Phase.CHOOSING) {
+      return Texts.text("preview.opening");
+    }
+    if (state.isSoundAlone()) {
+      return state.sounds().isEmpty() ? Texts.text("preview.no-sound") : "";
+    }
+    if (state.track().isEmpty()) {
+      return Texts.text("preview.none");
+    }
+    return state.isMuted() ? Texts.text("preview.muted") : "";
+  }
+
+  private void forgetTrack() {
+    if (previewSink != null) {
+      shownTrack.removeSink(previewSink);
+      previewSink.close();
+      previewSink = null;
+    }
+  }
+
+  private void limitPreview() {
+    if (previewSink != null) {
+      Dimension sizePx = preview.sizePx();
+      previewSink.limit(sizePx.width, sizePx.height);
+    }
+  }
+
+  private JPanel content() {
+    pickerLabel.setDisplayedMnemonic(Texts.mnemonic("source.label"));
+    pickerLabel.setLabelFor(picker.component());
+    pickerLabel.putClientProperty("FlatLaf.styleClass", "field");
+    JPanel side = new JPanel(new MigLayout("insets 0, gap 0, fillx, hidemode 3", "[grow,fill]"));
+    side.setOpaque(false);
+    side.add(pickerLabel, "wrap 4");
+    side.add(picker.component(), "h 32!, wmin 100, wrap 14");
+    sounds.forEach(row -> side.add(row.component(), "wrap 14"));
+    side.add(options.component(), "wrap");
+    JPanel content =
+        new JPanel(
+            new MigLayout(
+                "insets 16 20 16 20, fill, gap 0",
+                "[grow,fill]20[264!,fill]",
+                "[]16[grow,fill]16[]14[]8[]"));
+    content.add(cards.component(), "span, growx, wrap");
+    content.add(preview, "grow");
+    content.add(side, "grow, top, wrap");
+    content.add(figureBar.component(), "span, split 2, growx, pushx");
+    content.add(controls.component(), "growx 0, wrap");
+    content.add(new JSeparator(), "span, growx, hmin pref, wrap");
+    content.add(noticeBar.component(), "span, growx, wmin 0");
+    return content;
+  }
+}

@@ -1,0 +1,65 @@
+package dev.swingreel.host.ui;
+
+import dev.swingreel.host.app.RecordRequest;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * How to record, beside what.
+ *
+ * @param quality how good pictures are to be
+ * @param codec the id of the pictures' codec; empty for the best that works here
+ * @param frameRateHz pictures per second at most
+ * @param countdownSeconds how long to wait after Record was pressed
+ * @param split when the recording goes on in another file
+ */
+record RecordingOptions(
+    Quality quality, String codec, int frameRateHz, int countdownSeconds, Split split) {
+
+  /** What a new user gets. */
+  static final RecordingOptions DEFAULT =
+      new RecordingOptions(Quality.BALANCED, "", 30, 0, Split.NEVER);
+
+  static final List<Integer> RATES_HZ = List.of(15, 24, 30, 60);
+  static final List<Integer> COUNTDOWNS_S = List.of(0, 3, 5, 10);
+
+  /**
+   * Writes them into a request.
+   *
+   * @param request gets everything but sources
+   * @param hasPictures whether there are pictures to choose a codec for
+   * @param soundCodec what sound is coded with beside a chosen codec; absent without sound
+   */
+  void applyTo(RecordRequest.Builder request, boolean hasPictures, Optional<String> soundCodec) {
+    request.frameRate(frameRateHz);
+    if (hasPictures) {
+      request.videoBitsPerSecond(quality.bitsPerSecond());
+      if (!codec.isEmpty()) {
+        request.mimeType(
+            FormatOffer.TYPE + ";codecs=" + codec + soundCodec.map(s -> "," + s).orElse(""));
+      }
+    }
+    split.time().ifPresent(request::splitEvery);
+    split.size().ifPresent(request::splitEveryBytes);
+  }
+
+  RecordingOptions withQuality(Quality value) {
+    return new RecordingOptions(value, codec, frameRateHz, countdownSeconds, split);
+  }
+
+  RecordingOptions withCodec(String value) {
+    return new RecordingOptions(quality, value, frameRateHz, countdownSeconds, split);
+  }
+
+  RecordingOptions withFrameRate(int hz) {
+    return new RecordingOptions(quality, codec, hz, countdownSeconds, split);
+  }
+
+  RecordingOptions withCountdown(int seconds) {
+    return new RecordingOptions(quality, codec, frameRateHz, seconds, split);
+  }
+
+  RecordingOptions withSplit(Split value) {
+    return new RecordingOptions(quality, codec, frameRateHz, countdownSeconds, value);
+  }
+}
