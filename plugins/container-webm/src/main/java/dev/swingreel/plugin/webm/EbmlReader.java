@@ -3,13 +3,10 @@ package dev.swingreel.plugin.webm;
 import dev.swingreel.media.MediaErrorCode;
 import dev.swingreel.media.MediaException;
 import java.io.Closeable;
-import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 
 /**
  * Walks through the elements of a file from front to back, into those it is told to enter.
@@ -30,48 +27,15 @@ final class EbmlReader implements Closeable {
     void child() throws IOException;
   }
 
-  /** Where the bytes are. */
-  interface Bytes extends Closeable {
-
-    long size() throws IOException;
-
-    /** Reads some bytes, at least one; returns how many, or -1 at the end. */
-    int read(ByteBuffer target, long at) throws IOException;
-  }
-
-  private record FileBytes(FileChannel channel) implements Bytes {
-
-    @Override
-    public long size() throws IOException {
-      return channel.size();
-    }
-
-    @Override
-    public int read(ByteBuffer target, long at) throws IOException {
-      return channel.read(target, at);
-    }
-
-    @Override
-    public void close() throws IOException {
-      channel.close();
-    }
-  }
-
   private static final int MAX_DEPTH = 16;
   private static final int MAX_HEADER_BYTES = 12;
 
   /** Id and size at their longest, and one byte of the body. */
   private static final int MIN_CLUSTER_BYTES = 13;
 
-  /** What is read after a jump, when more is likely to be jumped over. */
-  private static final int GLANCE_BYTES = 512;
-
   private static final int MAX_TEXT_BYTES = 8 * 1024;
 
-  private final Bytes bytes;
-  private final long fileLength;
-  private final ByteBuffer window = ByteBuffer.allocate(16 * 1024).limit(0);
-  private long windowStart;
+  private final ByteWindow file;
 
   private final EbmlId[] masters = new EbmlId[MAX_DEPTH];
   private final long[] masterEnds = new long[MAX_DEPTH];
@@ -92,27 +56,20 @@ final class EbmlReader implements Closeable {
   /** Whether the present master ended because an element came that cannot be its child. */
   private boolean isCutShort;
 
-  /** Makes a reader that stands before the first element, and closes the bytes with itself. */
-  EbmlReader(Bytes bytes) throws IOException {
-    this.bytes = bytes;
-    this.fileLength = bytes.size();
-    masterEnds[0] = fileLength;
+  /** Makes a reader that stands before the first element, and closes the file with itself. */
+  EbmlReader(ByteWindow file) {
+    this.file = file;
+    masterEnds[0] = file.size();
   }
 
   /** Opens a file; the reader stands before its first element. */
   static EbmlReader open(Path file) throws IOException {
-    FileChannel channel = FileChannel.open(file, StandardOpenOption.READ);
-    try {
-      return new EbmlReader(new FileBytes(channel));
-    } catch (IOException | RuntimeException failed) {
-      channel.close();
-      throw failed;
-    }
+    return new EbmlReader(ByteWindow.open(file));
   }
 
   /** Returns the length of the file when it was opened. */
   long fileLength() {
-    return fileLength;
+    return file.size();
   }
 
   /**
@@ -292,7 +249,7 @@ final class EbmlReader implements Closeable {
 
   /** Returns the body as an unsigned integer. */
   long unsigned() throws IOException {
-    return isNumber() ? bigEndian(bodyStart, bodyBytes()) : 0;
+    return isNumber() ? file.bigEndian(bodyStart, bodyBytes()) : 0;
   }
 
   /** Returns the body as a count or a size in pixels, as large as an int can be at most. */
@@ -341,20 +298,12 @@ final class EbmlReader implements Closeable {
     if (at >= bodyEnd - bodyStart) {
       return 0;
     }
-    load(bodyStart + at, 1);
-    return byteAt(bodyStart + at);
+    return file.byteAt(bodyStart + at);
   }
 
   /** Fills a buffer with bytes of the file. */
   void read(ByteBuffer target, long from) throws IOException {
-    long at = from;
-    while (target.hasRemaining()) {
-      int count = bytes.read(target, at);
-      if (count < 0) {
-        throw shortened();
-      }
-      at += count;
-    }
+    file.read(target, from);
   }
 
   /** Returns the body, or as much of it as is there and wanted. */
@@ -367,7 +316,7 @@ final class EbmlReader implements Closeable {
 
   @Override
   public void close() throws IOException {
-    bytes.close();
+    file.close();
   }
 
   private boolean readHeader() throws IOException {
@@ -377,19 +326,19 @@ final class EbmlReader implements Closeable {
     if (available < 2) {
       return false;
     }
-    load(offset, available);
-    int idLength = vintLength(byteAt(offset));
+    file.load(offset, available);
+    int idLength = vintLength(file.byteAt(offset));
     if (idLength > Integer.BYTES || idLength >= available) {
       return false;
     }
     long sizeOffset = offset + idLength;
-    int sizeLength = vintLength(byteAt(sizeOffset));
+    int sizeLength = vintLength(file.byteAt(sizeOffset));
     if (sizeLength > Long.BYTES || idLength + sizeLength > available) {
       return false;
     }
-    id = EbmlId.of((int) bigEndian(offset, idLength));
+    id = EbmlId.of((int) file.bigEndian(offset, idLength));
     long sizeMask = (1L << (7 * sizeLength)) - 1;
-    long size = bigEndian(sizeOffset, sizeLength) & sizeMask;
+    long size = file.bigEndian(sizeOffset, sizeLength) & sizeMask;
     boolean isUnknownSize = size == sizeMask;
     bodyStart = sizeOffset + sizeLength;
     isOpen = isUnknownSize && id.mayHaveUnknownSize();
@@ -400,19 +349,17 @@ final class EbmlReader implements Closeable {
 
   /** A false alarm inside coded data would have to look like the beginning of a cluster's body. */
   private boolean isClusterAt(long at) throws IOException {
-    load(at, 1);
-    if (byteAt(at) != EbmlId.CLUSTER.value() >>> 24
-        || (int) bigEndian(at, Integer.BYTES) != EbmlId.CLUSTER.value()) {
+    if (file.byteAt(at) != EbmlId.CLUSTER.value() >>> 24
+        || (int) file.bigEndian(at, Integer.BYTES) != EbmlId.CLUSTER.value()) {
       return false;
     }
-    load(at, MIN_CLUSTER_BYTES);
-    int sizeLength = vintLength(byteAt(at + Integer.BYTES));
+    file.load(at, MIN_CLUSTER_BYTES);
+    int sizeLength = vintLength(file.byteAt(at + Integer.BYTES));
     if (sizeLength > Long.BYTES) {
       return false;
     }
     long child = at + Integer.BYTES + sizeLength;
-    load(child, 1);
-    return switch (EbmlId.of(byteAt(child))) {
+    return switch (EbmlId.of(file.byteAt(child))) {
       case TIMESTAMP, POSITION, PREV_SIZE, CRC_32, VOID -> true;
       default -> false;
     };
@@ -430,43 +377,6 @@ final class EbmlReader implements Closeable {
 
   private int bodyBytes() {
     return (int) (bodyEnd - bodyStart);
-  }
-
-  private long bigEndian(long at, int length) throws IOException {
-    load(at, length);
-    long value = 0;
-    for (int i = 0; i < length; i++) {
-      value = value << 8 | byteAt(at + i);
-    }
-    return value;
-  }
-
-  private int byteAt(long at) {
-    return window.get((int) (at - windowStart)) & 0xFF;
-  }
-
-  /** Makes sure that some bytes, all of them inside the file, are in the window. */
-  private void load(long at, int length) throws IOException {
-    if (at >= windowStart && at + length <= windowStart + window.limit()) {
-      return;
-    }
-    boolean isJump = at < windowStart || at > windowStart + window.limit();
-    window.clear();
-    if (isJump) {
-      window.limit(Math.max(length, GLANCE_BYTES));
-    }
-    windowStart = at;
-    while (window.position() < length) {
-      if (bytes.read(window, at + window.position()) < 0) {
-        window.limit(0);
-        throw shortened();
-      }
-    }
-    window.flip();
-  }
-
-  private static EOFException shortened() {
-    return new EOFException("the file became shorter while it was read");
   }
 
   private void requireElement() {

@@ -78,6 +78,35 @@ class ChromiumTest {
     assertThatItSeeks(chromium.play(cut), copy.durationUs() / 1e6);
   }
 
+  /** Both begin with a key frame of a longer stream, which becomes time zero for all tracks. */
+  @ParameterizedTest
+  @EnumSource(names = {"VP8_VORBIS", "VP9_OPUS", "AV1_OPUS"})
+  void seeksInThePartsOfARecordingAndInReplays(ForeignClip clip) throws Exception {
+    Demuxer source = Demuxer.read(clip.clip(folder));
+    long zeroUs =
+        source.packets.stream()
+            .filter(packet -> packet.track() == 0 && packet.chunk().keyframe())
+            .mapToLong(packet -> packet.chunk().timestampUs())
+            .filter(timeUs -> timeUs >= 900_000)
+            .findFirst()
+            .orElseThrow();
+    Path part = folder.resolve(clip + "-part.webm");
+    try (FileOutput output = new FileOutput(part);
+        Muxer muxer =
+            new WebmContainer()
+                .open(Recordings.configuration(clip.type(), source.tracks), output)) {
+      for (Demuxer.Packet packet : source.packets) {
+        if (packet.chunk().timestampUs() >= zeroUs) {
+          muxer.write(packet.track(), packet.chunk().earlierBy(zeroUs));
+        }
+      }
+      muxer.complete(new MuxerCompletion(DURATION_US - zeroUs, Map.of(), List.of()));
+    }
+    assertThatItSeeks(chromium.play(part), (DURATION_US - zeroUs) / 1e6);
+    ForeignTool.FFMPEG.runCleanly("-i", part, "-f", "null", "-");
+    ForeignTool.assertMkvToolsAreContent(part);
+  }
+
   @ParameterizedTest
   @EnumSource(names = {"OPUS", "VORBIS"})
   void seeksInSoundAlone(ForeignClip clip) throws Exception {

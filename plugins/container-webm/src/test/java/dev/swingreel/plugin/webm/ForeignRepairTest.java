@@ -28,7 +28,17 @@ class ForeignRepairTest {
   }
 
   @ParameterizedTest
-  @EnumSource(names = {"VP8_VORBIS", "VP9_OPUS", "H264_AAC", "H264_REORDERED", "FLAC"})
+  @EnumSource(
+      names = {
+        "VP8_VORBIS",
+        "VP9_OPUS",
+        "AV1_OPUS",
+        "OPUS",
+        "H264_AAC",
+        "H264_REORDERED",
+        "FLAC",
+        "PCM"
+      })
   void completesWhatWasStreamedThroughAPipe(ForeignClip clip) throws Exception {
     Path live = live(clip);
     Path repaired = folder.resolve(clip + "-repaired.mkv");
@@ -93,7 +103,7 @@ class ForeignRepairTest {
   }
 
   @ParameterizedTest
-  @EnumSource(names = {"VP9_OPUS", "H264_REORDERED"})
+  @EnumSource(names = {"VP9_OPUS", "AV1_VORBIS", "H264_REORDERED"})
   void copiesARangeThatPlaysByItself(ForeignClip clip) throws Exception {
     Path copied = folder.resolve(clip + "-copied.mkv");
 

@@ -128,7 +128,7 @@ class ForeignToolsTest {
   }
 
   @ParameterizedTest
-  @EnumSource(names = {"VP8_VORBIS", "VP9_OPUS", "OPUS", "H264_AAC"})
+  @EnumSource(names = {"VP8_VORBIS", "VP9_OPUS", "AV1_OPUS", "OPUS", "H264_AAC", "FLAC", "PCM"})
   void playTheLiveStreamBeforeItIsCompleted(ForeignClip combination) throws Exception {
     Demuxer clip = Demuxer.read(combination.clip(folder));
     Path ours = folder.resolve(combination + "-live.webm");

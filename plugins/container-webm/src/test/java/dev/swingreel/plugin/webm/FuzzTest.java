@@ -152,7 +152,7 @@ class FuzzTest {
   }
 
   private static SourceFile source(byte[] input) throws IOException {
-    return SourceFile.of(Path.of("input"), new EbmlReader(new MemoryBytes(input)));
+    return SourceFile.of(Path.of("input"), new EbmlReader(new ByteWindow(new MemoryBytes(input))));
   }
 
   /** Something that may refuse its input. */
@@ -160,7 +160,7 @@ class FuzzTest {
     void run() throws IOException;
   }
 
-  private static final class MemoryBytes implements EbmlReader.Bytes {
+  private static final class MemoryBytes implements ByteWindow.Bytes {
     private final byte[] content;
 
     MemoryBytes(byte[] content) {
