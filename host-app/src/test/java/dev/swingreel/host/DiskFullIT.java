@@ -129,6 +129,7 @@ class DiskFullIT {
   private void assertThatItPlaysToTheEnd(JsonObject report) throws Exception {
     RecordedFile file = new RecordedFile(kept.resolve("a.webm"));
     file.assertPlaysWithoutComplaint();
+    file.assertMkvToolsAreContent();
     double recorded = report.get("durationMs").getAsLong() / 1_000.0;
     assertThat(file.trackDurations().get("video"))
         .as("seconds that fitted, of %s recorded", recorded)

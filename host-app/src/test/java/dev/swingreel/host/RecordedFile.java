@@ -35,6 +35,17 @@ record RecordedFile(Path path) {
     }
   }
 
+  /** Fails unless MKVToolNix knows everything that is in it. */
+  void assertMkvToolsAreContent() throws IOException, InterruptedException {
+    for (String[] tool :
+        new String[][] {
+          {"mkvmerge", "--identify", path.toString()}, {"mkvinfo", path.toString()}
+        }) {
+      assertThat(ProgramRun.tool(path.getParent(), tool))
+          .doesNotContainIgnoringCase("warning", "error", "(unknown");
+    }
+  }
+
   /** Returns the length that the header tells, in seconds. */
   double duration() throws IOException, InterruptedException {
     return Double.parseDouble(

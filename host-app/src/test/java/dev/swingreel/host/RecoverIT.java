@@ -33,8 +33,10 @@ class RecoverIT {
     }
 
     assertThat(part).doesNotExist();
-    new RecordedFile(folder.resolve("a.webm")).assertPlaysWithoutComplaint();
-    assertThat(new RecordedFile(folder.resolve("a.webm")).duration()).isGreaterThan(0.5);
+    RecordedFile whole = new RecordedFile(folder.resolve("a.webm"));
+    whole.assertPlaysWithoutComplaint();
+    whole.assertMkvToolsAreContent();
+    assertThat(whole.duration()).isGreaterThan(0.5);
   }
 
   @Test

@@ -56,6 +56,7 @@ class SplitIT {
     double begin = 0;
     for (Path part : parts) {
       new RecordedFile(part).assertPlaysWithoutComplaint();
+      new RecordedFile(part).assertMkvToolsAreContent();
       List<Packet> here = packets(part, "v");
       assertThat(here.get(0).keyframe()).isTrue();
       assertThat(here.get(0).time()).isZero();

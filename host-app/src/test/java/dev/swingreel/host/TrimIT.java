@@ -79,6 +79,7 @@ class TrimIT {
       }
       RecordedFile copied = new RecordedFile(cut);
       copied.assertPlaysWithoutComplaint();
+      copied.assertMkvToolsAreContent();
       assertThat(copied.duration()).isCloseTo(2, offset(0.05));
       assertThat(copied.frequency(0.2, 1.8)).isCloseTo(440, offset(2.0));
 

@@ -7,6 +7,7 @@ import dev.swingreel.plugin.PluginCatalog;
 import dev.swingreel.plugin.Remuxer;
 import dev.swingreel.recorder.InterruptedRecording;
 import java.io.IOException;
+import java.lang.System.Logger.Level;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -19,6 +20,7 @@ import java.util.stream.Stream;
 /** Repairs what a crash left, with whichever container plugin understands it. Any thread. */
 public final class Recovery {
 
+  private static final System.Logger LOG = System.getLogger(Recovery.class.getName());
   private static final Pattern PART = Pattern.compile("(?<name>.+?)(\\.\\d+)?\\.part");
   private static final Pattern TEMPORARY = Pattern.compile("\\.swingreel-.+\\.part");
   private static final String APPLICATION = "Swingreel";
@@ -142,18 +144,24 @@ public final class Recovery {
   }
 
   /**
-   * Deletes the temporary files of repairs that were killed.
+   * Deletes the temporary files of repairs that were killed; those of other users stay.
    *
    * @param folder an existing folder
    * @throws IOException if it cannot be read
    */
   public static void deleteStaleTemporaries(Path folder) throws IOException {
     try (Stream<Path> files = Files.list(folder)) {
-      for (Path file : files.filter(Recovery::isTemporary).toList()) {
-        if (!InterruptedRecording.isGrowing(file)) {
-          Files.deleteIfExists(file);
-        }
+      files.filter(Recovery::isTemporary).forEach(Recovery::deleteIfStale);
+    }
+  }
+
+  private static void deleteIfStale(Path file) {
+    try {
+      if (!InterruptedRecording.isGrowing(file)) {
+        Files.deleteIfExists(file);
       }
+    } catch (IOException notOurs) {
+      LOG.log(Level.DEBUG, "a temporary file stays", notOurs);
     }
   }
 
