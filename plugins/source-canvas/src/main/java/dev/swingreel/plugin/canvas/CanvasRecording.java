@@ -29,7 +29,10 @@ import java.util.concurrent.ExecutionException;
  * encoder works on one thread.
  *
  * <p>The calling thread waits; the painter runs on a thread of the capture's own. Any thread may
- * render, and several may at once. Sound is not rendered.
+ * render, and several may at once.
+ *
+ * <p>Films are silent: a second source paced by the same clock would come before or after the first
+ * one by chance, and no two films would be alike. Whoever wants sound adds it to the finished film.
  */
 public final class CanvasRecording {
 
