@@ -156,7 +156,7 @@ public final class RecordingSession {
         counts.repeated.sum(),
         counts.encoded.sum(),
         counts.dropped.sum(),
-        reporting.audio().map(TrackRun.Audio::filledMs).orElse(0L),
+        reporting.audio().stream().mapToLong(TrackRun.Audio::filledMs).sum(),
         disk.bytesLeft(),
         disk.timeLeftUs());
   }

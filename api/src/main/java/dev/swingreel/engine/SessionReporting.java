@@ -38,7 +38,7 @@ final class SessionReporting {
             : (firstFrameUs - requestedAtUs) / 1_000,
         plan.isRendered() ? RecordingReport.NOT_MEASURED : cpu.seconds(),
         video().map(SessionReporting::describe),
-        audio().map(SessionReporting::describe),
+        audio().stream().map(SessionReporting::describe).toList(),
         parts.size() < 2 ? List.of() : names(parts));
   }
 
@@ -57,11 +57,11 @@ final class SessionReporting {
         .findFirst();
   }
 
-  Optional<TrackRun.Audio> audio() {
+  List<TrackRun.Audio> audio() {
     return runs.stream()
         .filter(TrackRun.Audio.class::isInstance)
         .map(TrackRun.Audio.class::cast)
-        .findFirst();
+        .toList();
   }
 
   private static RecordingReport.Video describe(TrackRun.Video run) {

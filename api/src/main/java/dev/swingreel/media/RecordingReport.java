@@ -19,7 +19,7 @@ import java.util.stream.IntStream;
  * @param cpuSeconds processor time of the whole process while it recorded; {@link #NOT_MEASURED} if
  *     the film was rendered
  * @param video the video track, absent if there was none
- * @param audio the audio track, absent if there was none
+ * @param audioTracks the audio tracks, in the order of the file; empty if there was none
  * @param parts the names of the files the recording was split into, in order, as far as they were
  *     known when the report was drawn up; empty if it is one file
  */
@@ -30,14 +30,15 @@ public record RecordingReport(
     long firstFrameMs,
     double cpuSeconds,
     Optional<Video> video,
-    Optional<Audio> audio,
+    List<Audio> audioTracks,
     List<String> parts) {
 
   /** Stands for a time that was not measured. */
   public static final int NOT_MEASURED = -1;
 
-  /** Copies the list. */
+  /** Copies the lists. */
   public RecordingReport {
+    audioTracks = List.copyOf(audioTracks);
     parts = List.copyOf(parts);
   }
 
@@ -60,7 +61,24 @@ public record RecordingReport(
       double cpuSeconds,
       Optional<Video> video,
       Optional<Audio> audio) {
-    this(mimeType, durationMs, stopReason, firstFrameMs, cpuSeconds, video, audio, List.of());
+    this(
+        mimeType,
+        durationMs,
+        stopReason,
+        firstFrameMs,
+        cpuSeconds,
+        video,
+        audio.map(List::of).orElse(List.of()),
+        List.of());
+  }
+
+  /**
+   * Returns the audio track that players play.
+   *
+   * @return the first one, absent if there was none
+   */
+  public Optional<Audio> audio() {
+    return audioTracks.stream().findFirst();
   }
 
   /** What the names of a report's tags begin with. */
@@ -153,15 +171,16 @@ public record RecordingReport(
           put(tags, "VIDEO_ENCODED", v.encoded);
           put(tags, "VIDEO_DROPPED", v.dropped);
         });
-    audio.ifPresent(
-        a -> {
-          put(tags, "AUDIO_SOURCE", a.source);
-          put(tags, "AUDIO_ENCODER", a.encoder);
-          put(tags, "AUDIO_SAMPLE_RATE", a.sampleRate);
-          put(tags, "AUDIO_CHANNELS", a.channels);
-          put(tags, "AUDIO_FILLED_MS", a.filledMs);
-          put(tags, "AUDIO_DRIFT_PPM", decimal(a.driftPpm));
-        });
+    for (int i = 0; i < audioTracks.size(); i++) {
+      Audio a = audioTracks.get(i);
+      String track = audioPrefix(i);
+      put(tags, track + "SOURCE", a.source);
+      put(tags, track + "ENCODER", a.encoder);
+      put(tags, track + "SAMPLE_RATE", a.sampleRate);
+      put(tags, track + "CHANNELS", a.channels);
+      put(tags, track + "FILLED_MS", a.filledMs);
+      put(tags, track + "DRIFT_PPM", decimal(a.driftPpm));
+    }
     for (int i = 0; i < parts.size(); i++) {
       put(tags, "PART_" + (i + 1), parts.get(i));
     }
@@ -187,7 +206,7 @@ public record RecordingReport(
               Long.parseLong(measured(tags, "FIRST_FRAME_MS")),
               Double.parseDouble(measured(tags, "CPU_SECONDS")),
               videoOf(tags),
-              audioOf(tags),
+              audioTracksOf(tags),
               partsOf(tags)));
     } catch (RuntimeException damaged) {
       return Optional.empty();
@@ -213,18 +232,26 @@ public record RecordingReport(
             number(tags, "VIDEO_DROPPED")));
   }
 
-  private static Optional<Audio> audioOf(Map<String, String> tags) {
-    if (!tags.containsKey(TAG_PREFIX + "AUDIO_SOURCE")) {
-      return Optional.empty();
-    }
-    return Optional.of(
-        new Audio(
-            text(tags, "AUDIO_SOURCE"),
-            text(tags, "AUDIO_ENCODER"),
-            (int) number(tags, "AUDIO_SAMPLE_RATE"),
-            (int) number(tags, "AUDIO_CHANNELS"),
-            number(tags, "AUDIO_FILLED_MS"),
-            Double.parseDouble(text(tags, "AUDIO_DRIFT_PPM"))));
+  private static List<Audio> audioTracksOf(Map<String, String> tags) {
+    return IntStream.iterate(
+            0, i -> tags.containsKey(TAG_PREFIX + audioPrefix(i) + "SOURCE"), i -> i + 1)
+        .mapToObj(i -> audioOf(tags, audioPrefix(i)))
+        .toList();
+  }
+
+  private static Audio audioOf(Map<String, String> tags, String track) {
+    return new Audio(
+        text(tags, track + "SOURCE"),
+        text(tags, track + "ENCODER"),
+        (int) number(tags, track + "SAMPLE_RATE"),
+        (int) number(tags, track + "CHANNELS"),
+        number(tags, track + "FILLED_MS"),
+        Double.parseDouble(text(tags, track + "DRIFT_PPM")));
+  }
+
+  /** The first track has no number, so that whoever knows of one track finds it. */
+  private static String audioPrefix(int index) {
+    return index == 0 ? "AUDIO_" : "AUDIO_" + (index + 1) + "_";
   }
 
   private static List<String> partsOf(Map<String, String> tags) {

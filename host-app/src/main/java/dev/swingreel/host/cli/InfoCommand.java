@@ -175,8 +175,8 @@ final class InfoCommand implements Callable<Integer> {
                       video.dropped()));
             });
     report
-        .audio()
-        .ifPresent(
+        .audioTracks()
+        .forEach(
             audio -> {
               table.row(
                   Messages.text("info.sound"),

@@ -19,6 +19,7 @@ record RecordingJson(
     BigDecimal cpuSeconds,
     ReportJson.Video video,
     ReportJson.Audio audio,
+    List<ReportJson.Audio> audioTracks,
     List<String> parts) {
 
   static RecordingJson of(FinishedRecording finished) {
@@ -33,6 +34,7 @@ record RecordingJson(
         report.cpuSeconds(),
         report.video(),
         report.audio(),
+        report.audioTracks(),
         finished.parts().stream().map(Path::toString).toList());
   }
 }

@@ -14,6 +14,7 @@ record ReportJson(
     BigDecimal cpuSeconds,
     Video video,
     Audio audio,
+    List<Audio> audioTracks,
     List<String> parts) {
 
   /** The track of pictures; {@code null} in JSON if there was none. */
@@ -49,6 +50,7 @@ record ReportJson(
         decimal(report.cpuSeconds()),
         report.video().map(video -> video(video, report.reachedFrameRate())).orElse(null),
         report.audio().map(ReportJson::audio).orElse(null),
+        report.audioTracks().stream().map(ReportJson::audio).toList(),
         report.parts());
   }
 

@@ -39,8 +39,9 @@ class InfoCommandTest {
           Optional.of(
               new RecordingReport.Video(
                   "screen:0 (X11)", "Some VP8", 320, 180, 300, 290, 9, 1, 12, 301, 1)),
-          Optional.of(
-              new RecordingReport.Audio("microphone (ALSA)", "Some Opus", 48_000, 2, 20, -3.5)),
+          List.of(
+              new RecordingReport.Audio("microphone (ALSA)", "Some Opus", 48_000, 2, 20, -3.5),
+              new RecordingReport.Audio("system (Pulse)", "Some Opus", 44_100, 1, 0, 1.5)),
           List.of("a.webm", "a-002.webm"));
 
   private static final FileInfo INFO =
@@ -97,7 +98,9 @@ class InfoCommandTest {
             "pictures    screen:0 (X11), by Some VP8",
             "            due 300: captured 290, unchanged 9, missed 1; encoded 301, dropped 1",
             "sound       microphone (ALSA), by Some Opus",
-            "            20 ms of silence put in, clock drift -3.5 ppm");
+            "            20 ms of silence put in, clock drift -3.5 ppm",
+            "sound       system (Pulse), by Some Opus",
+            "            0 ms of silence put in, clock drift 1.5 ppm");
   }
 
   @Test
@@ -185,6 +188,24 @@ class InfoCommandTest {
                   "filledMs": 20,
                   "driftPpm": -3.500
                 },
+                "audioTracks": [
+                  {
+                    "source": "microphone (ALSA)",
+                    "encoder": "Some Opus",
+                    "sampleRate": 48000,
+                    "channels": 2,
+                    "filledMs": 20,
+                    "driftPpm": -3.500
+                  },
+                  {
+                    "source": "system (Pulse)",
+                    "encoder": "Some Opus",
+                    "sampleRate": 44100,
+                    "channels": 1,
+                    "filledMs": 0,
+                    "driftPpm": 1.500
+                  }
+                ],
                 "parts": [
                   "a.webm",
                   "a-002.webm"

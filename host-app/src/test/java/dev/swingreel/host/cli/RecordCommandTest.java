@@ -221,6 +221,7 @@ class RecordCommandTest {
             "cpuSeconds",
             "video",
             "audio",
+            "audioTracks",
             "parts");
     assertThat(report.getAsJsonObject("video").keySet())
         .containsExactly(

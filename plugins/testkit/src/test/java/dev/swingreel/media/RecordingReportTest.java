@@ -3,6 +3,7 @@ package dev.swingreel.media;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -21,6 +22,28 @@ class RecordingReportTest {
   @Test
   void readsBackWhatItWroteIntoTags() {
     RecordingReport report = report(StopReason.STOPPED, Optional.of(VIDEO), Optional.of(AUDIO));
+    assertThat(RecordingReport.ofTags(report.tags())).contains(report);
+  }
+
+  @Test
+  void tellsOfEveryTrackOfSound() {
+    RecordingReport.Audio second =
+        new RecordingReport.Audio("system", "fake", 44_100, 1, 2_500, 12.5);
+    RecordingReport report =
+        new RecordingReport(
+            "video/webm;codecs=opus",
+            10_033,
+            StopReason.STOPPED,
+            120,
+            1.5,
+            Optional.empty(),
+            List.of(AUDIO, second),
+            List.of());
+    assertThat(report.audio()).contains(AUDIO);
+    assertThat(report.tags())
+        .containsEntry("SWINGREEL_AUDIO_SOURCE", AUDIO.source())
+        .containsEntry("SWINGREEL_AUDIO_2_SOURCE", "system")
+        .containsEntry("SWINGREEL_AUDIO_2_DRIFT_PPM", "12.500");
     assertThat(RecordingReport.ofTags(report.tags())).contains(report);
   }
 
