@@ -32,6 +32,9 @@ final class VideoInput implements VideoSink {
   /** The resolution of the container's clock. */
   private static final long LEAST_STEP_US = 1_000;
 
+  /** What is later than that is not smoothed away: lips would be out of step. */
+  private static final long CADENCE_US = 2_000;
+
   private final Timeline timeline;
   private final FrameRate frameRate;
   private final VideoCounts counts;
@@ -78,7 +81,7 @@ final class VideoInput implements VideoSink {
     switch (timeline.place(clockUs)) {
       case RECORDED -> {
         frame.retain();
-        show(new VideoItem(frame, timeline.recordedUs(clockUs), frame.damage()));
+        show(new VideoItem(frame, timeline.recordedUs(shownUs(frame)), frame.damage()));
       }
       case PAUSED, BEFORE -> hold(frame);
       case AFTER -> finish();
@@ -219,6 +222,14 @@ final class VideoInput implements VideoSink {
         inWork = null;
       }
     }
+  }
+
+  /** When a picture is shown: on its tick, or at a variable rate when it was taken after that. */
+  private long shownUs(VideoFrame frame) {
+    long tickUs = frame.timestampUs();
+    long takenUs = frame.measuredUs();
+    boolean isLate = !frameRate.isFixed() && takenUs - tickUs > CADENCE_US;
+    return isLate && timeline.place(takenUs) == Timeline.Place.RECORDED ? takenUs : tickUs;
   }
 
   /** Back pressure; the one place where a source waits for an encoder. */

@@ -24,6 +24,7 @@ public final class VideoFrame extends MediaFrame {
   private final Consumer<VideoFrame> recycler;
   private Damage damage = Damage.unknown();
   private Damage stale = Damage.unknown();
+  private long measuredUs;
 
   VideoFrame(
       PixelFormat format,
@@ -120,6 +121,17 @@ public final class VideoFrame extends MediaFrame {
   }
 
   /**
+   * Returns when the picture was really taken. {@link #timestampUs()} is the time of the tick it
+   * answers, which a busy machine may serve late, by less than a period.
+   *
+   * @return microseconds on the clock of the context, no earlier than the timestamp; equal to it if
+   *     the producer says nothing else
+   */
+  public long measuredUs() {
+    return measuredUs;
+  }
+
+  /**
    * Returns another handle on the same pixels with another time and damage, for whoever shows or
    * records a picture again. The pixels go back to their pool when all handles are closed.
    *
@@ -133,7 +145,8 @@ public final class VideoFrame extends MediaFrame {
         new VideoFrame(
             format, widthPx, heightPx, colorSpace, planes, strideBytes, closed -> close());
     handle.take();
-    handle.filled(newTimestampUs, newDamage);
+    handle.filled(
+        newTimestampUs, newDamage, newTimestampUs == timestampUs() ? measuredUs : newTimestampUs);
     return handle;
   }
 
@@ -144,7 +157,19 @@ public final class VideoFrame extends MediaFrame {
    * @param changed what differs from the last frame the producer delivered
    */
   public void filled(long capturedAtUs, Damage changed) {
-    stamp(capturedAtUs);
+    filled(capturedAtUs, changed, capturedAtUs);
+  }
+
+  /**
+   * As {@link #filled(long, Damage)}, for a producer with ticks.
+   *
+   * @param tickUs the time of the tick, microseconds on the context's clock
+   * @param changed what differs from the last frame the producer delivered
+   * @param measuredAtUs when the picture was really taken, on the same clock; no earlier
+   */
+  public void filled(long tickUs, Damage changed, long measuredAtUs) {
+    stamp(tickUs);
+    this.measuredUs = Math.max(tickUs, measuredAtUs);
     this.damage = changed;
     this.stale = Damage.none();
   }

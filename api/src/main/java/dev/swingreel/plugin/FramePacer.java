@@ -30,17 +30,18 @@ public final class FramePacer {
   /**
    * Waits for the next tick that is still to come.
    *
-   * @param missed called with the time of every tick that has passed by more than a whole period
-   * @return the tick's time in microseconds on the clock
+   * @param missed called with the time of every tick that has passed by a whole period or more
+   * @return the time of the latest tick that is due, in microseconds on the clock
    * @throws InterruptedException if the thread is interrupted, its sign to end
    */
   public long awaitTick(LongConsumer missed) throws InterruptedException {
-    while (clock.nowUs() >= dueUs(nextTick + 1)) {
-      missed.accept(dueUs(nextTick));
-      nextTick++;
-    }
     long dueUs = dueUs(nextTick++);
     clock.sleepUntil(dueUs);
+    // Work, or a machine that wakes the thread late, may have used up whole periods.
+    while (clock.nowUs() >= dueUs(nextTick)) {
+      missed.accept(dueUs);
+      dueUs = dueUs(nextTick++);
+    }
     return dueUs;
   }
 

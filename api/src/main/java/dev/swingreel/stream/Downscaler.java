@@ -93,7 +93,10 @@ final class Downscaler implements AutoCloseable {
         planes.get(i).scale(source, target, i, i > 0 ? halved(rect) : rect);
       }
     }
-    target.filled(timestampUs, scaled);
+    target.filled(
+        timestampUs,
+        scaled,
+        timestampUs == source.timestampUs() ? source.measuredUs() : timestampUs);
     return target;
   }
 

@@ -5,7 +5,11 @@ import static org.assertj.core.api.Assertions.offset;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import com.google.gson.JsonObject;
+import com.sun.jna.Native;
+import java.io.File;
 import java.io.IOException;
+import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -19,12 +23,9 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * The whole way of light and sound: a program flashes on a real screen when it beeps through a real
- * sound server, the packaged program records both, FFmpeg says how far they are apart.
- *
- * <p>Targets on a quiet machine: all within 20 ms of each other, less than 5 ms of drift in a
- * minute, and a constant part of at most 40 ms. A busy machine delays some of the flashes
- * themselves, which is why one in five may be out of step, and pictures come every 17 ms, so that
- * chance alone moves the drift of the others by some milliseconds: twice the target is allowed.
+ * sound server, the packaged program records both, FFmpeg says when they come. They are held
+ * against what the player itself wrote down of the moments, so that a machine that lets the player
+ * be late is not blamed on the recording.
  */
 @Tag("display")
 @Tag("sound")
@@ -34,7 +35,16 @@ class LipSyncIT {
   private static final int LOUD = 8_000;
   private static final double CONSTANT_MS = 40;
   private static final double SPREAD_MS = 20;
-  private static final double DRIFT_MS = 10;
+  private static final double DRIFT_MS = 5;
+
+  /** Sound is counted: it is where it belongs, to less than that. */
+  private static final double SOUND_MS = 2;
+
+  /** When a flash is not known any better, the player was held up in the middle of it. */
+  private static final double KNOWN_WITHIN_MS = 2;
+
+  /** A recording that was held up shows a flash later, and reports the ticks it missed. */
+  private static final int HELD_UP_AT_MOST_ONE_IN = 5;
 
   @TempDir private Path folder;
 
@@ -51,22 +61,36 @@ class LipSyncIT {
   @Test
   void keepsLipsInSyncForAMinute() throws Exception {
     Path file = folder.resolve("a.webm");
+    String log;
+    JsonObject report;
     try (ProgramRun player = player(Map.of());
         ProgramRun run = record(file, Map.of(), "60s")) {
       assertThat(player.isAlive()).isTrue();
       assertThat(run.await()).as(run.err()).isZero();
       assertThat(run.err()).isEmpty();
+      report = run.json();
+      log = player.out();
     }
     LipSync sync = LipSync.of(file, LAMP, LOUD);
     assertThat(sync.beepsS()).hasSizeBetween(58, 61);
-    // A machine that is busy elsewhere swallows some of the flashes before they are to be seen.
-    List<Double> late = sync.nearestMs();
-    assertThat(late).hasSizeGreaterThan(40);
-    double usual = median(late);
-    String figures = "flash after beep, ms: " + late;
-    assertThat(usual).as(figures).isCloseTo(0, offset(CONSTANT_MS));
+    List<PlayerLog.Match> all = PlayerLog.of(log).match(sync);
+    assertThat(all).hasSizeGreaterThan(50);
+    String figures = "picture and sound against the player: " + all + ", report: " + report;
+    List<PlayerLog.Match> known =
+        all.stream().filter(each -> each.uncertainMs() <= KNOWN_WITHIN_MS).toList();
+    assertThat(known).as(figures).hasSizeGreaterThan(30);
+    assertThat(known)
+        .as(figures)
+        .allSatisfy(each -> assertThat(each.soundMs()).isCloseTo(0, offset(SOUND_MS)));
+
+    List<Double> late = known.stream().map(PlayerLog.Match::lateMs).toList();
+    assertThat(median(late)).as(figures).isBetween(0.0, CONSTANT_MS);
     List<Double> together = together(late);
-    assertThat(together.size() * 5).as(figures).isGreaterThanOrEqualTo(late.size() * 4);
+    int apart = late.size() - together.size();
+    int missed = report.getAsJsonObject("video").get("missed").getAsInt();
+    assertThat(apart)
+        .as(figures)
+        .isLessThanOrEqualTo(Math.min(missed, late.size() / HELD_UP_AT_MOST_ONE_IN));
     int third = together.size() / 3;
     double begins = mean(together.subList(0, third));
     double ends = mean(together.subList(together.size() - third, together.size()));
@@ -123,7 +147,8 @@ class LipSyncIT {
         "--output=" + file);
   }
 
-  private ProgramRun player(Map<String, String> environment) throws IOException {
+  private ProgramRun player(Map<String, String> environment)
+      throws IOException, URISyntaxException {
     ProgramRun player =
         ProgramRun.start(
             folder,
@@ -131,12 +156,14 @@ class LipSyncIT {
             List.of(
                 ProgramRun.java(),
                 "-cp",
-                Path.of("target", "test-classes").toAbsolutePath().toString(),
+                Path.of("target", "test-classes").toAbsolutePath() + File.pathSeparator + jna(),
                 FlashingPlayer.class.getName()));
-    await()
-        .atMost(Duration.ofSeconds(30))
-        .until(() -> player.out().startsWith(FlashingPlayer.READY));
+    await().atMost(Duration.ofSeconds(30)).until(() -> player.out().contains(FlashingPlayer.READY));
     return player;
+  }
+
+  private static Path jna() throws URISyntaxException {
+    return Path.of(Native.class.getProtectionDomain().getCodeSource().getLocation().toURI());
   }
 
   private Map<String, String> ownServer() throws IOException {

@@ -51,6 +51,42 @@ class VideoInputTest {
   }
 
   @Test
+  void placesAPictureThatWasTakenLateWhenItWasTaken() throws InterruptedException {
+    show(SECOND_US, LEFT);
+    showLate(SECOND_US + PERIOD_US, 2_000);
+    showLate(SECOND_US + 2 * PERIOD_US, 60_000);
+    showLate(SECOND_US + 3 * PERIOD_US, 2 * PERIOD_US);
+    show(SECOND_US + 4 * PERIOD_US, LEFT);
+
+    assertThat(takeAll(5))
+        .containsExactly(
+            "picture@0 Damage[unknown]",
+            picture(PERIOD_US, LEFT),
+            picture(2 * PERIOD_US + 60_000, LEFT),
+            picture(5 * PERIOD_US, LEFT),
+            picture(5 * PERIOD_US + 1_000, LEFT));
+    assertThat(counts.due()).isEqualTo(5);
+  }
+
+  @Test
+  void showsAPictureOnItsTickThatWasTakenInAPause() throws InterruptedException {
+    show(SECOND_US, LEFT);
+    timeline.pause(SECOND_US + 150_000);
+    showLate(SECOND_US + PERIOD_US, 60_000);
+
+    assertThat(takeAll(2)).contains(picture(PERIOD_US, LEFT));
+  }
+
+  @Test
+  void keepsPicturesOfAFixedRateOnTheirTicksHoweverLate() throws InterruptedException {
+    input = input(FrameRate.fixed(10));
+    showLate(SECOND_US, 60_000);
+    showLate(SECOND_US + PERIOD_US, 60_000);
+
+    assertThat(takeAll(2)).containsExactly("picture@0 Damage[unknown]", picture(PERIOD_US, LEFT));
+  }
+
+  @Test
   void countsATickThatChangedNothingWithoutAFrame() throws InterruptedException {
     show(SECOND_US, LEFT);
     input.onUnchanged(SECOND_US + PERIOD_US);
@@ -386,6 +422,13 @@ class VideoInputTest {
   private void show(long clockUs, PixelRect changed) {
     try (VideoFrame frame = pool.poll()) {
       frame.filled(clockUs, Damage.of(changed));
+      input.onFrame(frame);
+    }
+  }
+
+  private void showLate(long tickUs, long lateUs) {
+    try (VideoFrame frame = pool.poll()) {
+      frame.filled(tickUs, Damage.of(LEFT), tickUs + lateUs);
       input.onFrame(frame);
     }
   }

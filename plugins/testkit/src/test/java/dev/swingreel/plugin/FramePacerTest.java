@@ -54,6 +54,26 @@ class FramePacerTest {
   }
 
   @Test
+  void answersTheLatestTickWhenTheMachineWakesItLate() {
+    List<Long> ticks = new CopyOnWriteArrayList<>();
+    Worker worker =
+        Worker.start(
+            "paced",
+            () -> {
+              try {
+                pacer.awaitTick(tick -> {});
+                ticks.add(pacer.awaitTick(ticks::add));
+              } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+              }
+            });
+    clock.awaitSleepers(1);
+    clock.sleep(Duration.ofMillis(120));
+    assertThat(worker.join(Duration.ofSeconds(5))).isTrue();
+    assertThat(ticks).containsExactly(START_US + 33_333, START_US + 66_667, START_US + 100_000);
+  }
+
+  @Test
   void sleepsUntilATickThatIsToCome() {
     List<Long> ticks = new CopyOnWriteArrayList<>();
     Worker worker =

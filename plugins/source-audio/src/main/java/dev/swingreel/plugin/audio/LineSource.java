@@ -29,6 +29,11 @@ final class LineSource implements AudioSource {
   private static final int BLOCKS_PER_SECOND = 50;
   private static final int POOL_BUFFERS = 50;
   private static final long EMPTY_READ_PAUSE_US = 10_000;
+
+  /** Clock and delay read that close to each other were read at once. */
+  private static final long AT_ONCE_US = 200;
+
+  private static final int READINGS = 5;
   private static final long GONE_AFTER_US = 2_000_000;
 
   /** Some devices take seconds to wake up. */
@@ -201,11 +206,10 @@ final class LineSource implements AudioSource {
 
   private void deliver(CaptureLine from, int frames, long arrivalUs, AudioSink sink) {
     timeline.lost(from.takeLostFrames());
-    long delayUs = from.delayUs();
-    boolean isMeasured = delayUs != CaptureLine.UNKNOWN;
+    long capturedToUs = capturedToUs(from);
+    boolean isMeasured = capturedToUs != CaptureLine.UNKNOWN;
     int waitingFrames = isMeasured ? 0 : Math.max(0, from.available()) / format.bytesPerFrame();
-    // The clock after the delay: a thread that is held up between them is late, never early.
-    long endUs = isMeasured ? clock.nowUs() - delayUs : arrivalUs;
+    long endUs = isMeasured ? capturedToUs : arrivalUs;
     long timestampUs = timeline.stamp(endUs, frames, waitingFrames);
     if (stopped) {
       return;
@@ -220,6 +224,26 @@ final class LineSource implements AudioSource {
         sink.onFrame(frame);
       }
     }
+  }
+
+  /**
+   * Tells when the last sample that was read was captured. A thread that is held up between clock
+   * and delay is late, never early; that is why it looks again.
+   */
+  private long capturedToUs(CaptureLine from) {
+    long earliestUs = Long.MAX_VALUE;
+    long apartUs = Long.MAX_VALUE;
+    for (int i = 0; i < READINGS && apartUs > AT_ONCE_US; i++) {
+      long beforeUs = clock.nowUs();
+      long delayUs = from.delayUs();
+      if (delayUs == CaptureLine.UNKNOWN) {
+        return CaptureLine.UNKNOWN;
+      }
+      long afterUs = clock.nowUs();
+      apartUs = afterUs - beforeUs;
+      earliestUs = Math.min(earliestUs, afterUs - delayUs);
+    }
+    return earliestUs;
   }
 
   private void halt() {

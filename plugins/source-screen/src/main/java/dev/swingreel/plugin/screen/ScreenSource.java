@@ -182,7 +182,9 @@ final class ScreenSource implements VideoSource {
       return;
     }
     try (frame) {
+      long beforeUs = request.clock().nowUs();
       Optional<Damage> changed = grab(frame);
+      long takenUs = (beforeUs + request.clock().nowUs()) / 2;
       if (end != null) {
         return;
       }
@@ -191,7 +193,7 @@ final class ScreenSource implements VideoSource {
         miss(tickUs, sink);
       } else if (!isStopping) {
         picture(sink);
-        deliver(frame, changed.get(), tickUs, sink);
+        deliver(frame, changed.get(), tickUs, takenUs, sink);
       }
     }
   }
@@ -233,7 +235,8 @@ final class ScreenSource implements VideoSource {
     }
   }
 
-  private void deliver(VideoFrame frame, Damage changed, long tickUs, VideoSink sink) {
+  private void deliver(
+      VideoFrame frame, Damage changed, long tickUs, long takenUs, VideoSink sink) {
     if (changed.isNone()) {
       sink.onUnchanged(tickUs);
       return;
@@ -243,7 +246,7 @@ final class ScreenSource implements VideoSource {
         settings = settings.withSize(frame.width(), frame.height());
       }
     }
-    frame.filled(tickUs, changed);
+    frame.filled(tickUs, changed, takenUs);
     sink.onFrame(frame);
   }
 

@@ -114,5 +114,7 @@ interface LibPulse extends Library {
 
   long pa_rtclock_now();
 
+  Pointer pa_gettimeofday(Pointer time);
+
   String pa_strerror(int error);
 }

@@ -18,6 +18,10 @@ final class PulseLine implements CaptureLine {
   private static final int FRAGMENTS_PER_SECOND = 100;
   private static final int TURN_US = 50_000;
   private static final int EMPTY_TURNS = 2;
+
+  /** How long the first sound is held back for the server's word on when it was. */
+  private static final long TIMING_PATIENCE_US = 400_000;
+
   private static final int SAMPLE_SPEC_BYTES = 12;
   private static final int BUFFER_ATTR_BYTES = 20;
   private static final int SERVER_CHOOSES = -1;
@@ -36,6 +40,7 @@ final class PulseLine implements CaptureLine {
   private long lostBytes;
   private long nextLostBytes;
   private long readBytes;
+  private boolean isTimingAwaited = true;
   private volatile boolean halted;
   private boolean closed;
 
@@ -226,13 +231,18 @@ final class PulseLine implements CaptureLine {
     }
   }
 
-  /** The time line of a stream hangs on its first block: nobody gets that before its time. */
+  /**
+   * The time line of a stream hangs on its first block: nobody gets that before its time, unless
+   * the server keeps that to itself. Then the arrival has to do.
+   */
   private void awaitTiming() {
-    connection.await(
-        () -> {
-          checkAlive();
-          return halted || timing.collect(readBytes, fragmentTaken);
-        });
+    long beganUs = pulse.pa_rtclock_now();
+    while (!timing.collect(readBytes, fragmentTaken) && isTimingAwaited && !halted) {
+      connection.turn(TURN_US);
+      checkAlive();
+      isTimingAwaited = pulse.pa_rtclock_now() - beganUs < TIMING_PATIENCE_US;
+    }
+    isTimingAwaited = false;
   }
 
   private void checkOpen() {

@@ -1,8 +1,10 @@
 package dev.swingreel.plugin.audio.internal.pulse;
 
+import com.sun.jna.Memory;
 import com.sun.jna.Pointer;
 import dev.swingreel.media.AudioFormat;
 import dev.swingreel.plugin.audio.internal.CaptureLine;
+import java.util.concurrent.TimeUnit;
 
 /**
  * Tells when the sound of a recording stream was captured, by the server's own figures.
@@ -11,6 +13,7 @@ import dev.swingreel.plugin.audio.internal.CaptureLine;
  * people hear gives its monitor nothing yet, and as it never goes back, the first sound is then put
  * up to some tenths of a second too early. The figures it is made of are right from the first
  * answer on. They are asked for ten times a second; in between the time since the last one counts.
+ * A server on this machine says when it took them: an answer that is read late is as good.
  *
  * <p>One thread. Throws a {@code MediaException} when the server refuses.
  */
@@ -19,6 +22,9 @@ final class PulseTiming implements AutoCloseable {
   private static final long REFRESH_US = 100_000;
 
   // struct pa_timing_info of pulse/def.h on 64-bit systems; bytes.
+  private static final int TIMESTAMP_S = 0;
+  private static final int TIMESTAMP_US = 8;
+  private static final int SYNCHRONIZED = 16;
   private static final int SINK_US = 24;
   private static final int SOURCE_US = 32;
   private static final int TRANSPORT_US = 40;
@@ -27,10 +33,21 @@ final class PulseTiming implements AutoCloseable {
   private static final int READ_INDEX_CORRUPT = 64;
   private static final int READ_INDEX = 72;
 
+  // struct timeval on 64-bit systems; bytes.
+  private static final int TIME_BYTES = 16;
+  private static final int TIME_US = 8;
+
+  /** Clocks read that close to each other were read at once. */
+  private static final long AT_ONCE_US = 100;
+
+  private static final int READINGS = 5;
+  private static final long OLDEST_ANSWER_US = 2_000_000;
+
   private final PulseConnection connection;
   private final LibPulse pulse;
   private final Pointer stream;
   private final AudioFormat format;
+  private final Memory time = new Memory(TIME_BYTES);
   private Pointer request;
   private boolean answered;
   private boolean known;
@@ -79,15 +96,38 @@ final class PulseTiming implements AutoCloseable {
         known = true;
         long waitingBytes =
             figures.getLong(WRITE_INDEX) - figures.getLong(READ_INDEX) - fragmentTakenBytes;
+        long ageUs = ageUs(figures);
         streamBeganUs =
             answeredAtUs
                 - durationUs(readBytes + waitingBytes)
-                - figures.getLong(TRANSPORT_US)
+                - ageUs
                 - figures.getLong(SOURCE_US)
                 + figures.getLong(SINK_US);
       }
     }
     return answered;
+  }
+
+  /** Tells how long before {@code answeredAtUs} the server took the figures; sets that anew. */
+  private long ageUs(Pointer figures) {
+    long transportUs = figures.getLong(TRANSPORT_US);
+    if (figures.getInt(SYNCHRONIZED) == 0) {
+      return transportUs;
+    }
+    long wallUs = 0;
+    long apartUs = Long.MAX_VALUE;
+    for (int i = 0; i < READINGS && apartUs > AT_ONCE_US; i++) {
+      long beforeUs = pulse.pa_rtclock_now();
+      pulse.pa_gettimeofday(time);
+      apartUs = pulse.pa_rtclock_now() - beforeUs;
+      answeredAtUs = beforeUs;
+      wallUs = TimeUnit.SECONDS.toMicros(time.getLong(0)) + time.getLong(TIME_US);
+    }
+    long takenUs =
+        TimeUnit.SECONDS.toMicros(figures.getLong(TIMESTAMP_S)) + figures.getLong(TIMESTAMP_US);
+    long sinceUs = wallUs - takenUs;
+    // Whoever sets the time of day in between must not move the sound.
+    return sinceUs < transportUs || sinceUs > OLDEST_ANSWER_US ? transportUs : sinceUs;
   }
 
   /**
@@ -108,6 +148,7 @@ final class PulseTiming implements AutoCloseable {
       pulse.pa_operation_cancel(request);
       release();
     }
+    time.close();
   }
 
   private void release() {

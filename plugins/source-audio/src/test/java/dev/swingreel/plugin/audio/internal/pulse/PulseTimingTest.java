@@ -45,6 +45,7 @@ class PulseTimingTest {
   private final byte[] block = new byte[BLOCK_BYTES];
   private int readableBlocks;
   private int answerAfterTurns;
+  private long turnUs;
   private long nowUs = START_US;
   private PulseLine line;
 
@@ -69,6 +70,7 @@ class PulseTimingTest {
             call -> {
               readableBlocks++;
               answerAfterTurns--;
+              nowUs += turnUs;
               return 1;
             });
     when(pulse.pa_stream_peek(any(), any(), any()))
@@ -131,6 +133,53 @@ class PulseTimingTest {
     line.read(block);
     assertThat(readableBlocks).as("waits unread").isEqualTo(4);
     assertThat(line.delayUs()).isZero();
+  }
+
+  @Test
+  void goesByTheArrivalWhenTheServerTellsNothingForHalfASecond() {
+    answerAfterTurns = Integer.MAX_VALUE;
+    turnUs = BLOCK_US;
+    long beganUs = nowUs;
+    assertThat(line.read(block)).isEqualTo(BLOCK_BYTES);
+    assertThat(nowUs - beganUs).isBetween(300_000L, 500_000L);
+    assertThat(line.delayUs()).isEqualTo(CaptureLine.UNKNOWN);
+    long readUs = nowUs;
+    assertThat(line.read(block)).isEqualTo(BLOCK_BYTES);
+    assertThat(nowUs - readUs).as("waits once").isLessThan(50_000);
+  }
+
+  @Test
+  void anAnswerThatIsReadLateIsAsGood() {
+    figures(BLOCK_BYTES, BLOCK_BYTES, 10_000, 0, 500);
+    figures.setInt(16, 1);
+    figures.setLong(0, 1_700_000_000);
+    figures.setLong(8, 400_000);
+    when(pulse.pa_gettimeofday(any()))
+        .thenAnswer(
+            call -> {
+              Pointer time = call.getArgument(0);
+              time.setLong(0, 1_700_000_000);
+              time.setLong(8, 430_000);
+              return time;
+            });
+    line.read(block);
+    assertThat(line.delayUs()).as("taken 30 ms ago").isEqualTo(10_000 + 30_000);
+  }
+
+  @Test
+  void doesNotBelieveAClockThatWasSetMeanwhile() {
+    figures(BLOCK_BYTES, BLOCK_BYTES, 10_000, 0, 500);
+    figures.setInt(16, 1);
+    figures.setLong(0, 1_700_000_000);
+    when(pulse.pa_gettimeofday(any()))
+        .thenAnswer(
+            call -> {
+              Pointer time = call.getArgument(0);
+              time.setLong(0, 1_700_003_600);
+              return time;
+            });
+    line.read(block);
+    assertThat(line.delayUs()).isEqualTo(10_000 + 500);
   }
 
   @Test
