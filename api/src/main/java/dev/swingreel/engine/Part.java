@@ -31,16 +31,23 @@ final class Part {
   private final Optional<ContentId> content;
 
   private final long zeroUs;
+  private final Optional<CodecConfiguration.Video> pictures;
   private boolean isHoldingBack;
   private long takenEndUs;
   private long onDiskEndUs;
   private volatile Optional<Path> path = Optional.empty();
 
-  private Part(Spool spool, Muxer muxer, Optional<ContentId> content, long zeroUs) {
+  private Part(
+      Spool spool,
+      Muxer muxer,
+      Optional<ContentId> content,
+      long zeroUs,
+      Optional<CodecConfiguration.Video> pictures) {
     this.spool = spool;
     this.muxer = muxer;
     this.content = content;
     this.zeroUs = zeroUs;
+    this.pictures = pictures;
     this.takenEndUs = zeroUs;
     this.onDiskEndUs = zeroUs;
   }
@@ -74,7 +81,12 @@ final class Part {
       throws IOException {
     Muxer muxer = container.open(configuration, spool);
     spool.headerEnds();
-    return new Part(spool, muxer, content, zeroUs);
+    Optional<CodecConfiguration.Video> pictures =
+        configuration.tracks().stream()
+            .filter(CodecConfiguration.Video.class::isInstance)
+            .map(CodecConfiguration.Video.class::cast)
+            .findFirst();
+    return new Part(spool, muxer, content, zeroUs, pictures);
   }
 
   Spool spool() {
@@ -87,6 +99,11 @@ final class Part {
   }
 
   /** Tells whether no picture and no sound of it is on the disk. */
+  /** How its pictures are coded, if it has any. */
+  Optional<CodecConfiguration.Video> pictures() {
+    return pictures;
+  }
+
   boolean isEmpty() {
     return spool.isHeaderOnly();
   }

@@ -1,5 +1,6 @@
 package dev.swingreel.engine;
 
+import dev.swingreel.media.CodecConfiguration;
 import dev.swingreel.media.EncodedChunk;
 import dev.swingreel.media.MediaClock;
 import dev.swingreel.media.MediaErrorCode;
@@ -201,10 +202,16 @@ public final class RecordingSession {
   private void encode(int track) {
     TrackRun run = runs.get(track);
     boolean opened = false;
-    try (TrackEncoding encoding = run.open()) {
-      muxing.configured(track, encoding.configuration());
-      opened = true;
-      encoding.run(chunk -> accept(track, chunk));
+    boolean goesOn = true;
+    try {
+      while (goesOn) {
+        try (TrackEncoding encoding = run.open()) {
+          muxing.configured(track, encoding.configuration());
+          opened = true;
+          encoding.run(chunk -> accept(track, chunk));
+          goesOn = encoding.needsSuccessor();
+        }
+      }
     } catch (MediaException e) {
       encoderFailed(opened, e.getMessage(), e);
     } catch (RuntimeException | Error e) {
@@ -406,7 +413,7 @@ public final class RecordingSession {
   }
 
   private void partOver(Part part, long endUs) {
-    completion.completeBeside(part, endUs, report(endUs, StopReason.SPLIT));
+    completion.completeBeside(part, endUs, report(endUs, StopReason.SPLIT, part.pictures()));
   }
 
   /** A file that cannot be completed ends a recording that goes on: the next one could neither. */
@@ -451,11 +458,16 @@ public final class RecordingSession {
   }
 
   private RecordingReport report(long lengthUs, StopReason reason) {
+    return report(lengthUs, reason, Optional.empty());
+  }
+
+  private RecordingReport report(
+      long lengthUs, StopReason reason, Optional<CodecConfiguration.Video> coded) {
     long firstUs;
     synchronized (lock) {
       firstUs = firstFrameUs;
     }
-    return reporting.report(lengthUs, reason, firstUs, muxing.parts().all());
+    return reporting.report(lengthUs, reason, firstUs, muxing.parts().all(), coded);
   }
 
   /** Ends the recording for what the disk thread noticed. */

@@ -43,12 +43,14 @@ public record SessionPlan(
    * @param maxDuration the recording ends by itself after so much recorded time
    * @param splitEvery a file is full when it holds that much recorded time
    * @param splitEveryBytes a file is full when it has about that many bytes
+   * @param splitsOnResize a file is full when the pictures have another size
    */
   public record Limits(
       long timesliceMs,
       Optional<Duration> maxDuration,
       Optional<Duration> splitEvery,
-      OptionalLong splitEveryBytes) {}
+      OptionalLong splitEveryBytes,
+      boolean splitsOnResize) {}
 
   /**
    * When key frames are due, beside those the encoder chooses.

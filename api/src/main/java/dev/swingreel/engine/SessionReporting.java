@@ -1,5 +1,6 @@
 package dev.swingreel.engine;
 
+import dev.swingreel.media.CodecConfiguration;
 import dev.swingreel.media.RecordingReport;
 import dev.swingreel.media.StopReason;
 import java.nio.file.Path;
@@ -27,8 +28,14 @@ final class SessionReporting {
    * @param reason why it ends there
    * @param firstFrameUs when the first frame was captured, or {@link Timeline#UNSET}
    * @param parts the files so far
+   * @param coded the pictures of the file the report is for, if it is not the last
    */
-  RecordingReport report(long lengthUs, StopReason reason, long firstFrameUs, List<Part> parts) {
+  RecordingReport report(
+      long lengthUs,
+      StopReason reason,
+      long firstFrameUs,
+      List<Part> parts,
+      Optional<CodecConfiguration.Video> coded) {
     return new RecordingReport(
         plan.fullType(),
         lengthUs / 1_000,
@@ -37,7 +44,7 @@ final class SessionReporting {
             ? RecordingReport.NOT_MEASURED
             : (firstFrameUs - requestedAtUs) / 1_000,
         plan.isRendered() ? RecordingReport.NOT_MEASURED : cpu.seconds(),
-        video().map(SessionReporting::describe),
+        video().map(run -> describe(run, coded)),
         audio().stream().map(SessionReporting::describe).toList(),
         parts.size() < 2 ? List.of() : names(parts));
   }
@@ -64,13 +71,14 @@ final class SessionReporting {
         .toList();
   }
 
-  private static RecordingReport.Video describe(TrackRun.Video run) {
+  private static RecordingReport.Video describe(
+      TrackRun.Video run, Optional<CodecConfiguration.Video> coded) {
     VideoCounts counts = run.counts();
     return new RecordingReport.Video(
         run.track().sourceDescription(),
         run.encoderLabel().orElse(""),
-        run.recordedWidthPx(),
-        run.recordedHeightPx(),
+        coded.map(CodecConfiguration.Video::widthPx).orElseGet(run::recordedWidthPx),
+        coded.map(CodecConfiguration.Video::heightPx).orElseGet(run::recordedHeightPx),
         counts.due(),
         counts.captured.sum(),
         counts.unchanged.sum(),

@@ -12,8 +12,13 @@ interface TrackEncoding extends AutoCloseable {
   /** Names the encoder for the report. */
   String label();
 
-  /** Encodes until the input has ended. */
+  /** Encodes until the input has ended, or the rest of it needs another encoder. */
   void run(Consumer<EncodedChunk> out) throws InterruptedException;
+
+  /** Tells whether the input goes on, and another encoder has to be opened for it. */
+  default boolean needsSuccessor() {
+    return false;
+  }
 
   @Override
   void close();

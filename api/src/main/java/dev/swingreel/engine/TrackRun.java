@@ -2,7 +2,6 @@ package dev.swingreel.engine;
 
 import dev.swingreel.media.AudioFormat;
 import dev.swingreel.media.TrackKind;
-import dev.swingreel.plugin.VideoSettings;
 import dev.swingreel.stream.AudioTrack;
 import dev.swingreel.stream.MediaStreamTrack;
 import dev.swingreel.stream.VideoTrack;
@@ -91,7 +90,8 @@ abstract sealed class TrackRun {
 
     private final VideoTrack track;
     private final SessionPlan plan;
-    private final VideoSettings size;
+    private volatile VideoEncoding.Start start;
+    private VideoEncoding running;
     private final VideoCounts counts = new VideoCounts();
     private final VideoInput input;
     private final PartBoundary boundary;
@@ -106,8 +106,9 @@ abstract sealed class TrackRun {
       this.track = track;
       this.plan = plan;
       this.boundary = boundary;
-      this.size = track.delivered();
-      this.input = new VideoInput(timeline, size.frameRate(), counts, listener, plan.isRendered());
+      this.start = VideoEncoding.Start.with(track.delivered());
+      this.input =
+          new VideoInput(timeline, start.source().frameRate(), counts, listener, plan.isRendered());
     }
 
     VideoCounts counts() {
@@ -115,18 +116,24 @@ abstract sealed class TrackRun {
     }
 
     int recordedWidthPx() {
-      return (size.widthPx() + 1) & ~1;
+      return (start.source().widthPx() + 1) & ~1;
     }
 
     int recordedHeightPx() {
-      return (size.heightPx() + 1) & ~1;
+      return (start.source().heightPx() + 1) & ~1;
     }
 
     @Override
     TrackEncoding openEncoding() {
-      VideoEncoding opened = VideoEncoding.open(plan, size, hints(), input, boundary);
-      opened.warmUp();
-      return opened;
+      boolean isFirst = running == null;
+      if (!isFirst) {
+        start = running.successor().orElseThrow();
+      }
+      running = VideoEncoding.open(plan, start, hints(), input, boundary);
+      if (isFirst) {
+        running.warmUp();
+      }
+      return running;
     }
 
     @Override

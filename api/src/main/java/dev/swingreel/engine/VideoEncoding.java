@@ -5,6 +5,7 @@ import dev.swingreel.media.ColorSpace;
 import dev.swingreel.media.Damage;
 import dev.swingreel.media.EncodedChunk;
 import dev.swingreel.media.FrameRate;
+import dev.swingreel.media.MediaClock;
 import dev.swingreel.media.PixelFormat;
 import dev.swingreel.media.VideoFrame;
 import dev.swingreel.media.VideoFramePool;
@@ -12,6 +13,7 @@ import dev.swingreel.plugin.VideoEncoder;
 import dev.swingreel.plugin.VideoEncoderConfiguration;
 import dev.swingreel.plugin.VideoEncoderProvider;
 import dev.swingreel.plugin.VideoSettings;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /** The work of one {@code encode-video} thread: from the track's input to coded chunks. */
@@ -22,7 +24,27 @@ final class VideoEncoding implements TrackEncoding {
    */
   private static final int WARM_UP_ROUNDS = 6;
 
+  /**
+   * An encoder that is slower than ticks pass leaves them out when it is so far behind, so that the
+   * file on disk stays close behind the recording.
+   */
+  private static final long MOST_BEHIND_US = 600_000;
+
+  /**
+   * Where an encoder begins.
+   *
+   * @param source size and rate of the pictures
+   * @param lastTick the tick the encoder before it reached, -1 if there was none
+   */
+  record Start(VideoSettings source, long lastTick) {
+
+    static Start with(VideoSettings source) {
+      return new Start(source, -1);
+    }
+  }
+
   private final VideoInput input;
+  private final MediaClock clock;
   private final SessionPlan.KeyFrames keyFrames;
   private final PartBoundary boundary;
   private final FrameRate frameRate;
@@ -31,22 +53,29 @@ final class VideoEncoding implements TrackEncoding {
   private final HintWatch hints;
   private final String label;
   private final PictureConverter converter;
+  private final Optional<SizeWatch> sizes;
+  private Optional<Start> successor = Optional.empty();
   private boolean hasPicture;
-  private long lastTick = -1;
+  private long lastTick;
   private long lastEncodedUs = -1;
+  private long lastTookUs;
   private long lastKeyFrameUs;
   private long framesSinceKeyFrame;
   private Damage unencoded = Damage.none();
 
   private VideoEncoding(
       VideoInput input,
+      MediaClock clock,
       SessionPlan.KeyFrames keyFrames,
       PartBoundary boundary,
       VideoSettings source,
       VideoEncoder encoder,
       HintWatch hints,
-      String label) {
+      Optional<SizeWatch> sizes,
+      String label,
+      long lastTick) {
     this.input = input;
+    this.clock = clock;
     this.keyFrames = keyFrames;
     this.boundary = boundary;
     this.frameRate = source.frameRate();
@@ -54,17 +83,16 @@ final class VideoEncoding implements TrackEncoding {
     this.encoder = encoder;
     this.hints = hints;
     this.label = label;
+    this.sizes = sizes;
+    this.lastTick = lastTick;
     this.converter =
         new PictureConverter(
             encoder.inputFormat(), even(source.widthPx()), even(source.heightPx()));
   }
 
   static VideoEncoding open(
-      SessionPlan plan,
-      VideoSettings source,
-      HintWatch hints,
-      VideoInput input,
-      PartBoundary boundary) {
+      SessionPlan plan, Start start, HintWatch hints, VideoInput input, PartBoundary boundary) {
+    VideoSettings source = start.source();
     RecordingFormat.Coding<VideoEncoderProvider> coding = plan.format().video().orElseThrow();
     return EncoderChoice.first(
         coding.providers(),
@@ -83,13 +111,27 @@ final class VideoEncoding implements TrackEncoding {
           EncoderChoice.require(provider.supports(configuration));
           return new VideoEncoding(
               input,
+              plan.context().clock(),
               plan.keyFrames(),
               boundary,
               source,
               provider.open(configuration),
               hints,
-              EncoderChoice.label(provider, coding.codec()));
+              plan.limits().splitsOnResize()
+                  ? Optional.of(new SizeWatch(source))
+                  : Optional.empty(),
+              EncoderChoice.label(provider, coding.codec()),
+              start.lastTick());
         });
+  }
+
+  static VideoEncoding open(
+      SessionPlan plan,
+      VideoSettings source,
+      HintWatch hints,
+      VideoInput input,
+      PartBoundary boundary) {
+    return open(plan, Start.with(source), hints, input, boundary);
   }
 
   @Override
@@ -121,6 +163,10 @@ final class VideoEncoding implements TrackEncoding {
     VideoItem item = input.take();
     while (item != null) {
       try {
+        if (hasSettledInAnotherSize(item)) {
+          handOver(item, out);
+          break;
+        }
         encode(item, out);
       } finally {
         item.release();
@@ -130,14 +176,44 @@ final class VideoEncoding implements TrackEncoding {
     encoder.finish(out);
   }
 
+  private boolean hasSettledInAnotherSize(VideoItem item) {
+    return sizes.isPresent()
+        && sizes.get().hasSettledWith(item)
+        && lastEncodedUs >= 0
+        && (!frameRate.isFixed() || frameRate.tickAt(item.recordedUs()) > lastTick);
+  }
+
+  /** Leaves the rest of the input to an encoder of the size the pictures have now. */
+  private void handOver(VideoItem item, Consumer<EncodedChunk> out) {
+    if (frameRate.isFixed()) {
+      fillUntil(frameRate.tickAt(item.recordedUs()), out);
+    }
+    VideoItem first = sizes.orElseThrow().takeOther(item);
+    successor =
+        Optional.of(
+            new Start(source.withSize(first.frame().width(), first.frame().height()), lastTick));
+    input.putBack(first);
+  }
+
+  @Override
+  public boolean needsSuccessor() {
+    return successor.isPresent();
+  }
+
+  /** Where the next encoder begins, if one is needed. */
+  Optional<Start> successor() {
+    return successor;
+  }
+
   @Override
   public void close() {
     encoder.close();
     converter.close();
+    sizes.ifPresent(SizeWatch::close);
   }
 
   private void encode(VideoItem item, Consumer<EncodedChunk> out) {
-    if (item.isRepeat() && !hasPicture) {
+    if (!item.hasPicture() && !hasPicture) {
       return;
     }
     if (frameRate.isFixed()) {
@@ -167,12 +243,17 @@ final class VideoEncoding implements TrackEncoding {
 
   private void fillUntil(long tick, Consumer<EncodedChunk> out) {
     while (lastTick + 1 < tick) {
-      if (input.isHurried()) {
+      if (input.isHurried() || isTooSlow()) {
         lastTick = tick - 1;
         return;
       }
       encodeTick(true, out);
     }
+  }
+
+  private boolean isTooSlow() {
+    return lastTookUs > frameRate.tickUs(1)
+        && input.behindUs(frameRate.tickUs(lastTick)) > MOST_BEHIND_US;
   }
 
   private void encodeTick(boolean repeat, Consumer<EncodedChunk> out) {
@@ -181,7 +262,7 @@ final class VideoEncoding implements TrackEncoding {
   }
 
   private void show(VideoItem item) {
-    if (!item.isRepeat()) {
+    if (item.hasPicture()) {
       unencoded = unencoded.merge(converter.update(item.frame(), item.damage()));
       hasPicture = true;
     }
@@ -198,7 +279,9 @@ final class VideoEncoding implements TrackEncoding {
       encoder.contentHintChanged(hints.told());
     }
     unencoded = Damage.none();
+    long beganUs = clock.nowUs();
     encoder.encode(picture, frameRate.tickUs(1), keyFrame, chunk -> deliver(chunk, out));
+    lastTookUs = clock.nowUs() - beganUs;
     input.encoded(repeat);
     lastEncodedUs = recordedUs;
     framesSinceKeyFrame++;

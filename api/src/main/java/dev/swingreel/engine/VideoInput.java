@@ -150,6 +150,13 @@ final class VideoInput implements VideoSink {
     return hurried;
   }
 
+  /** Tells how far before the newest that is to be shown a time is. */
+  long behindUs(long recordedUs) {
+    synchronized (queue) {
+      return lastQueuedUs - recordedUs;
+    }
+  }
+
   /** Gives up what is queued or in work; every frame of it counts as dropped. */
   void abandon() {
     synchronized (queue) {
@@ -189,6 +196,14 @@ final class VideoInput implements VideoSink {
       inWork = queue.isEmpty() ? null : queue.remove(0);
       queue.notifyAll();
       return inWork;
+    }
+  }
+
+  /** Gives back what {@link #take} gave; it will be the next. */
+  void putBack(VideoItem item) {
+    synchronized (queue) {
+      inWork = null;
+      queue.add(0, item);
     }
   }
 
@@ -340,7 +355,7 @@ final class VideoInput implements VideoSink {
     lastRecordedUs = Math.max(item.recordedUs(), earliestNextUs());
     lastWasRepeat = item.isRepeat();
     lastQueuedUs = lastRecordedUs;
-    queue.add(new VideoItem(item.frame(), lastRecordedUs, item.damage()));
+    queue.add(new VideoItem(item.frame(), lastRecordedUs, item.damage(), item.isRepeat()));
     if (queue.size() > CAPACITY) {
       makeRoom();
     }
@@ -350,7 +365,7 @@ final class VideoInput implements VideoSink {
   /** Drops a repeat if there is one, so that the newest picture always reaches the encoder. */
   private void makeRoom() {
     for (int i = 0; i < queue.size(); i++) {
-      if (queue.get(i).isRepeat()) {
+      if (!queue.get(i).hasPicture()) {
         queue.remove(i);
         lastQueuedUs = queue.get(queue.size() - 1).recordedUs();
         return;

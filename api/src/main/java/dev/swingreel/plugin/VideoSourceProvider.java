@@ -35,6 +35,17 @@ public non-sealed interface VideoSourceProvider extends SourceProvider {
   }
 
   /**
+   * Keeps the windows this program has open now out of what displays show to whoever captures them.
+   * A program that shows windows while it records asks after each one it opens; where this answers
+   * false it hides them itself, if it wants. Any thread.
+   *
+   * @return whether the system keeps every one of them out; false by default
+   */
+  default boolean keepOwnWindowsOut() {
+    return false;
+  }
+
+  /**
    * Opens a device. Nothing is delivered before {@link VideoSource#start}.
    *
    * @param request which device, how often, and the clock to stamp with

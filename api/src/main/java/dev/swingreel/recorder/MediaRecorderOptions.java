@@ -24,6 +24,7 @@ import java.util.OptionalLong;
  * @param maxDuration recorded time after which the recording ends by itself, cut exactly there
  * @param splitEvery recorded time after which the recording goes on in another file
  * @param splitEveryBytes size after which the recording goes on in another file
+ * @param onResize what becomes of pictures whose size changes
  * @param encoderPlugin the id of the plugin whose encoders are to be used where it has one
  * @param settings values of plugins' settings: plugin id, setting, value
  * @param requestedAtUs when somebody asked for the recording, microseconds on the context's clock;
@@ -44,6 +45,7 @@ public record MediaRecorderOptions(
     Optional<Duration> maxDuration,
     Optional<Duration> splitEvery,
     OptionalLong splitEveryBytes,
+    OnResize onResize,
     Optional<String> encoderPlugin,
     Map<String, Map<String, String>> settings,
     OptionalLong requestedAtUs) {
@@ -61,6 +63,7 @@ public record MediaRecorderOptions(
    */
   public MediaRecorderOptions {
     Objects.requireNonNull(mimeType, "no type is the empty string");
+    Objects.requireNonNull(onResize, "the usual is OnResize.LETTERBOX");
     Objects.requireNonNull(audioBitrateMode, "no bitrate mode is BitrateMode.VARIABLE");
     checkWhole("audioBitsPerSecond", audioBitsPerSecond);
     checkWhole("videoBitsPerSecond", videoBitsPerSecond);
@@ -104,6 +107,7 @@ public record MediaRecorderOptions(
         maxDuration,
         splitEvery,
         splitEveryBytes,
+        onResize,
         encoderPlugin,
         settings,
         requestedAtUs);
@@ -123,6 +127,7 @@ public record MediaRecorderOptions(
     private Optional<Duration> maxDuration = Optional.empty();
     private Optional<Duration> splitEvery = Optional.empty();
     private OptionalLong splitEveryBytes = OptionalLong.empty();
+    private OnResize onResize = OnResize.LETTERBOX;
     private Optional<String> encoderPlugin = Optional.empty();
     private Map<String, Map<String, String>> settings = Map.of();
     private OptionalLong requestedAtUs = OptionalLong.empty();
@@ -267,6 +272,17 @@ public record MediaRecorderOptions(
     }
 
     /**
+     * Sets what becomes of pictures whose size changes, as a window's does.
+     *
+     * @param what {@link OnResize#LETTERBOX} by default; {@link OnResize#SPLIT} needs a target
+     * @return this
+     */
+    public Builder onResize(OnResize what) {
+      this.onResize = what;
+      return this;
+    }
+
+    /**
      * Prefers the encoders of one plugin.
      *
      * @param pluginId the plugin's id
@@ -317,6 +333,7 @@ public record MediaRecorderOptions(
           maxDuration,
           splitEvery,
           splitEveryBytes,
+          onResize,
           encoderPlugin,
           settings,
           requestedAtUs);

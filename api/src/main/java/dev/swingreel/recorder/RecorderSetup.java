@@ -41,7 +41,9 @@ final class RecorderSetup {
         options.videoKeyFrameIntervalDurationMs().isEmpty()
             || options.videoKeyFrameIntervalCount().isEmpty(),
         "Key frames can be asked for by time or by count, not by both.");
-    if (options.splitEvery().isPresent() || options.splitEveryBytes().isPresent()) {
+    if (options.splitEvery().isPresent()
+        || options.splitEveryBytes().isPresent()
+        || options.onResize() == OnResize.SPLIT) {
       requireTarget();
     }
     this.audioBitrateMode =
@@ -79,7 +81,11 @@ final class RecorderSetup {
         live,
         format.into(keeper.apply(format.container())),
         new SessionPlan.Limits(
-            timesliceMs, options.maxDuration(), options.splitEvery(), options.splitEveryBytes()),
+            timesliceMs,
+            options.maxDuration(),
+            options.splitEvery(),
+            options.splitEveryBytes(),
+            options.onResize() == OnResize.SPLIT),
         new SessionPlan.KeyFrames(
             options.videoKeyFrameIntervalDurationMs(), options.videoKeyFrameIntervalCount()),
         new SessionPlan.Targets(

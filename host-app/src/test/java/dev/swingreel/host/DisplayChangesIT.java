@@ -1,8 +1,10 @@
 package dev.swingreel.host;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 import static org.awaitility.Awaitility.await;
 
+import com.google.gson.JsonArray;
 import java.awt.Rectangle;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
@@ -75,6 +77,41 @@ class DisplayChangesIT {
         assertThat(partOf(file)).doesNotExist();
       }
     }
+  }
+
+  @Test
+  void goesOnInAnotherFileWhenTheWindowHasAnotherSize() throws Exception {
+    display = OwnDisplay.start(folder, "640x480x24");
+    Path file = folder.resolve("a.webm");
+    try (ProgramRun xterm =
+        ProgramRun.start(
+            folder,
+            display.environment(),
+            List.of("xterm", "-T", TITLE, "-bg", "#2080c0", "-geometry", "40x10"))) {
+      display.awaitWindow(TITLE);
+      assertThat(xterm.isAlive()).isTrue();
+      try (ProgramRun run =
+          record(file, "--source=window:" + TITLE, "--on-resize=split", "--json")) {
+        awaitGrowth(run, file);
+        display.run("xdotool", "search", "--name", TITLE, "windowsize", "400", "300");
+        awaitGrowth(run, folder.resolve("a-002.webm"));
+        run.signal("TERM");
+        assertThat(run.await()).as(run.err()).isZero();
+
+        JsonArray parts = run.json().getAsJsonArray("parts");
+        assertThat(parts).hasSize(2);
+      }
+    }
+    RecordedFile first = new RecordedFile(file);
+    RecordedFile second = new RecordedFile(folder.resolve("a-002.webm"));
+    first.assertPlaysWithoutComplaint();
+    second.assertPlaysWithoutComplaint();
+    assertThat(second.size()).isEqualTo("400x300");
+    assertThat(first.size()).isNotEqualTo("400x300");
+    BufferedImage picture = second.picture(0);
+    int corner = picture.getRGB(390, 290);
+    assertThat(corner >> 16 & 0xff).isCloseTo(0x20, within(12));
+    assertThat(corner & 0xff).isCloseTo(0xc0, within(12));
   }
 
   @Test

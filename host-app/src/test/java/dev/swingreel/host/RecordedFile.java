@@ -85,6 +85,13 @@ record RecordedFile(Path path) {
     return ends;
   }
 
+  /** The size of the pictures, as {@code 640x480}. */
+  String size() throws IOException, InterruptedException {
+    return ffprobe(
+            "-select_streams", "v", "-show_entries", "stream=width,height", "-of", "csv=p=0:s=x")
+        .strip();
+  }
+
   /** Decodes the picture at a moment, found by seeking, with the colours the file says it has. */
   BufferedImage picture(double atSeconds) throws IOException, InterruptedException {
     // FFmpeg's scaler takes BT.601 unless told otherwise, whatever the file says.

@@ -2,6 +2,7 @@ package dev.swingreel.host.app;
 
 import dev.swingreel.media.FrameRate;
 import dev.swingreel.plugin.CursorMode;
+import dev.swingreel.recorder.OnResize;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -31,6 +32,7 @@ import java.util.OptionalLong;
  * @param frames renders a film of so many pictures instead of recording live; absent to record
  * @param splitEvery recorded time after which the recording goes on in another file
  * @param splitEveryBytes size after which the recording goes on in another file
+ * @param onResize what becomes of pictures whose size changes
  * @param output the file to record into
  * @param requestedAtUs when the user asked, microseconds on the context's clock; absent means now
  */
@@ -51,6 +53,7 @@ public record RecordRequest(
     OptionalLong frames,
     Optional<Duration> splitEvery,
     OptionalLong splitEveryBytes,
+    OnResize onResize,
     Path output,
     OptionalLong requestedAtUs) {
 
@@ -104,6 +107,7 @@ public record RecordRequest(
     private OptionalLong frames = OptionalLong.empty();
     private Optional<Duration> splitEvery = Optional.empty();
     private OptionalLong splitEveryBytes = OptionalLong.empty();
+    private OnResize onResize = OnResize.LETTERBOX;
     private OptionalLong requestedAtUs = OptionalLong.empty();
 
     private Builder(Path output) {
@@ -297,6 +301,17 @@ public record RecordRequest(
     }
 
     /**
+     * Sets what becomes of pictures whose size changes.
+     *
+     * @param what fitted into the first size by default
+     * @return this
+     */
+    public Builder onResize(OnResize what) {
+      onResize = what;
+      return this;
+    }
+
+    /**
      * Sets when the user asked for it.
      *
      * @param timestampUs microseconds on the context's clock
@@ -330,6 +345,7 @@ public record RecordRequest(
           frames,
           splitEvery,
           splitEveryBytes,
+          onResize,
           output,
           requestedAtUs);
     }

@@ -81,6 +81,18 @@ public final class RecorderController {
   }
 
   /**
+   * Keeps the windows this program has open now out of recordings of the screen.
+   *
+   * @return whether the system does that; if not, they are in the picture unless they are hidden
+   */
+  public boolean keepOwnWindowsOut() {
+    return context.plugins().sources().stream()
+        .filter(VideoSourceProvider.class::isInstance)
+        .map(VideoSourceProvider.class::cast)
+        .anyMatch(VideoSourceProvider::keepOwnWindowsOut);
+  }
+
+  /**
    * Lists the sources of pictures.
    *
    * @return every device there is now, the screens first, and one entry for each kind that has
@@ -278,7 +290,8 @@ public final class RecorderController {
   }
 
   private static MediaRecorderOptions intoFile(RecordRequest request) {
-    MediaRecorderOptions.Builder options = options(request).target(request.output());
+    MediaRecorderOptions.Builder options =
+        options(request).target(request.output()).onResize(request.onResize());
     request.splitEvery().ifPresent(options::splitEvery);
     request.splitEveryBytes().ifPresent(options::splitEveryBytes);
     return options.build();

@@ -2,6 +2,7 @@ package dev.swingreel.host.cli;
 
 import dev.swingreel.media.FrameRate;
 import dev.swingreel.plugin.CursorMode;
+import dev.swingreel.recorder.OnResize;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Locale;
@@ -23,7 +24,8 @@ final class Converters {
         .registerConverter(FrameRate.Mode.class, word(FrameRate.Mode.values()))
         .registerConverter(
             RecordOptions.AudioTracks.class, word(RecordOptions.AudioTracks.values()))
-        .registerConverter(CursorMode.class, word(CursorMode.values()));
+        .registerConverter(CursorMode.class, word(CursorMode.values()))
+        .registerConverter(OnResize.class, word(OnResize.values()));
   }
 
   private static Duration duration(String text) {

@@ -7,6 +7,7 @@ import dev.swingreel.media.FrameRate;
 import dev.swingreel.media.MediaClock;
 import dev.swingreel.plugin.CursorMode;
 import dev.swingreel.plugin.PluginCatalog;
+import dev.swingreel.recorder.OnResize;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneId;
@@ -75,6 +76,9 @@ final class RecordOptions {
   @Option(names = "--split-every", paramLabel = "<time>|<size>")
   private Amount splitEvery;
 
+  @Option(names = "--on-resize", paramLabel = "letterbox|split")
+  private OnResize onResize = OnResize.LETTERBOX;
+
   @Option(names = "--replay", paramLabel = "<time>|<size>")
   private Amount replay;
 
@@ -106,7 +110,9 @@ final class RecordOptions {
     require(!RecordRequest.NO_PICTURES.equals(source) || hasSound(), "record.nothing");
     checkOffline();
     sounds();
-    require(replay == null || (splitEvery == null && !offline), "record.replay-alone");
+    require(
+        replay == null || (splitEvery == null && onResize == OnResize.LETTERBOX && !offline),
+        "record.replay-alone");
     require(
         replay == null || replay.isAtLeast(LEAST_PART, LEAST_PART_BYTES), "record.short-replay");
     if (output != null) {
@@ -137,6 +143,7 @@ final class RecordOptions {
         RecordRequest.into(outputAt(clock))
             .frameRate(fps)
             .cursor(cursor)
+            .onResize(onResize)
             .mimeType(mimeType)
             .settings(PluginChoices.settings(plugins, settings));
     if (offline) {

@@ -82,7 +82,12 @@ public final class ControlPanel implements PanelLauncher {
         new RecorderViewModel(controller, folder, threads, () -> shown[0].render());
     PanelWindow window = new PanelWindow(model, controller, threads, lookouts);
     shown[0] = window;
-    window.open(onClosed);
+    OwnWindows own = new OwnWindows(threads.devices(), controller::keepOwnWindowsOut);
+    window.open(
+        () -> {
+          own.close();
+          onClosed.run();
+        });
     model.recoverInterrupted();
     stopSignal.onRaised(() -> SwingUtilities.invokeLater(window::close));
   }

@@ -10,6 +10,7 @@ import dev.swingreel.plugin.CursorMode;
 import dev.swingreel.plugin.PluginCatalog;
 import dev.swingreel.plugin.Setting;
 import dev.swingreel.plugin.SettingsSchema;
+import dev.swingreel.recorder.OnResize;
 import dev.swingreel.testkit.FakeMediaClock;
 import dev.swingreel.testkit.FakePlugin;
 import dev.swingreel.testkit.FakeVideoEncoderProvider;
@@ -113,6 +114,12 @@ class RecordOptionsTest {
     assertThat(bySize.splitEvery()).isEmpty();
     assertThat(request("--split-every=1.5GiB").splitEveryBytes())
         .isEqualTo(OptionalLong.of(3L << 29));
+  }
+
+  @Test
+  void fitsChangedSizesIntoTheFirstUnlessAskedToSplit() {
+    assertThat(request().onResize()).isEqualTo(OnResize.LETTERBOX);
+    assertThat(request("--on-resize=split").onResize()).isEqualTo(OnResize.SPLIT);
   }
 
   @Test

@@ -70,7 +70,7 @@ final class EnginePlan {
         List.of(),
         new RecordingFormat(new FakeContainer(), "video/x-fake", "video/x-fake", video, audio),
         new SessionPlan.Limits(
-            Integer.MAX_VALUE, Optional.empty(), Optional.empty(), OptionalLong.empty()),
+            Integer.MAX_VALUE, Optional.empty(), Optional.empty(), OptionalLong.empty(), false),
         keyFrames,
         new SessionPlan.Targets(1_000_000, 128_000, BitrateMode.VARIABLE),
         Map.of(),

@@ -1,5 +1,6 @@
 package dev.swingreel.engine;
 
+import static java.util.Comparator.comparing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -103,6 +104,40 @@ class VideoEncodingTest {
     }
 
     assertThat(timestampsUs()).containsExactly(0L, rate.tickUs(200), rate.tickUs(299));
+    assertCountsAddUp();
+  }
+
+  @Test
+  void staysCloseBehindASourceThatItsEncoderCannotFollow() throws InterruptedException {
+    rate = FrameRate.fixed(30);
+    List<Long> behindUs = new ArrayList<>();
+    int[] nextTick = {0};
+    WatchedVideoEncoders slow =
+        new WatchedVideoEncoders(
+            PixelFormat.I420,
+            frame -> {
+              clock.advance(Duration.ofMillis(100));
+              for (int i = 0; i < 3; i++) {
+                show(nextTick[0]++);
+              }
+              if (!timeline.hasEnded()) {
+                behindUs.add(rate.tickUs(nextTick[0]) - frame.timestampUs());
+              }
+              if (nextTick[0] > 300 && !timeline.hasEnded()) {
+                timeline.end(START_US + rate.tickUs(nextTick[0]));
+                input.finish();
+              }
+            });
+    timeline.begin(START_US);
+    try (VideoEncoding encoding = open(rate, slow)) {
+      show(nextTick[0]++);
+      encoding.run(chunks::add);
+    }
+
+    assertThat(chunks)
+        .hasSizeGreaterThan(90)
+        .isSortedAccordingTo(comparing(EncodedChunk::timestampUs));
+    assertThat(behindUs).allMatch(us -> us <= 900_000);
     assertCountsAddUp();
   }
 

@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.swingreel.media.MediaErrorCode;
 import dev.swingreel.media.MediaException;
+import dev.swingreel.media.RecordingReport;
 import dev.swingreel.media.StopReason;
+import dev.swingreel.testkit.FakeVideoEncoder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -266,6 +268,87 @@ class MediaRecorderSplittingTest {
   }
 
   @Test
+  void aSizeThatStaysBeginsAPartOfThatSize() {
+    MediaRecorder recorder =
+        bench.recorder(bench.videoStream(), options().onResize(OnResize.SPLIT).build());
+    bench.startWithPicture(recorder);
+    bench.showPictures(3);
+    bench.pictures.resize(30, 20);
+    bench.showPictures(4);
+    bench.pictures.resize(41, 20);
+    bench.showPictures(9);
+    recorder.stop();
+    bench.awaitStop();
+
+    Recording recording = recorder.recording().join();
+    assertThat(recording.report().parts()).containsExactly("film.webm", "film-002.webm");
+    assertThat(text(recording.parts().get(0)))
+        .contains("SWINGREEL_VIDEO_WIDTH=" + first().configuration().widthPx());
+    assertThat(text(recording.parts().get(1)))
+        .contains("SWINGREEL_VIDEO_WIDTH=42")
+        .contains("SWINGREEL_VIDEO_HEIGHT=20");
+    List<Chunk> second = chunks(recording.parts().get(1));
+    assertThat(second.get(0)).isEqualTo(new Chunk(0, 0, true, 1_300_000));
+    List<Chunk> all = new ArrayList<>(chunks(recording.parts().get(0)));
+    all.addAll(second);
+    assertThat(ofTrack(all, 0)).isSorted().doesNotHaveDuplicates().hasSizeGreaterThanOrEqualTo(17);
+    assertCountsAddUp(recording);
+  }
+
+  @Test
+  void aSizeThatIsShownOnceBeginsAPartWhenNothingChangesAnyMore() {
+    MediaRecorder recorder =
+        bench.recorder(bench.videoStream(), options().onResize(OnResize.SPLIT).build());
+    bench.startWithPicture(recorder);
+    bench.showPictures(3);
+    bench.pictures.resize(30, 20);
+    bench.showPictures(1);
+    for (int i = 0; i < 12; i++) {
+      bench.clock.advance(Duration.ofMillis(STEP_MS));
+      bench.pictures.unchanged(bench.clock.nowUs());
+    }
+    recorder.stop();
+    bench.awaitStop();
+
+    Recording recording = recorder.recording().join();
+    assertThat(recording.parts()).hasSize(2);
+    assertThat(text(recording.parts().get(1))).contains("SWINGREEL_VIDEO_WIDTH=30");
+    assertCountsAddUp(recording);
+  }
+
+  @Test
+  void aSizeThatDoesNotStayBeginsNoPart() {
+    MediaRecorder recorder =
+        bench.recorder(bench.videoStream(), options().onResize(OnResize.SPLIT).build());
+    bench.startWithPicture(recorder);
+    int width = bench.pictures.settings().widthPx();
+    int height = bench.pictures.settings().heightPx();
+    for (int i = 0; i < 10; i++) {
+      bench.pictures.resize(100 + 2 * i, 80);
+      bench.showPictures(2);
+    }
+    bench.pictures.resize(width, height);
+    bench.showPictures(10);
+    recorder.stop();
+    bench.awaitStop();
+
+    assertThat(recorder.recording().join().parts()).hasSize(1);
+  }
+
+  @Test
+  void aNewSizeIsFittedIntoTheOldUnlessAskedOtherwise() {
+    MediaRecorder recorder = bench.recorder(bench.videoStream(), options().build());
+    bench.startWithPicture(recorder);
+    bench.pictures.resize(30, 20);
+    bench.showPictures(10);
+    recorder.stop();
+    bench.awaitStop();
+
+    assertThat(recorder.recording().join().parts()).hasSize(1);
+    assertThat(bench.videoEncoders.opened()).hasSize(1);
+  }
+
+  @Test
   void savingACopySavesEveryPart() throws IOException {
     MediaRecorder recorder =
         bench.recorder(bench.videoStream(), options().splitEvery(Duration.ofSeconds(1)).build());
@@ -287,11 +370,25 @@ class MediaRecorderSplittingTest {
             MediaException.class, e -> assertThat(e.code()).isEqualTo(MediaErrorCode.NOT_SUPPORTED))
         .hasMessageContaining("target");
 
+    MediaRecorderOptions onResize = MediaRecorderOptions.builder().onResize(OnResize.SPLIT).build();
+    assertThatThrownBy(() -> new MediaRecorder(bench.videoStream(), onResize))
+        .hasMessageContaining("target");
+
     MediaRecorder recorder = bench.recorder(bench.videoStream());
     bench.startWithPicture(recorder);
     assertThatThrownBy(recorder::beginPart).hasMessageContaining("target");
     recorder.stop();
     bench.awaitStop();
+  }
+
+  private FakeVideoEncoder first() {
+    return bench.videoEncoders.opened().get(0);
+  }
+
+  private static void assertCountsAddUp(Recording recording) {
+    RecordingReport.Video video = recording.report().video().orElseThrow();
+    assertThat(video.captured() + video.repeated()).isEqualTo(video.encoded() + video.dropped());
+    assertThat(video.dropped()).isZero();
   }
 
   private MediaRecorderOptions.Builder options() {

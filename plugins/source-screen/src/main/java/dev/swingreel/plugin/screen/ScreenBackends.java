@@ -94,6 +94,15 @@ final class ScreenBackends {
   }
 
   /**
+   * Keeps the windows of this program out of what is captured.
+   *
+   * @return whether some backend can
+   */
+  boolean keepOwnWindowsOut() {
+    return bestFirst.stream().anyMatch(ScreenBackend::keepOwnWindowsOut);
+  }
+
+  /**
    * Chooses the best backend that works.
    *
    * @return the choice

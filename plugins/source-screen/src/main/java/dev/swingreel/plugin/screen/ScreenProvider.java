@@ -121,6 +121,11 @@ final class ScreenProvider implements VideoSourceProvider {
   }
 
   @Override
+  public boolean keepOwnWindowsOut() {
+    return backends.keepOwnWindowsOut();
+  }
+
+  @Override
   public VideoSource open(VideoSourceRequest request) {
     String id = request.device().id();
     ScreenTarget target =
@@ -141,7 +146,7 @@ final class ScreenProvider implements VideoSourceProvider {
         request,
         opened.grabber(),
         id + " (" + opened.choice().label() + ")",
-        display(surface, request.cursor(), opened.choice().backend()));
+        display(surface, request.cursor(), opened.choice().backend(), opened.grabber().area()));
   }
 
   private static List<SourceDevice> list(ScreenBackends.Choice choice) {
@@ -172,15 +177,24 @@ final class ScreenProvider implements VideoSourceProvider {
         area.width(),
         area.height(),
         FrameRate.upTo(DEFAULT_RATE_HZ),
-        Optional.of(display(surface, CursorMode.ALWAYS, backend)));
+        Optional.of(display(surface, CursorMode.ALWAYS, backend, area)));
   }
 
   /** A wish for a cursor that cannot be drawn is none. */
   private static DisplaySettings display(
-      DisplaySurface surface, CursorMode wish, ScreenBackend backend) {
+      DisplaySurface surface, CursorMode wish, ScreenBackend backend, PixelRect area) {
     Set<CursorMode> modes = backend.cursorModes();
     CursorMode cursor = modes.contains(wish) ? wish : CursorMode.NEVER;
-    return new DisplaySettings(surface, cursor, modes, backend.screenPixelRatio());
+    return new DisplaySettings(surface, cursor, modes, ratio(backend, area));
+  }
+
+  private static double ratio(ScreenBackend backend, PixelRect area) {
+    try {
+      return backend.screenPixelRatio(area);
+    } catch (MediaException e) {
+      // The display changed since it was opened; what is captured tells of that.
+      return 1;
+    }
   }
 
   private static SourceDevice desktop(ScreenBackends.Choice choice, List<MonitorInfo> monitors) {

@@ -1,6 +1,7 @@
 package dev.swingreel.plugin.screen.internal;
 
 import dev.swingreel.media.ColorSpace;
+import dev.swingreel.media.Damage;
 import dev.swingreel.media.PixelFormat;
 import dev.swingreel.media.VideoFrame;
 import dev.swingreel.media.VideoFramePool;
@@ -78,6 +79,26 @@ public final class FrameRing implements AutoCloseable {
    */
   public VideoFrame poll() {
     return pool.poll();
+  }
+
+  /**
+   * Records what changed, for all pictures; see {@link VideoFramePool#markChanged}.
+   *
+   * @param changed what is no longer up to date in any of them
+   */
+  public void markChanged(Damage changed) {
+    pool.markChanged(changed);
+  }
+
+  /**
+   * Tells whether the pictures have a size.
+   *
+   * @param widthPx width in pixels
+   * @param heightPx height in pixels
+   * @return true if both fit
+   */
+  public boolean isOf(int widthPx, int heightPx) {
+    return pool.width() == widthPx && pool.height() == heightPx;
   }
 
   /**

@@ -11,14 +11,26 @@ import java.util.List;
  *     connected
  * @param area its place on the desktop in physical pixels
  * @param isPrimary whether the user made it the main one
+ * @param pixelRatio physical pixels a logical one; 1 if the system does not tell
  */
-public record MonitorInfo(String name, PixelRect area, boolean isPrimary) {
+public record MonitorInfo(String name, PixelRect area, boolean isPrimary, double pixelRatio) {
 
   private static final Comparator<MonitorInfo> ORDER =
       Comparator.comparing((MonitorInfo monitor) -> !monitor.isPrimary)
           .thenComparing(monitor -> monitor.area.x())
           .thenComparing(monitor -> monitor.area.y())
           .thenComparing(MonitorInfo::name);
+
+  /**
+   * Makes a monitor that is not scaled.
+   *
+   * @param name the system's name
+   * @param area its place on the desktop
+   * @param isPrimary whether it is the main one
+   */
+  public MonitorInfo(String name, PixelRect area, boolean isPrimary) {
+    this(name, area, isPrimary, 1);
+  }
 
   /**
    * Sorts monitors the way they are numbered: the primary one first, then from left to right and

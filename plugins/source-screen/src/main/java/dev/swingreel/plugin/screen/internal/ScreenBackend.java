@@ -1,6 +1,8 @@
 package dev.swingreel.plugin.screen.internal;
 
+import dev.swingreel.media.PixelRect;
 import dev.swingreel.plugin.CursorMode;
+import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -55,12 +57,26 @@ public interface ScreenBackend {
   }
 
   /**
-   * Tells how the desktop is scaled.
+   * Tells how a part of the desktop is scaled.
    *
+   * @param area the part, in physical pixels; what lies on several monitors is scaled as the one
+   *     that shows most of it
    * @return physical pixels a logical one, such as 2 at 200 %; 1 if the system does not tell
    */
-  default double screenPixelRatio() {
-    return 1;
+  default double screenPixelRatio(PixelRect area) {
+    return monitors().stream()
+        .max(Comparator.comparingLong(monitor -> monitor.area().intersect(area).area()))
+        .map(MonitorInfo::pixelRatio)
+        .orElse(1.0);
+  }
+
+  /**
+   * Keeps the windows of this program out of what is captured, by whatever program.
+   *
+   * @return whether all of them are
+   */
+  default boolean keepOwnWindowsOut() {
+    return false;
   }
 
   /**

@@ -91,7 +91,7 @@ record MacDisplay(int id, MonitorInfo monitor, double scale, double xPoints, dou
     boolean isMain = id == api.graphics().CGMainDisplayID();
     return new MacDisplay(
         id,
-        new MonitorInfo("display-" + Integer.toUnsignedString(id), area, isMain),
+        new MonitorInfo("display-" + Integer.toUnsignedString(id), area, isMain, scale),
         scale,
         bounds.x,
         bounds.y);

@@ -37,7 +37,7 @@ record RobotScreen(
       screens.add(
           new RobotScreen(
               device,
-              new MonitorInfo(device.getIDstring(), area, device.equals(first)),
+              new MonitorInfo(device.getIDstring(), area, device.equals(first), scale.getScaleX()),
               bounds,
               scale.getScaleX(),
               scale.getScaleY()));

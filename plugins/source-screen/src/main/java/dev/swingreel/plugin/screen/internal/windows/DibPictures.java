@@ -68,7 +68,7 @@ final class DibPictures implements AutoCloseable {
   }
 
   boolean isOf(int width, int height) {
-    return widthPx == width && heightPx == height;
+    return ring.isOf(width, height);
   }
 
   /** Returns the context to draw into. */

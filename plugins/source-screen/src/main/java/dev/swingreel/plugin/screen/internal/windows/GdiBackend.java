@@ -85,15 +85,16 @@ public final class GdiBackend implements ScreenBackend {
     return new GdiGrabber(api, surface, request);
   }
 
-  /**
-   * Keeps a window of this program out of what is captured, by whatever program. Any thread.
-   *
-   * @param window its {@code HWND}
-   * @return whether Windows does it; not before Windows 10, version 2004
-   */
-  public boolean keepOut(long window) {
+  /** Not before Windows 10, version 2004. */
+  @Override
+  public boolean keepOwnWindowsOut() {
     try {
-      return api().user32().SetWindowDisplayAffinity(window, User32.WDA_EXCLUDEFROMCAPTURE) != 0;
+      WindowsApi api = api();
+      boolean all = true;
+      for (long window : WindowList.ofThisProcess(api)) {
+        all &= api.user32().SetWindowDisplayAffinity(window, User32.WDA_EXCLUDEFROMCAPTURE) != 0;
+      }
+      return all;
     } catch (MediaException e) {
       return false;
     }

@@ -22,6 +22,44 @@ final class WindowList {
    * @throws dev.swingreel.media.MediaException if Windows does not tell
    */
   static List<WindowInfo> list(WindowsApi api) {
+    List<Long> handles = all(api);
+    List<WindowInfo> windows = new ArrayList<>();
+    try (Memory scratch = new Memory((long) MAX_TITLE_CHARS * Character.BYTES)) {
+      for (long handle : handles) {
+        if (isForUsers(api, handle, scratch)) {
+          String title = title(api, handle, scratch);
+          if (!title.isBlank()) {
+            windows.add(new WindowInfo(handle, title, area(api, handle, scratch)));
+          }
+        }
+      }
+    }
+    return windows;
+  }
+
+  /**
+   * Lists the windows this process shows.
+   *
+   * @return their handles
+   * @throws dev.swingreel.media.MediaException if Windows does not tell
+   */
+  static List<Long> ofThisProcess(WindowsApi api) {
+    int ownId = (int) ProcessHandle.current().pid();
+    List<Long> own = new ArrayList<>();
+    try (Memory id = new Memory(Integer.BYTES)) {
+      for (long window : all(api)) {
+        id.setInt(0, 0);
+        if (api.user32().GetWindowThreadProcessId(window, Pointer.nativeValue(id)) != 0
+            && id.getInt(0) == ownId
+            && api.user32().IsWindowVisible(window) != 0) {
+          own.add(window);
+        }
+      }
+    }
+    return own;
+  }
+
+  private static List<Long> all(WindowsApi api) {
     List<Long> handles = new ArrayList<>();
     User32.WndEnumProc proc =
         (window, data) -> {
@@ -35,18 +73,7 @@ final class WindowList {
     } finally {
       Reference.reachabilityFence(proc);
     }
-    List<WindowInfo> windows = new ArrayList<>();
-    try (Memory scratch = new Memory((long) MAX_TITLE_CHARS * Character.BYTES)) {
-      for (long handle : handles) {
-        if (isForUsers(api, handle, scratch)) {
-          String title = title(api, handle, scratch);
-          if (!title.isBlank()) {
-            windows.add(new WindowInfo(handle, title, area(api, handle, scratch)));
-          }
-        }
-      }
-    }
-    return windows;
+    return handles;
   }
 
   /**

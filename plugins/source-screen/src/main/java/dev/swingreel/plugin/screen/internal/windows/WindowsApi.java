@@ -13,6 +13,7 @@ import java.util.function.IntSupplier;
  * @param user32 windows and monitors
  * @param gdi32 pictures
  * @param dwmapi what the compositor knows of windows
+ * @param shcore how monitors are scaled; absent before Windows 8.1
  * @param dpiAwareness sizes in physical pixels; absent before Windows 10, version 1607, where
  *     Java's own manifest has to do
  * @param lastError the error number of the call before, on this thread
@@ -21,6 +22,7 @@ record WindowsApi(
     User32 user32,
     Gdi32 gdi32,
     Dwmapi dwmapi,
+    Optional<Shcore> shcore,
     Optional<DpiAwareness> dpiAwareness,
     IntSupplier lastError) {
 
@@ -42,8 +44,19 @@ record WindowsApi(
         new BoundUser32(),
         new BoundGdi32(),
         new BoundDwmapi(),
+        bindShcore(),
         dpiAwareness(user32),
         Native::getLastError);
+  }
+
+  private static Optional<Shcore> bindShcore() {
+    try {
+      Native.register(BoundShcore.class, NativeLibrary.getInstance("shcore"));
+      return Optional.of(new BoundShcore());
+    } catch (UnsatisfiedLinkError e) {
+      // An older Windows.
+      return Optional.empty();
+    }
   }
 
   private static Optional<DpiAwareness> dpiAwareness(NativeLibrary user32) {
@@ -188,6 +201,11 @@ record WindowsApi(
   private static final class BoundDwmapi implements Dwmapi {
     @Override
     public native int DwmGetWindowAttribute(long window, int attribute, long value, int valueBytes);
+  }
+
+  private static final class BoundShcore implements Shcore {
+    @Override
+    public native int GetDpiForMonitor(long monitor, int type, long dpiX, long dpiY);
   }
 
   private static final class BoundDpiAwareness implements DpiAwareness {

@@ -10,6 +10,7 @@ import java.util.List;
 /** The monitors of the desktop; those left of or above the primary one have negative origins. */
 final class WindowsMonitors {
 
+  private static final double UNSCALED_DPI = 96;
   private static final String DEVICE_PREFIX = "\\\\.\\";
 
   private WindowsMonitors() {}
@@ -41,7 +42,7 @@ final class WindowsMonitors {
         info.setInt(0, Layout.MONITORINFOEX_BYTES);
         // One that went away since it was listed has no information.
         if (api.user32().GetMonitorInfoW(handle, Pointer.nativeValue(info)) != 0) {
-          monitors.add(monitor(info));
+          monitors.add(monitor(info, pixelRatio(api, handle)));
         }
       }
     }
@@ -51,12 +52,29 @@ final class WindowsMonitors {
     return MonitorInfo.inOrder(monitors);
   }
 
-  private static MonitorInfo monitor(Memory info) {
+  private static double pixelRatio(WindowsApi api, long handle) {
+    if (api.shcore().isEmpty()) {
+      return 1;
+    }
+    try (Memory dpi = new Memory(2L * Integer.BYTES)) {
+      dpi.clear();
+      long address = Pointer.nativeValue(dpi);
+      int failed =
+          api.shcore()
+              .get()
+              .GetDpiForMonitor(handle, Shcore.MDT_EFFECTIVE_DPI, address, address + Integer.BYTES);
+      int found = dpi.getInt(0);
+      return failed == 0 && found > 0 ? found / UNSCALED_DPI : 1;
+    }
+  }
+
+  private static MonitorInfo monitor(Memory info, double pixelRatio) {
     String device =
         Layout.text(info, Layout.MONITORINFOEX_DEVICE, Layout.MONITORINFOEX_DEVICE_CHARS);
     return new MonitorInfo(
         device.startsWith(DEVICE_PREFIX) ? device.substring(DEVICE_PREFIX.length()) : device,
         Layout.rect(info, Layout.MONITORINFOEX_MONITOR),
-        (info.getInt(Layout.MONITORINFOEX_FLAGS) & User32.MONITORINFOF_PRIMARY) != 0);
+        (info.getInt(Layout.MONITORINFOEX_FLAGS) & User32.MONITORINFOF_PRIMARY) != 0,
+        pixelRatio);
   }
 }

@@ -1,23 +1,14 @@
 package dev.swingreel.plugin.screen.internal.x11;
 
-import dev.swingreel.media.ColorSpace;
 import dev.swingreel.media.Damage;
-import dev.swingreel.media.PixelFormat;
 import dev.swingreel.media.PixelRect;
 import dev.swingreel.media.VideoFrame;
-import dev.swingreel.media.VideoFramePool;
-import java.nio.ByteBuffer;
-import java.util.ArrayList;
-import java.util.List;
+import dev.swingreel.plugin.screen.internal.FrameRing;
 
-/**
- * A few equal pictures in native memory, one behind the other, and how the X server fills them.
- * Rows have no gaps, because that is how servers write.
- */
+/** A ring of frames, and how the X server fills them. */
 abstract class PictureRing implements AutoCloseable {
 
-  private final List<ByteBuffer> pictures = new ArrayList<>();
-  private VideoFramePool pool;
+  private FrameRing ring;
 
   /**
    * Returns how much memory a ring takes.
@@ -26,49 +17,25 @@ abstract class PictureRing implements AutoCloseable {
    * @return bytes of all pictures
    */
   static long sizeBytes(PixelRect area) {
-    return pictureCount(area) * pictureBytes(area);
-  }
-
-  private static int pictureCount(PixelRect area) {
-    return VideoFramePool.capacityFor(pictureBytes(area));
-  }
-
-  static long pictureBytes(PixelRect area) {
-    return area.area() * Integer.BYTES;
-  }
-
-  /** A slice of native memory. */
-  @FunctionalInterface
-  interface Slice {
-    ByteBuffer at(long offset, long lengthBytes);
+    return count(area) * FrameRing.pictureBytes(area.width(), area.height());
   }
 
   /** Called once by the constructor of a subclass; {@code onDrained} releases the memory. */
-  final void layOut(PixelRect area, Slice memory, Runnable onDrained) {
-    List<List<ByteBuffer>> planes = new ArrayList<>();
-    for (int i = 0; i < pictureCount(area); i++) {
-      ByteBuffer picture = memory.at(i * pictureBytes(area), pictureBytes(area));
-      pictures.add(picture);
-      planes.add(List.of(picture));
-    }
-    pool =
-        VideoFramePool.over(
-            PixelFormat.BGRX,
-            area.width(),
-            area.height(),
-            ColorSpace.SRGB,
-            planes,
-            new int[] {area.width() * Integer.BYTES},
-            onDrained);
+  final void layOut(PixelRect area, FrameRing.Slice memory, Runnable onDrained) {
+    ring = new FrameRing(area.width(), area.height(), count(area), memory, onDrained);
+  }
+
+  private static int count(PixelRect area) {
+    return FrameRing.count(area.width(), area.height());
   }
 
   final VideoFrame poll() {
-    return pool.poll();
+    return ring.poll();
   }
 
   /** Records what changed, for all pictures. */
   final void markChanged(Damage changed) {
-    pool.markChanged(changed);
+    ring.markChanged(changed);
   }
 
   /**
@@ -77,20 +44,13 @@ abstract class PictureRing implements AutoCloseable {
    * @param frame a frame that {@link #poll} gave
    * @return bytes from the start of the memory
    */
-  @SuppressWarnings("ReferenceEquality") // Buffers are equal if their pixels are.
   final long offsetOf(VideoFrame frame) {
-    ByteBuffer plane = frame.plane(0);
-    for (int i = 0; i < pictures.size(); i++) {
-      if (pictures.get(i) == plane) {
-        return (long) i * plane.capacity();
-      }
-    }
-    throw new IllegalArgumentException("the frame is of another grabber or another size");
+    return ring.indexOf(frame) * FrameRing.pictureBytes(frame.width(), frame.height());
   }
 
   /** Tells whether the pictures are of the size of an area. */
   final boolean isFor(PixelRect area) {
-    return pool.width() == area.width() && pool.height() == area.height();
+    return ring.isOf(area.width(), area.height());
   }
 
   /**
@@ -149,6 +109,6 @@ abstract class PictureRing implements AutoCloseable {
   /** Releases the memory when the last frame has come back. */
   @Override
   public void close() {
-    pool.close();
+    ring.close();
   }
 }

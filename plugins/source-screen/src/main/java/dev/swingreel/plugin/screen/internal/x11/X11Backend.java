@@ -123,7 +123,7 @@ public final class X11Backend implements ScreenBackend {
 
   /** What desktops of all kinds set for the programs they start, beside the size of their fonts. */
   @Override
-  public double screenPixelRatio() {
+  public double screenPixelRatio(PixelRect area) {
     try (XConnection connection = connect()) {
       return XResources.of(connection).screenPixelRatio();
     } catch (MediaException e) {

@@ -152,8 +152,14 @@ class MacBackendTest {
     assertThat(backend.monitors())
         .containsExactly(
             new MonitorInfo("display-69", new PixelRect(0, 0, 40, 30), true),
-            new MonitorInfo("display-70", new PixelRect(-40, 10, 40, 20), false));
+            new MonitorInfo("display-70", new PixelRect(-40, 10, 40, 20), false, 2));
     assertThat(backend.obstacle()).isEmpty();
+  }
+
+  @Test
+  void tellsTheScaleOfTheDisplayThatShowsMostOfAnArea() {
+    assertThat(backend.screenPixelRatio(new PixelRect(-30, 10, 40, 20))).isEqualTo(2);
+    assertThat(backend.screenPixelRatio(new PixelRect(0, 0, 40, 30))).isEqualTo(1);
   }
 
   @Test

@@ -59,6 +59,7 @@ class GdiBackendTest {
   @Mock private User32 user32;
   @Mock private Gdi32 gdi32;
   @Mock private Dwmapi dwmapi;
+  @Mock private Shcore shcore;
   @Mock private DpiAwareness dpi;
 
   private final FakeMediaClock clock = new FakeMediaClock();
@@ -77,7 +78,9 @@ class GdiBackendTest {
   void behaveAsDocumented() {
     backend =
         new GdiBackend(
-            () -> new WindowsApi(user32, gdi32, dwmapi, Optional.of(dpi), () -> lastError));
+            () ->
+                new WindowsApi(
+                    user32, gdi32, dwmapi, Optional.of(shcore), Optional.of(dpi), () -> lastError));
     lenient()
         .when(dpi.SetThreadDpiAwarenessContext(anyLong()))
         .thenAnswer(
@@ -107,6 +110,16 @@ class GdiBackendTest {
               info.setInt(36, isPrimary ? 1 : 0);
               writeText(info, 40, isPrimary ? "\\\\.\\DISPLAY1" : "\\\\.\\DISPLAY2");
               return 1;
+            });
+    lenient()
+        .when(shcore.GetDpiForMonitor(anyLong(), eq(0), anyLong(), anyLong()))
+        .thenAnswer(
+            call -> {
+              assertThat(dpiDepth).as("sees the monitor's own DPI").isEqualTo(1);
+              int dpiFound = call.<Long>getArgument(0) == 1 ? 144 : 96;
+              new Pointer(call.<Long>getArgument(2)).setInt(0, dpiFound);
+              new Pointer(call.<Long>getArgument(3)).setInt(0, dpiFound);
+              return 0;
             });
     lenient()
         .when(gdi32.CreateDCW(anyLong(), eq(0L), eq(0L), eq(0L)))
@@ -193,9 +206,20 @@ class GdiBackendTest {
   void listsMonitorsWithNegativeOriginsAndThePrimaryFirst() {
     assertThat(backend.monitors())
         .containsExactly(
-            new MonitorInfo("DISPLAY1", new PixelRect(0, 0, 60, 50), true),
+            new MonitorInfo("DISPLAY1", new PixelRect(0, 0, 60, 50), true, 1.5),
             new MonitorInfo("DISPLAY2", left, false));
     assertThat(backend.obstacle()).isEmpty();
+  }
+
+  @Test
+  void tellsTheScaleOfTheMonitorThatShowsMostOfAnArea() {
+    assertThat(backend.screenPixelRatio(new PixelRect(-10, 0, 40, 20))).isEqualTo(1.5);
+    assertThat(backend.screenPixelRatio(new PixelRect(-30, 0, 40, 20))).isEqualTo(1);
+
+    doReturn(0x80070057).when(shcore).GetDpiForMonitor(anyLong(), eq(0), anyLong(), anyLong());
+    assertThat(backend.screenPixelRatio(new PixelRect(0, 0, 40, 20)))
+        .as("E_INVALIDARG")
+        .isEqualTo(1);
   }
 
   @Test
@@ -412,14 +436,16 @@ class GdiBackendTest {
             });
 
     assertThat(elsewhere.obstacle().orElseThrow().sentence()).endsWith("no user32");
-    assertThat(elsewhere.keepOut(WINDOW)).isFalse();
+    assertThat(elsewhere.keepOwnWindowsOut()).isFalse();
   }
 
   @Test
   void worksOnAWindowsThatDoesNotKnowDpiAwarenessOfThreads() {
     GdiBackend old =
         new GdiBackend(
-            () -> new WindowsApi(user32, gdi32, dwmapi, Optional.empty(), () -> lastError));
+            () ->
+                new WindowsApi(
+                    user32, gdi32, dwmapi, Optional.empty(), Optional.empty(), () -> lastError));
     dpiDepth = 1; // Java's manifest asks for physical pixels.
 
     assertThat(old.monitors()).hasSize(2);
@@ -567,11 +593,37 @@ class GdiBackendTest {
   }
 
   @Test
-  void keepsAWindowOutOfWhatIsCaptured() {
-    doReturn(1).when(user32).SetWindowDisplayAffinity(WINDOW, 0x11);
+  void keepsTheWindowsOfThisProgramOutOfWhatIsCaptured() {
+    long ownPid = ProcessHandle.current().pid();
+    doAnswer(
+            call -> {
+              User32.WndEnumProc proc = call.getArgument(0);
+              assertThat(proc.invoke(WINDOW, 0)).as("go on").isEqualTo(1);
+              assertThat(proc.invoke(0x501, 0)).as("go on").isEqualTo(1);
+              assertThat(proc.invoke(0x502, 0)).as("go on").isEqualTo(1);
+              return 1;
+            })
+        .when(user32)
+        .EnumWindows(any(), eq(0L));
+    for (long own : new long[] {0x501, 0x502}) {
+      doAnswer(
+              call -> {
+                new Pointer(call.<Long>getArgument(1)).setInt(0, (int) ownPid);
+                return 12;
+              })
+          .when(user32)
+          .GetWindowThreadProcessId(eq(own), anyLong());
+    }
+    doReturn(1).when(user32).IsWindowVisible(0x501);
+    doReturn(1).when(user32).SetWindowDisplayAffinity(0x501, 0x11);
 
-    assertThat(backend.keepOut(WINDOW)).isTrue();
-    assertThat(backend.keepOut(0xbad)).isFalse();
+    assertThat(backend.keepOwnWindowsOut()).isTrue();
+    verify(user32).SetWindowDisplayAffinity(0x501, 0x11);
+    verify(user32, never()).SetWindowDisplayAffinity(eq(WINDOW), anyInt());
+    verify(user32, never()).SetWindowDisplayAffinity(eq(0x502L), anyInt());
+
+    doReturn(0).when(user32).SetWindowDisplayAffinity(0x501, 0x11);
+    assertThat(backend.keepOwnWindowsOut()).as("an older Windows").isFalse();
   }
 
   @Test
