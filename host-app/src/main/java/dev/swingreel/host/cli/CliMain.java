@@ -1,5 +1,7 @@
 package dev.swingreel.host.cli;
 
+import dev.swingreel.host.app.ControlSocket;
+import dev.swingreel.host.app.ControlWord;
 import dev.swingreel.host.app.PanelLauncher;
 import dev.swingreel.host.app.RecorderController;
 import dev.swingreel.host.app.StopSignal;
@@ -73,6 +75,9 @@ public final class CliMain {
             .addSubcommand(new InfoCommand(controller, console))
             .addSubcommand(new TrimCommand(controller, console))
             .addSubcommand(new RecoverCommand(controller, console))
+            .addSubcommand("stop", control(ControlWord.STOP))
+            .addSubcommand("pause", control(ControlWord.PAUSE))
+            .addSubcommand("save", control(ControlWord.SAVE))
             .setResourceBundle(Messages.bundle())
             .setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF))
             .setOut(new PrintWriter(new StreamWriter(console.out()), true))
@@ -84,6 +89,10 @@ public final class CliMain {
     console.out().flush();
     console.err().flush();
     return code;
+  }
+
+  private static ControlCommand control(ControlWord word) {
+    return new ControlCommand(word, ControlSocket::ofThisUser);
   }
 
   private static int usageError(Console console, ParameterException e) {

@@ -1,5 +1,7 @@
 package dev.swingreel.host.ui;
 
+import dev.swingreel.host.app.ControlSocket;
+import dev.swingreel.host.app.ControlWord;
 import dev.swingreel.host.app.PanelLauncher;
 import dev.swingreel.host.app.RecorderController;
 import dev.swingreel.host.app.StopSignal;
@@ -7,9 +9,14 @@ import dev.swingreel.media.MediaErrorCode;
 import dev.swingreel.media.MediaException;
 import java.awt.AWTError;
 import java.awt.GraphicsEnvironment;
+import java.io.IOException;
+import java.lang.System.Logger.Level;
+import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
+import java.util.function.Function;
 import javax.swing.SwingUtilities;
 
 /** The control panel: one window to see the source, record it and find the file. */
@@ -17,7 +24,10 @@ public final class ControlPanel implements PanelLauncher {
 
   private final RecorderController controller;
   private final StopSignal stopSignal;
+  private static final System.Logger LOG = System.getLogger(ControlPanel.class.getName());
+
   private final RecordingFolder folder;
+  private final Path socket;
 
   /**
    * Makes a panel that records into the user's video folder. Nothing is opened yet.
@@ -26,24 +36,30 @@ public final class ControlPanel implements PanelLauncher {
    * @param stopSignal closes the window when the system wants the program to end
    */
   public ControlPanel(RecorderController controller, StopSignal stopSignal) {
-    this(controller, stopSignal, RecordingFolder.ofThisUser());
+    this(controller, stopSignal, RecordingFolder.ofThisUser(), ControlSocket.ofThisUser());
   }
 
-  ControlPanel(RecorderController controller, StopSignal stopSignal, RecordingFolder folder) {
+  ControlPanel(
+      RecorderController controller, StopSignal stopSignal, RecordingFolder folder, Path socket) {
     this.controller = controller;
     this.stopSignal = stopSignal;
     this.folder = folder;
+    this.socket = socket;
   }
 
   /**
    * Opens the window and waits until it is closed; never on the event dispatch thread. A recording
-   * that is under way then is completed first.
+   * that is under way then is completed first. If this user has a panel open already, that one
+   * comes to the front instead.
    *
    * @throws MediaException {@code NOT_SUPPORTED} if there is no display
    */
   @Override
   public void open() {
     requireDisplay();
+    if (ControlSocket.send(socket, ControlWord.SHOW).isPresent()) {
+      return;
+    }
     if (!stopSignal.begin()) {
       return;
     }
@@ -56,6 +72,8 @@ public final class ControlPanel implements PanelLauncher {
 
   private void openAndWait() {
     CompletableFuture<Void> closed = new CompletableFuture<>();
+    CompletableFuture<Function<ControlWord, String>> panel = new CompletableFuture<>();
+    Optional<ControlSocket> control = listen(panel);
     try (WorkQueue devices = new WorkQueue("panel-devices");
         WorkQueue files = new WorkQueue("panel-files");
         WorkQueue lookouts = new WorkQueue("panel-thumbnails")) {
@@ -63,7 +81,7 @@ public final class ControlPanel implements PanelLauncher {
       SwingUtilities.invokeLater(
           () -> {
             try {
-              show(threads, lookouts, () -> closed.complete(null));
+              panel.complete(show(threads, lookouts, () -> closed.complete(null)));
             } catch (RuntimeException | Error e) {
               closed.completeExceptionally(e);
             }
@@ -72,10 +90,26 @@ public final class ControlPanel implements PanelLauncher {
     } catch (CompletionException e) {
       throw new MediaException(
           MediaErrorCode.UNKNOWN, Texts.text("failure.unexpected", e.getCause()), e.getCause());
+    } finally {
+      control.ifPresent(ControlSocket::close);
     }
   }
 
-  private void show(PanelExecutors threads, Executor lookouts, Runnable onClosed) {
+  /** Without it the panel works, only not from outside. */
+  private Optional<ControlSocket> listen(CompletableFuture<Function<ControlWord, String>> panel) {
+    try {
+      return Optional.of(
+          ControlSocket.open(
+              socket,
+              word -> panel.thenApplyAsync(p -> p.apply(word), SwingUtilities::invokeLater)));
+    } catch (IOException | UnsupportedOperationException e) {
+      LOG.log(Level.WARNING, "the panel cannot be controlled by other programs", e);
+      return Optional.empty();
+    }
+  }
+
+  private Function<ControlWord, String> show(
+      PanelExecutors threads, Executor lookouts, Runnable onClosed) {
     PanelTheme.install();
     PanelWindow[] shown = new PanelWindow[1];
     RecorderViewModel model =
@@ -90,6 +124,12 @@ public final class ControlPanel implements PanelLauncher {
         });
     model.recoverInterrupted();
     stopSignal.onRaised(() -> SwingUtilities.invokeLater(window::close));
+    return word -> {
+      if (word == ControlWord.SHOW) {
+        window.toFront();
+      }
+      return model.obey(word);
+    };
   }
 
   private static void requireDisplay() {

@@ -3,6 +3,7 @@ package dev.swingreel.host.ui;
 import dev.swingreel.host.app.RecorderController;
 import java.awt.Desktop;
 import java.awt.Dimension;
+import java.awt.Frame;
 import java.awt.event.ActionEvent;
 import java.awt.event.InputEvent;
 import java.awt.event.KeyEvent;
@@ -31,6 +32,8 @@ final class PanelWindow {
   private final JFrame frame = new JFrame(Texts.text("window.title"));
   private final RecorderViewModel model;
   private final RecordView recordView;
+  private final RecordingBar bar;
+  private final Backstage backstage;
   private final Thumbnails thumbnails;
   private final PanelExecutors threads;
   private final Timer ticker;
@@ -58,6 +61,9 @@ final class PanelWindow {
             new RegionPicker(threads),
             new NoticeBar.Actions(this::showFolder, this::askForCopy, canShowFolder()));
     thumbnails = new Thumbnails(controller, lookouts, threads.window(), recordView::showThumbnail);
+    bar = new RecordingBar(model);
+    backstage = new Backstage(frame, bar, threads);
+    model.setStage(backstage);
     ticker = new Timer(TICK_MS, event -> model.tick());
     meterTimer = new Timer(METER_MS, event -> recordView.tick());
     thumbnailTimer = new Timer(THUMBNAILS_MS, event -> refreshThumbnails());
@@ -99,6 +105,15 @@ final class PanelWindow {
     model.refreshChoices();
   }
 
+  /** Brings the window before the others, unless it is hidden for a recording's sake. */
+  void toFront() {
+    if (frame.isVisible()) {
+      frame.setState(Frame.NORMAL);
+      frame.toFront();
+      frame.requestFocus();
+    }
+  }
+
   /** Completes what is being recorded, then closes the window. Later calls change nothing. */
   void close() {
     model.close();
@@ -107,6 +122,7 @@ final class PanelWindow {
   /** Shows the present state of the model. */
   void render() {
     recordView.render();
+    backstage.show(model.state());
     boolean writes = model.state().phase().isWriting();
     if (writes != ticker.isRunning()) {
       if (writes) {
@@ -180,6 +196,7 @@ final class PanelWindow {
     meterTimer.stop();
     thumbnailTimer.stop();
     recordView.close();
+    bar.dispose();
     frame.dispose();
     onClosed.run();
   }

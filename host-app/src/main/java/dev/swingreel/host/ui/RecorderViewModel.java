@@ -2,6 +2,7 @@ package dev.swingreel.host.ui;
 
 import dev.swingreel.host.app.ActiveRecording;
 import dev.swingreel.host.app.ActiveReplay;
+import dev.swingreel.host.app.ControlWord;
 import dev.swingreel.host.app.FinishedRecording;
 import dev.swingreel.host.app.Formats;
 import dev.swingreel.host.app.OpenSources;
@@ -47,6 +48,7 @@ final class RecorderViewModel implements ReplayModel.Listener {
   private Phase phase = Phase.CHOOSING;
   private final SourceChooser chooser = new SourceChooser();
   private final ReplayModel replay;
+  private Stage stage = Stage.EMPTY;
   private RecordingOptions options = RecordingOptions.DEFAULT;
   private FormatOffer formats = FormatOffer.NONE;
   private MediaClock.Timer countdown;
@@ -82,6 +84,11 @@ final class RecorderViewModel implements ReplayModel.Listener {
     this.threads = threads;
     this.listener = listener;
     this.replay = new ReplayModel(controller, threads, this);
+  }
+
+  /** Sets what is cleared before anything is recorded. */
+  void setStage(Stage newStage) {
+    stage = newStage;
   }
 
   /** Returns what to show now. */
@@ -238,10 +245,8 @@ final class RecorderViewModel implements ReplayModel.Listener {
     if (phase == Phase.REPLAYING) {
       replay.save(() -> folder.newFile(clock.wallTime()));
     } else {
-      figures = Figures.NONE;
-      phase = Phase.STARTING;
-      say(Notice.info(Texts.text("notice.starting")));
-      replay.begin(sources, request(folder.path()));
+      OpenSources from = sources;
+      start(() -> replay.begin(from, request(folder.path())));
     }
   }
 
@@ -269,6 +274,32 @@ final class RecorderViewModel implements ReplayModel.Listener {
           }
         },
         this::complain);
+  }
+
+  /**
+   * Does what was asked for from outside of the window.
+   *
+   * @return what to answer: empty if it was done, else a sentence
+   */
+  String obey(ControlWord word) {
+    boolean possible =
+        switch (word) {
+          case SHOW -> true;
+          case STOP -> phase.isLive() || phase == Phase.REPLAYING;
+          case PAUSE -> state().canPause();
+          case RECORD -> state().canRecord();
+          case SAVE -> phase == Phase.REPLAYING && state().canReplay();
+        };
+    if (!possible) {
+      return Texts.text(word == ControlWord.SAVE ? "control.no-replay" : "control.nothing");
+    }
+    switch (word) {
+      case SHOW -> listener.run();
+      case STOP, RECORD -> toggleRecording();
+      case PAUSE -> togglePause();
+      case SAVE -> replayOrSave();
+    }
+    return "";
   }
 
   /** Reads the numbers of the recording under way anew. */
@@ -441,17 +472,23 @@ final class RecorderViewModel implements ReplayModel.Listener {
 
   private void begin() {
     OpenSources from = sources;
+    start(
+        () ->
+            threads.run(
+                threads.devices(),
+                () -> {
+                  Path file = folder.newFile(clock.wallTime());
+                  return new Begun(controller.record(from, request(file)), file);
+                },
+                this::begun,
+                this::fail));
+  }
+
+  private void start(Runnable recording) {
     figures = Figures.NONE;
     phase = Phase.STARTING;
     say(Notice.info(Texts.text("notice.starting")));
-    threads.run(
-        threads.devices(),
-        () -> {
-          Path file = folder.newFile(clock.wallTime());
-          return new Begun(controller.record(from, request(file)), file);
-        },
-        this::begun,
-        this::fail);
+    stage.clear(chooser.video().orElseThrow(), state().track(), recording);
   }
 
   /** Begins at once without seconds to go, else when they have gone. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 import static org.assertj.core.api.Assumptions.assumeThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.swingreel.host.app.ControlWord;
 import java.awt.Component;
 import java.awt.GraphicsEnvironment;
 import java.awt.event.KeyEvent;
@@ -222,6 +223,88 @@ class ControlPanelIT {
       panel.press(KeyEvent.VK_ESCAPE, false);
       panel.awaitThat("size", label -> PanelDriver.textOf(label).equals("640 \u00d7 362"));
     }
+  }
+
+  @Test
+  void staysOutOfARecordingOfTheWholeScreen() throws Exception {
+    try (PanelDriver panel = new PanelDriver(home.resolve("Videos/Swingreel"))) {
+      panel.click("card-screen");
+      panel.awaitThat("record", button -> button.isEnabled() && button.isShowing());
+      panel.click("record");
+      await().atMost(Duration.ofSeconds(30)).until(() -> !panel.isShowing("panel"));
+      await()
+          .atMost(Duration.ofSeconds(30))
+          .until(() -> panel.ask(ControlWord.PAUSE).equals(Optional.of("")));
+      assertThat(panel.ask(ControlWord.PAUSE)).contains("");
+      await("neither panel nor bar, for which there is no place")
+          .during(Duration.ofMillis(1500))
+          .atMost(Duration.ofSeconds(10))
+          .until(() -> !panel.isShowing("panel") && !panel.isShowing("bar"));
+      assertThat(panel.ask(ControlWord.STOP)).contains("");
+      panel.awaitThat("panel", Component::isShowing);
+      assertThat(brightest(onlyRecording(), "iw:ih:0:0")).isLessThan(40);
+      assertThat(panel.ask(ControlWord.STOP)).contains("Nothing is being recorded.");
+    }
+  }
+
+  @Test
+  void theBarStandsBesideARecordedRegion() throws Exception {
+    try (PanelDriver panel = new PanelDriver(home.resolve("Videos/Swingreel"))) {
+      panel.click("card-region");
+      panel.awaitThat("region-surface", Component::isFocusOwner);
+      panel.drag(300, 200, 1500, 900);
+      panel.press(KeyEvent.VK_ENTER, false);
+      panel.awaitThat("size", label -> PanelDriver.textOf(label).equals("1200 \u00d7 700"));
+      panel.click("record");
+      panel.awaitThat("bar-stop", button -> button.isEnabled() && button.isShowing());
+      assertThat(panel.isShowing("panel")).isFalse();
+      panel.awaitThat("bar-time", label -> seconds(PanelDriver.textOf(label)) >= 1);
+      keep(panel.capture("bar"), "bar.png");
+      panel.click("bar-pause");
+      panel.awaitThat("bar-pause", button -> name(button).equals("Resume"));
+      panel.click("bar-pause");
+      panel.awaitThat("bar-pause", button -> name(button).equals("Pause"));
+      panel.click("bar-stop");
+      panel.awaitThat("panel", Component::isShowing);
+      assertThat(panel.isShowing("bar")).isFalse();
+      assertThat(brightest(onlyRecording(), "iw:ih:0:0")).isLessThan(40);
+    }
+  }
+
+  private static String name(Component component) {
+    return component.getAccessibleContext().getAccessibleName();
+  }
+
+  /**
+   * Returns how bright the brightest picture is on average, of 255: the desktop of the tests is
+   * black, our windows are not.
+   */
+  private static double brightest(Path file, String crop) throws Exception {
+    Process ffmpeg =
+        new ProcessBuilder(
+                "ffmpeg",
+                "-v",
+                "error",
+                "-i",
+                file.toString(),
+                "-vf",
+                "crop=" + crop + ",scale=64:36,format=gray",
+                "-f",
+                "rawvideo",
+                "-")
+            .start();
+    byte[] pictures = ffmpeg.getInputStream().readAllBytes();
+    assertThat(ffmpeg.waitFor()).isZero();
+    assertThat(pictures.length).isGreaterThan(0);
+    double brightest = 0;
+    for (int start = 0; start < pictures.length; start += 64 * 36) {
+      double sum = 0;
+      for (int i = start; i < start + 64 * 36; i++) {
+        sum += pictures[i] & 0xFF;
+      }
+      brightest = Math.max(brightest, sum / (64 * 36));
+    }
+    return brightest;
   }
 
   private static void ready(PanelDriver panel) {

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.swingreel.MediaContext;
+import dev.swingreel.host.app.ControlSocket;
+import dev.swingreel.host.app.ControlWord;
 import dev.swingreel.host.app.RecorderController;
 import dev.swingreel.host.app.StopSignal;
 import dev.swingreel.media.Worker;
@@ -41,16 +43,19 @@ final class PanelDriver implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
   private final Robot robot;
+  private final Path socket;
   private final MediaContext context;
   private final StopSignal signal = new StopSignal();
   private final Worker panel;
 
   PanelDriver(Path folder) throws AWTException {
+    socket = folder.resolveSibling("run").resolve("panel.socket");
     robot = new Robot();
     robot.setAutoDelay(20);
     context = MediaContext.with(PluginCatalog.load(getClass().getClassLoader())).build();
     ControlPanel controlPanel =
-        new ControlPanel(new RecorderController(context), signal, new RecordingFolder(folder));
+        new ControlPanel(
+            new RecorderController(context), signal, new RecordingFolder(folder), socket);
     panel = Worker.start("panel-test", controlPanel::open);
     await().atMost(PATIENCE).until(() -> find("panel").isPresent());
   }
@@ -220,6 +225,16 @@ final class PanelDriver implements AutoCloseable {
   private static boolean isCross(Component component) {
     return component instanceof AbstractButton button
         && "Close".equals(button.getAccessibleContext().getAccessibleName());
+  }
+
+  /** Asks what a second start of the program asks. */
+  Optional<String> ask(ControlWord word) {
+    return ControlSocket.send(socket, word);
+  }
+
+  /** Tells whether a component is on the screen. */
+  boolean isShowing(String name) {
+    return onWindow(() -> find(name).isPresent());
   }
 
   /** Raises what SIGTERM raises. */

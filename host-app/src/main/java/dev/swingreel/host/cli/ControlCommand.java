@@ -1,0 +1,34 @@
+package dev.swingreel.host.cli;
+
+import dev.swingreel.host.app.ControlSocket;
+import dev.swingreel.host.app.ControlWord;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.function.Supplier;
+import picocli.CommandLine.Command;
+
+/** {@code swingreel stop}, {@code pause} and {@code save}: ask the control panel that is open. */
+@Command(mixinStandardHelpOptions = true)
+final class ControlCommand implements Callable<Integer> {
+
+  private final ControlWord word;
+  private final Supplier<Path> socket;
+
+  ControlCommand(ControlWord word, Supplier<Path> socket) {
+    this.word = word;
+    this.socket = socket;
+  }
+
+  @Override
+  public Integer call() {
+    Optional<String> answer = ControlSocket.send(socket.get(), word);
+    if (answer.isEmpty()) {
+      throw new CommandFailure(ExitCode.FAILED, Messages.text("control.no-panel"));
+    }
+    if (!answer.get().isEmpty()) {
+      throw new CommandFailure(ExitCode.FAILED, answer.get());
+    }
+    return ExitCode.DONE.code();
+  }
+}
