@@ -92,7 +92,7 @@ class ReplayBufferTest {
     ReplayBuffer.Replay saved = save(replay, "a.webm");
 
     assertThat(other).hasContent("precious");
-    assertThat(saved.path()).isEqualTo(bench.folder().resolve("a-002.webm"));
+    assertThat(saved.path()).isEqualTo(bench.folder().resolve("a (2).webm"));
     replay.stop();
     bench.awaitStop();
   }
