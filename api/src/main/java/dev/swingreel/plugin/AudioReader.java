@@ -37,8 +37,8 @@ public interface AudioReader extends AutoCloseable {
   Optional<Long> durationUs();
 
   /**
-   * Goes to a time: the next {@link #advance} reaches a run that begins there, exact to the sample;
-   * where nothing is heard at that time, the first one behind it.
+   * Goes to a time: the next {@link #advance} reaches a run that begins there, as exactly as the
+   * times of the file are; where nothing is heard then, the first one behind it.
    *
    * @param timeUs microseconds from the beginning of the file
    */

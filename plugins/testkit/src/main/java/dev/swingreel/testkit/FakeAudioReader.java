@@ -13,7 +13,6 @@ final class FakeAudioReader implements AudioReader {
 
   private static final int BEFORE_FIRST = -1;
   private static final int BUFFERS = 8;
-  private static final double PITCH_HZ = 440;
 
   private final FakeMedia media;
   private final FileInfo.Track track;
@@ -74,7 +73,7 @@ final class FakeAudioReader implements AudioReader {
     AudioFrame frame = pool.poll();
     if (frame != null) {
       int count = (int) (end(run) - first(run));
-      new Tone(format, PITCH_HZ).write(frame.data(), first(run), count);
+      new Tone(format, MediaSample.PITCH_HZ).write(frame.data(), first(run), count);
       frame.filled(timestampUs(), count);
     }
     return frame;

@@ -4,6 +4,7 @@ import dev.swingreel.plugin.ApiVersion;
 import dev.swingreel.plugin.Availability;
 import dev.swingreel.plugin.EncoderProvider;
 import dev.swingreel.plugin.PluginInfo;
+import dev.swingreel.plugin.ReaderProvider;
 import dev.swingreel.plugin.SettingsSchema;
 import dev.swingreel.plugin.SwingreelPlugin;
 import dev.swingreel.plugin.humble.internal.HumbleLibrary;
@@ -51,6 +52,11 @@ public final class HumblePlugin implements SwingreelPlugin {
     return List.of(
         new VpxEncoderProvider(availability, Runtime.getRuntime().availableProcessors()),
         new VorbisEncoderProvider(availability));
+  }
+
+  @Override
+  public List<ReaderProvider> readers() {
+    return List.of(new HumbleReaderProvider(availability));
   }
 
   @Override
