@@ -12,7 +12,8 @@ public sealed interface SourceProvider permits VideoSourceProvider, AudioSourceP
   /**
    * Returns the word users type for this kind, such as {@code screen} or {@code microphone}.
    *
-   * @return lower case letters, digits and dashes
+   * @return lower case letters, digits and dashes; only a source of pictures and a source of sound
+   *     of the same thing, such as a file, may have the same
    */
   String id();
 

@@ -11,5 +11,7 @@ public enum SourceRole {
   /** Hears something by itself: a microphone, a line. Listed as an audio input. */
   MICROPHONE,
   /** Hears what the computer plays. Comes with a display, never listed as an audio input. */
-  SYSTEM_AUDIO
+  SYSTEM_AUDIO,
+  /** Plays a file that the user names. Never listed. */
+  FILE
 }

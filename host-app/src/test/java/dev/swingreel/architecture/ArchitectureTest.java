@@ -46,6 +46,7 @@ class ArchitectureTest {
           "plugin.screen", List.of("com.sun.jna", "java.awt"),
           "plugin.canvas", List.of("java.awt", "javax.swing"),
           "plugin.audio", List.of("com.sun.jna", "javax.sound.sampled"),
+          "plugin.file", List.of(),
           "plugin.humble", List.of("io.humble"),
           "plugin.ffmpeg", List.of("org.bytedeco"),
           "plugin.webm", List.of(),
