@@ -2,15 +2,12 @@ package dev.swingreel.engine;
 
 import dev.swingreel.media.AudioFormat;
 import dev.swingreel.media.AudioFrame;
-import dev.swingreel.media.AudioFramePool;
 import dev.swingreel.media.CodecConfiguration;
 import dev.swingreel.media.EncodedChunk;
-import dev.swingreel.media.SampleFormat;
 import dev.swingreel.plugin.AudioEncoder;
 import dev.swingreel.plugin.AudioEncoderConfiguration;
 import dev.swingreel.plugin.AudioEncoderProvider;
 import dev.swingreel.sound.AudioAligner;
-import java.nio.ByteBuffer;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Consumer;
 
@@ -21,22 +18,15 @@ import java.util.function.Consumer;
  */
 final class AudioEncoding implements TrackEncoding {
 
-  private static final int BUFFER_FRAMES = 2_048;
-
-  /** A difference to the expected time that is rounding, not a hole. */
-  private static final long TOLERANCE_US = 2_000;
-
   private final AudioInput input;
   private final Timeline timeline;
   private final AudioEncoder encoder;
   private final HintWatch hints;
   private final String label;
   private final AudioFormat format;
-  private final AudioFramePool pool;
-  private final AudioFrame buffer;
+  private final SampleFeed feed;
   private final AudioAligner aligner;
   private final LongAdder filledFrames = new LongAdder();
-  private long nextFrame;
   private Consumer<EncodedChunk> out = chunk -> {};
 
   private AudioEncoding(
@@ -47,8 +37,7 @@ final class AudioEncoding implements TrackEncoding {
     this.hints = hints;
     this.label = label;
     this.format = encoder.inputFormat();
-    this.pool = new AudioFramePool(format, BUFFER_FRAMES, 1);
-    this.buffer = pool.poll();
+    this.feed = new SampleFeed(format, this::encode);
     this.aligner = new AudioAligner(format, this::encode);
   }
 
@@ -124,8 +113,7 @@ final class AudioEncoding implements TrackEncoding {
   @Override
   public void close() {
     encoder.close();
-    buffer.close();
-    pool.close();
+    feed.close();
   }
 
   private void encode(long startUs, float[] samples, int frames) {
@@ -134,15 +122,16 @@ final class AudioEncoding implements TrackEncoding {
       int to = (int) Math.min(frames, format.usToFrames(span.toUs() - startUs));
       int first = align(from, to, span.recordedUs());
       boolean isCut = span.toUs() < startUs + format.framesToUs(frames);
-      long room = isCut ? frameAt(span.recordedUs() + span.toUs() - span.fromUs()) - nextFrame : to;
-      send(samples, first, (int) Math.min(to, first + room));
+      long room =
+          isCut ? frameAt(span.recordedUs() + span.toUs() - span.fromUs()) - feed.nextFrame() : to;
+      feed.send(samples, first, (int) Math.min(to, first + room));
     }
   }
 
   /** Fills a hole before a run, or tells where the run begins that overlaps what came before. */
   private int align(int from, int to, long recordedUs) {
-    long difference = frameAt(recordedUs) - nextFrame;
-    long tolerance = nextFrame == 0 ? 0 : format.usToFrames(TOLERANCE_US);
+    long difference = frameAt(recordedUs) - feed.nextFrame();
+    long tolerance = feed.toleranceFrames();
     if (difference > tolerance) {
       fill(difference);
     } else if (-difference > tolerance) {
@@ -151,16 +140,8 @@ final class AudioEncoding implements TrackEncoding {
     return from;
   }
 
-  private void send(float[] samples, int from, int to) {
-    for (int at = from; at < to; at += BUFFER_FRAMES) {
-      int count = Math.min(BUFFER_FRAMES, to - at);
-      copy(samples, at * format.channelCount(), count * format.channelCount());
-      send(count);
-    }
-  }
-
   private void fillUntil(long recordedUs) {
-    fill(frameAt(recordedUs) - nextFrame);
+    fill(frameAt(recordedUs) - feed.nextFrame());
   }
 
   private long frameAt(long recordedUs) {
@@ -168,39 +149,16 @@ final class AudioEncoding implements TrackEncoding {
   }
 
   private void fill(long frames) {
-    long left = frames;
-    while (left > 0) {
-      int count = (int) Math.min(BUFFER_FRAMES, left);
-      int bytes = count * format.bytesPerFrame();
-      for (int i = 0; i < bytes; i += Short.BYTES) {
-        buffer.data().putShort(i, (short) 0);
-      }
-      send(count);
-      filledFrames.add(count);
-      left -= count;
+    if (frames > 0) {
+      feed.fill(frames);
+      filledFrames.add(frames);
     }
   }
 
-  private void send(int count) {
-    buffer.filled(format.framesToUs(nextFrame), count);
+  private void encode(AudioFrame frame) {
     if (hints.hasChanged()) {
       encoder.contentHintChanged(hints.told());
     }
-    encoder.encode(buffer, out);
-    nextFrame += count;
-  }
-
-  private void copy(float[] samples, int from, int count) {
-    ByteBuffer into = buffer.data();
-    for (int i = 0; i < count; i++) {
-      float sample = samples[from + i];
-      if (format.sampleFormat() == SampleFormat.F32) {
-        into.putFloat(i * Float.BYTES, sample);
-      } else {
-        into.putShort(
-            i * Short.BYTES,
-            (short) Math.max(-32_768, Math.min(32_767, Math.round(sample * 32_768f))));
-      }
-    }
+    encoder.encode(frame, out);
   }
 }

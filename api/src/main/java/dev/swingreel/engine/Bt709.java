@@ -20,17 +20,4 @@ final class Bt709 {
   static final int CHROMA_OFFSET_OF_FOUR = (128 << 18) + (1 << 17);
 
   private Bt709() {}
-
-  /** Turns luma without its 16 and chroma without their 128 into 0xRRGGBB. */
-  static int rgb(int luma, int u, int v) {
-    int base = luma * 76_309 + 32_768;
-    int red = clamp((base + v * 117_489) >> 16);
-    int green = clamp((base - u * 13_975 - v * 34_925) >> 16);
-    int blue = clamp((base + u * 138_438) >> 16);
-    return (red << 16) | (green << 8) | blue;
-  }
-
-  private static int clamp(int value) {
-    return Math.max(0, Math.min(255, value));
-  }
 }

@@ -49,10 +49,14 @@ final class EncoderChoice {
   }
 
   static SettingValues settings(SessionPlan plan, EncoderProvider provider) {
-    PluginCatalog plugins = plan.context().plugins();
+    return settings(plan.context().plugins(), plan.settings(), provider);
+  }
+
+  static SettingValues settings(
+      PluginCatalog plugins, Map<String, Map<String, String>> settings, EncoderProvider provider) {
     PluginEntry owner = plugins.ownerOf(provider);
     try {
-      return owner.settings().check(plan.settings().getOrDefault(owner.id(), Map.of()));
+      return owner.settings().check(settings.getOrDefault(owner.id(), Map.of()));
     } catch (IllegalArgumentException e) {
       throw new MediaException(
           MediaErrorCode.NOT_SUPPORTED, owner.id() + ": " + e.getMessage() + ".", e);

@@ -61,11 +61,56 @@ final class PictureConverter implements AutoCloseable {
    */
   Damage update(VideoFrame frame, Damage damage) {
     boolean sameSize = roundUp(frame.width()) == widthPx && roundUp(frame.height()) == heightPx;
+    if (sameSize && isAsWanted(frame)) {
+      return copyPlanes(frame, damage);
+    }
     rows.open(frame);
     try {
       return sameSize ? copyDamaged(frame, damage) : scale(frame, damage);
     } finally {
       rows.close();
+    }
+  }
+
+  /** A picture out of a file is often what the encoder wants, and is not turned into colours. */
+  private boolean isAsWanted(VideoFrame frame) {
+    ColorSpace colors = frame.colorSpace();
+    return frame.format() == picture.format()
+        && frame.width() == widthPx
+        && frame.height() == heightPx
+        && colors.matrix() == ColorSpace.BT709_LIMITED.matrix()
+        && !colors.fullRange();
+  }
+
+  private Damage copyPlanes(VideoFrame frame, Damage damage) {
+    if (scaler != null) {
+      scaler = null;
+      damage = Damage.unknown();
+    }
+    List<PixelRect> changed = new ArrayList<>();
+    for (PixelRect rect : damage.within(widthPx, heightPx)) {
+      PixelRect whole = wholeChroma(rect);
+      for (int plane = 0; plane < picture.format().planeCount(); plane++) {
+        copyPlane(frame, plane, whole);
+      }
+      changed.add(whole);
+    }
+    return damage.isUnknown() || damage.isNone() ? damage : Damage.of(changed);
+  }
+
+  private void copyPlane(VideoFrame frame, int plane, PixelRect rect) {
+    int left = picture.format().rowBytes(plane, rect.x());
+    int bytes = picture.format().rowBytes(plane, rect.width());
+    int top = picture.format().rows(plane, rect.y());
+    int bottom = picture.format().rows(plane, rect.y() + rect.height());
+    for (int row = top; row < bottom; row++) {
+      picture
+          .plane(plane)
+          .put(
+              row * picture.strideBytes(plane) + left,
+              frame.plane(plane),
+              row * frame.strideBytes(plane) + left,
+              bytes);
     }
   }
 

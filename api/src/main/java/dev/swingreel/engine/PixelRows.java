@@ -1,5 +1,6 @@
 package dev.swingreel.engine;
 
+import dev.swingreel.media.ColorSpace;
 import dev.swingreel.media.PixelFormat;
 import dev.swingreel.media.VideoFrame;
 import java.nio.ByteBuffer;
@@ -11,12 +12,17 @@ final class PixelRows {
   private VideoFrame frame;
   private IntBuffer packed;
   private int strideInts;
+  private ColorSpace colors;
+  private YuvColors yuv;
 
   void open(VideoFrame newFrame) {
     frame = newFrame;
     if (!frame.format().isYuv()) {
       packed = frame.plane(0).asIntBuffer();
       strideInts = frame.strideBytes(0) / Integer.BYTES;
+    } else if (!frame.colorSpace().equals(colors)) {
+      colors = frame.colorSpace();
+      yuv = YuvColors.of(colors);
     }
   }
 
@@ -61,10 +67,10 @@ final class PixelRows {
     int vRow = nv12 ? uRow + 1 : y / 2 * frame.strideBytes(2);
     for (int i = 0; i < count; i++) {
       int column = x + i;
-      int luma = (lumaPlane.get(lumaRow + column) & 0xFF) - 16;
-      int u = (uPlane.get(uRow + column / 2 * step) & 0xFF) - 128;
-      int v = (vPlane.get(vRow + column / 2 * step) & 0xFF) - 128;
-      into[offset + i] = Bt709.rgb(luma, u, v);
+      int luma = lumaPlane.get(lumaRow + column) & 0xFF;
+      int u = uPlane.get(uRow + column / 2 * step) & 0xFF;
+      int v = vPlane.get(vRow + column / 2 * step) & 0xFF;
+      into[offset + i] = yuv.rgb(luma, u, v);
     }
   }
 }

@@ -11,6 +11,7 @@ import dev.swingreel.plugin.Availability;
 import dev.swingreel.plugin.PluginEntry;
 import dev.swingreel.plugin.SourceDevice;
 import dev.swingreel.plugin.SourceProvider;
+import dev.swingreel.plugin.SourceRole;
 import dev.swingreel.plugin.VideoSourceProvider;
 import dev.swingreel.recorder.MediaRecorder;
 import dev.swingreel.recorder.MediaRecorderOptions;
@@ -337,7 +338,10 @@ public final class RecorderController {
       return Stream.of(none(provider, text("list-failed").formatted(e)));
     }
     if (devices.isEmpty()) {
-      return Stream.of(none(provider, text("no-device")));
+      // Files are many, and none of them is there before somebody names it.
+      return provider.role() == SourceRole.FILE
+          ? Stream.of()
+          : Stream.of(none(provider, text("no-device")));
     }
     return devices.stream()
         .map(

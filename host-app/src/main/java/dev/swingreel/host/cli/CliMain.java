@@ -74,6 +74,7 @@ public final class CliMain {
             .addSubcommand(new FormatsCommand(controller, console))
             .addSubcommand(new InfoCommand(controller, console))
             .addSubcommand(new TrimCommand(controller, console))
+            .addSubcommand(new ExportCommand(controller, signal, console))
             .addSubcommand(new RecoverCommand(controller, console))
             .addSubcommand("stop", control(ControlWord.STOP))
             .addSubcommand("pause", control(ControlWord.PAUSE))

@@ -32,6 +32,13 @@ final class ProgressLine {
     last = now;
   }
 
+  /** Shows a line of one's own, if anybody watches. */
+  void show(String line) {
+    if (console.isWatched()) {
+      draw(line);
+    }
+  }
+
   /** Takes the line away. */
   void clear() {
     if (width > 0) {

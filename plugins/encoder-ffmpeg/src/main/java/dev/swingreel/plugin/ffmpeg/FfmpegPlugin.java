@@ -5,6 +5,7 @@ import dev.swingreel.plugin.Availability;
 import dev.swingreel.plugin.ContainerProvider;
 import dev.swingreel.plugin.EncoderProvider;
 import dev.swingreel.plugin.PluginInfo;
+import dev.swingreel.plugin.ReaderProvider;
 import dev.swingreel.plugin.SwingreelPlugin;
 import dev.swingreel.plugin.ffmpeg.internal.FfmpegLibrary;
 import dev.swingreel.plugin.ffmpeg.internal.PictureCodec;
@@ -65,6 +66,11 @@ public final class FfmpegPlugin implements SwingreelPlugin {
   @Override
   public List<ContainerProvider> containers() {
     return availability.isAvailable() ? List.of(new Mp4ContainerProvider()) : List.of();
+  }
+
+  @Override
+  public List<ReaderProvider> readers() {
+    return List.of(new FfmpegReaderProvider(availability));
   }
 
   /** Loads the native libraries for a provider; does nothing where there are none. */

@@ -7,6 +7,7 @@ import java.util.Locale;
 import org.bytedeco.ffmpeg.global.avcodec;
 import org.bytedeco.ffmpeg.global.avformat;
 import org.bytedeco.ffmpeg.global.avutil;
+import org.bytedeco.ffmpeg.global.swscale;
 import org.bytedeco.javacpp.Loader;
 
 /**
@@ -78,6 +79,7 @@ public final class FfmpegLibrary {
       Loader.load(avutil.class);
       Loader.load(avcodec.class);
       Loader.load(avformat.class);
+      Loader.load(swscale.class);
       avutil.av_log_set_level(avutil.AV_LOG_QUIET);
       isLoaded = true;
     } catch (LinkageError e) {

@@ -1,0 +1,20 @@
+package dev.swingreel.plugin.ffmpeg;
+
+import dev.swingreel.plugin.ReaderProvider;
+import dev.swingreel.plugin.ffmpeg.internal.PictureCodec;
+import dev.swingreel.plugin.ffmpeg.internal.SoundCodec;
+import dev.swingreel.testkit.ReaderContract;
+import java.nio.file.Path;
+
+class MatroskaReaderTest extends ReaderContract {
+
+  @Override
+  protected ReaderProvider createProvider() {
+    return new FfmpegPlugin().readers().get(0);
+  }
+
+  @Override
+  protected void writeSample(Path newFile) {
+    Samples.matroska(newFile, PictureCodec.VP8, SoundCodec.OPUS);
+  }
+}
