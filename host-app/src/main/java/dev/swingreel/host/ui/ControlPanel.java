@@ -2,6 +2,7 @@ package dev.swingreel.host.ui;
 
 import dev.swingreel.host.app.ControlSocket;
 import dev.swingreel.host.app.ControlWord;
+import dev.swingreel.host.app.Hotkeys;
 import dev.swingreel.host.app.PanelLauncher;
 import dev.swingreel.host.app.RecorderController;
 import dev.swingreel.host.app.StopSignal;
@@ -74,6 +75,7 @@ public final class ControlPanel implements PanelLauncher {
     CompletableFuture<Void> closed = new CompletableFuture<>();
     CompletableFuture<Function<ControlWord, String>> panel = new CompletableFuture<>();
     Optional<ControlSocket> control = listen(panel);
+    Optional<Hotkeys> hotkeys = Hotkeys.listenTo(word -> obey(panel, word));
     try (WorkQueue devices = new WorkQueue("panel-devices");
         WorkQueue files = new WorkQueue("panel-files");
         WorkQueue lookouts = new WorkQueue("panel-thumbnails")) {
@@ -91,17 +93,20 @@ public final class ControlPanel implements PanelLauncher {
       throw new MediaException(
           MediaErrorCode.UNKNOWN, Texts.text("failure.unexpected", e.getCause()), e.getCause());
     } finally {
+      hotkeys.ifPresent(Hotkeys::close);
       control.ifPresent(ControlSocket::close);
     }
+  }
+
+  private static CompletableFuture<String> obey(
+      CompletableFuture<Function<ControlWord, String>> panel, ControlWord word) {
+    return panel.thenApplyAsync(shown -> shown.apply(word), SwingUtilities::invokeLater);
   }
 
   /** Without it the panel works, only not from outside. */
   private Optional<ControlSocket> listen(CompletableFuture<Function<ControlWord, String>> panel) {
     try {
-      return Optional.of(
-          ControlSocket.open(
-              socket,
-              word -> panel.thenApplyAsync(p -> p.apply(word), SwingUtilities::invokeLater)));
+      return Optional.of(ControlSocket.open(socket, word -> obey(panel, word)));
     } catch (IOException | UnsupportedOperationException e) {
       LOG.log(Level.WARNING, "the panel cannot be controlled by other programs", e);
       return Optional.empty();
@@ -114,7 +119,13 @@ public final class ControlPanel implements PanelLauncher {
     PanelWindow[] shown = new PanelWindow[1];
     RecorderViewModel model =
         new RecorderViewModel(controller, folder, threads, () -> shown[0].render());
-    PanelWindow window = new PanelWindow(model, controller, threads, lookouts);
+    PanelWindow window =
+        new PanelWindow(
+            model,
+            controller,
+            new RecordingLibrary(folder.path(), controller.context().plugins()),
+            threads,
+            lookouts);
     shown[0] = window;
     OwnWindows own = new OwnWindows(threads.devices(), controller::keepOwnWindowsOut);
     window.open(

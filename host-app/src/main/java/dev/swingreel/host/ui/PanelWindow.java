@@ -11,12 +11,15 @@ import java.awt.event.WindowAdapter;
 import java.awt.event.WindowEvent;
 import java.io.IOException;
 import java.io.Serial;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import javax.swing.AbstractAction;
 import javax.swing.JComponent;
 import javax.swing.JFrame;
+import javax.swing.JTabbedPane;
 import javax.swing.KeyStroke;
 import javax.swing.SwingUtilities;
 import javax.swing.Timer;
@@ -32,6 +35,9 @@ final class PanelWindow {
   private final JFrame frame = new JFrame(Texts.text("window.title"));
   private final RecorderViewModel model;
   private final RecordView recordView;
+  private final RecordingsModel recordings;
+  private final RecordingsView recordingsView;
+  private final JTabbedPane views = new JTabbedPane();
   private final RecordingBar bar;
   private final Backstage backstage;
   private final Thumbnails thumbnails;
@@ -45,12 +51,14 @@ final class PanelWindow {
    *
    * @param model what is rendered; {@link #render()} is to be called after each of its changes
    * @param controller opens sources for thumbnails
+   * @param library the recordings there are
    * @param threads where things run
    * @param lookouts takes thumbnails; is made to wait for them
    */
   PanelWindow(
       RecorderViewModel model,
       RecorderController controller,
+      RecordingLibrary library,
       PanelExecutors threads,
       Executor lookouts) {
     this.model = model;
@@ -69,7 +77,19 @@ final class PanelWindow {
     thumbnailTimer = new Timer(THUMBNAILS_MS, event -> refreshThumbnails());
     frame.setName("panel");
     frame.setIconImages(PanelTheme.programIcons());
-    frame.setContentPane(recordView.component());
+    recordings = new RecordingsModel(library, Trash.ofThisUser(), threads, this::renderRecordings);
+    recordingsView =
+        new RecordingsView(
+            recordings,
+            new RecordingsView.Actions(
+                entry -> show(entry.file()), this::askForCopyOf, canShowFolder()));
+    views.setName("views");
+    views.addTab(Texts.text("view.record"), recordView.component());
+    views.addTab(Texts.text("view.recordings"), recordingsView.component());
+    views.setMnemonicAt(0, KeyEvent.VK_1);
+    views.setMnemonicAt(1, KeyEvent.VK_2);
+    views.addChangeListener(event -> recordings.refresh());
+    frame.setContentPane(views);
     frame.setDefaultCloseOperation(WindowConstants.DO_NOTHING_ON_CLOSE);
     bindKeys();
   }
@@ -96,8 +116,8 @@ final class PanelWindow {
           }
         });
     render();
-    frame.setSize(960, 700);
-    frame.setMinimumSize(new Dimension(860, 620));
+    frame.setSize(960, 740);
+    frame.setMinimumSize(new Dimension(860, 660));
     frame.setLocationRelativeTo(null);
     frame.setVisible(true);
     meterTimer.start();
@@ -176,8 +196,34 @@ final class PanelWindow {
     return Desktop.isDesktopSupported() && Desktop.getDesktop().isSupported(Desktop.Action.OPEN);
   }
 
+  private void renderRecordings() {
+    if (recordingsView != null) {
+      recordingsView.render();
+    }
+  }
+
+  private void askForCopyOf(RecordingEntry entry) {
+    Path videos = entry.file().toAbsolutePath().getParent().getParent();
+    CopyDialog.ask(frame, videos.resolve(entry.file().getFileName()))
+        .ifPresent(
+            target ->
+                threads.run(
+                    threads.files(),
+                    () -> Files.copy(entry.file(), target, StandardCopyOption.REPLACE_EXISTING),
+                    done -> recordings.say(Notice.success(Texts.text("notice.copied", done))),
+                    failure ->
+                        recordings.say(
+                            Notice.problem(
+                                Texts.text(
+                                    "failure.copy", target.getFileName(), failure.getMessage())))));
+  }
+
   private void showFolder() {
-    Path folder = model.state().savedFile().map(Path::getParent).orElseGet(model::folder);
+    show(model.state().savedFile().orElseGet(() -> model.folder().resolve("any")));
+  }
+
+  private void show(Path file) {
+    Path folder = file.getParent();
     threads
         .files()
         .execute(

@@ -21,6 +21,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
+import javax.swing.JTable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -226,6 +227,45 @@ class ControlPanelIT {
   }
 
   @Test
+  void listsRenamesDeletesAndRestoresRecordings() throws Exception {
+    Path folder = home.resolve("Videos/Swingreel");
+    try (PanelDriver panel = new PanelDriver(folder)) {
+      ready(panel);
+      panel.click("record");
+      awaitTime(panel, 1);
+      panel.click("record");
+      panel.awaitThat("record", button -> PanelDriver.textOf(button).equals("Record"));
+      Files.copy(onlyRecording(), folder.resolve("Demo.webm"));
+
+      panel.pressWith(KeyEvent.VK_ALT, KeyEvent.VK_2);
+      panel.awaitThat("recordings", table -> ((JTable) table).getRowCount() == 2);
+      panel.click("recordings-search");
+      panel.type("demo");
+      panel.awaitThat("recordings", table -> ((JTable) table).getRowCount() == 1);
+      panel.click("recordings");
+      panel.clickRow("recordings", 0);
+      panel.press(KeyEvent.VK_F2, false);
+      panel.awaitThat("recordings-editor", Component::isFocusOwner);
+      panel.type("trams demo");
+      panel.press(KeyEvent.VK_ENTER, false);
+      await().until(() -> Files.exists(folder.resolve("trams demo.webm")));
+      assertThat(folder.resolve("Demo.webm")).doesNotExist();
+
+      panel.clickRow("recordings", 0);
+      panel.click("recordings-delete");
+      await().until(() -> !Files.exists(folder.resolve("trams demo.webm")));
+      panel.click("recordings-undo");
+      await().until(() -> Files.exists(folder.resolve("trams demo.webm")));
+      panel.click("recordings-search");
+      panel.press(KeyEvent.VK_A, true);
+      panel.press(KeyEvent.VK_DELETE, false);
+      panel.awaitThat("recordings", table -> ((JTable) table).getRowCount() == 2);
+      panel.moveAway();
+      keep(panel.capture("panel"), "recordings.png");
+    }
+  }
+
+  @Test
   void staysOutOfARecordingOfTheWholeScreen() throws Exception {
     try (PanelDriver panel = new PanelDriver(home.resolve("Videos/Swingreel"))) {
       panel.click("card-screen");
@@ -240,7 +280,7 @@ class ControlPanelIT {
           .during(Duration.ofMillis(1500))
           .atMost(Duration.ofSeconds(10))
           .until(() -> !panel.isShowing("panel") && !panel.isShowing("bar"));
-      assertThat(panel.ask(ControlWord.STOP)).contains("");
+      panel.pressHotkey(KeyEvent.VK_F9);
       panel.awaitThat("panel", Component::isShowing);
       assertThat(brightest(onlyRecording(), "iw:ih:0:0")).isLessThan(40);
       assertThat(panel.ask(ControlWord.STOP)).contains("Nothing is being recorded.");

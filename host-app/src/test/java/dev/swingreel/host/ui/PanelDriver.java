@@ -32,6 +32,7 @@ import javax.swing.AbstractButton;
 import javax.swing.JComboBox;
 import javax.swing.JLabel;
 import javax.swing.JList;
+import javax.swing.JTable;
 import javax.swing.SwingUtilities;
 import javax.swing.plaf.basic.ComboPopup;
 import javax.swing.text.JTextComponent;
@@ -108,6 +109,19 @@ final class PanelDriver implements AutoCloseable {
     click(onWindow(() -> middle(component(name))));
   }
 
+  /** Clicks a row of a table. */
+  void clickRow(String name, int row) {
+    awaitThat(name, table -> ((JTable) table).getRowCount() > row);
+    click(
+        onWindow(
+            () -> {
+              JTable table = (JTable) component(name);
+              Rectangle cell = table.getCellRect(row, 2, true);
+              Point at = table.getLocationOnScreen();
+              return new Point(at.x + cell.x + 10, at.y + cell.y + cell.height / 2);
+            }));
+  }
+
   /** Opens a picker and clicks the line with a label. */
   void choose(String picker, String label) {
     awaitThat(picker, component -> ((JComboBox<?>) component).getItemCount() > 0);
@@ -144,6 +158,14 @@ final class PanelDriver implements AutoCloseable {
     robot.keyPress(modifier);
     press(key, false);
     robot.keyRelease(modifier);
+    robot.waitForIdle();
+  }
+
+  /** Presses a key that is ours whatever has the keyboard. */
+  void pressHotkey(int key) {
+    robot.keyPress(KeyEvent.VK_CONTROL);
+    pressWith(KeyEvent.VK_SHIFT, key);
+    robot.keyRelease(KeyEvent.VK_CONTROL);
     robot.waitForIdle();
   }
 

@@ -1,0 +1,199 @@
+package dev.swingreel.host.ui;
+
+import java.awt.image.BufferedImage;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What the list of recordings shows and does, without a window. Belongs to one thread, the
+ * window's; no method waits.
+ */
+final class RecordingsModel {
+
+  /** How large the small pictures are, in physical pixels. */
+  static final int PICTURE_WIDTH_PX = 192;
+
+  static final int PICTURE_HEIGHT_PX = 108;
+
+  private final RecordingLibrary library;
+  private final Trash trash;
+  private final PanelExecutors executors;
+  private final Runnable listener;
+  private final Map<Path, BufferedImage> pictures = new HashMap<>();
+  private final Set<Path> asked = new HashSet<>();
+  private List<RecordingEntry> all = List.of();
+  private String search = "";
+  private Optional<Trash.Item> lastDeleted = Optional.empty();
+  private Notice notice = Notice.info("");
+
+  /**
+   * Makes a model that has looked at nothing yet.
+   *
+   * @param library the recordings
+   * @param trash where deleted ones go
+   * @param executors where things run
+   * @param listener called on the window's thread after each change
+   */
+  RecordingsModel(
+      RecordingLibrary library, Trash trash, PanelExecutors executors, Runnable listener) {
+    this.library = library;
+    this.trash = trash;
+    this.executors = executors;
+    this.listener = listener;
+  }
+
+  /** Returns the recordings that fit the search, the newest first. */
+  List<RecordingEntry> entries() {
+    String wanted = search.toLowerCase(Locale.ROOT);
+    return all.stream()
+        .filter(entry -> entry.name().toLowerCase(Locale.ROOT).contains(wanted))
+        .toList();
+  }
+
+  /** Returns the sentence below the list. */
+  Notice notice() {
+    return notice;
+  }
+
+  /** Tells whether the last deletion can be undone. */
+  boolean canUndo() {
+    return lastDeleted.isPresent();
+  }
+
+  /** Returns a recording's small picture, once it is there. */
+  Optional<BufferedImage> picture(RecordingEntry entry) {
+    return Optional.ofNullable(pictures.get(entry.file()));
+  }
+
+  /** Looks at the folder. */
+  void refresh() {
+    executors.run(
+        executors.files(),
+        library::list,
+        found -> {
+          all =
+              found.stream()
+                  .sorted(Comparator.comparing(RecordingEntry::modified).reversed())
+                  .toList();
+          if (notice.sentence().isEmpty() && all.isEmpty()) {
+            notice = Notice.info(Texts.text("recordings.none"));
+          }
+          askForPictures();
+          listener.run();
+        },
+        failure -> say(Notice.problem(Texts.text("recordings.unreadable", reason(failure)))));
+  }
+
+  /** Shows only recordings whose name contains something. */
+  void search(String text) {
+    search = text.strip();
+    listener.run();
+  }
+
+  /** Gives a recording another name. */
+  void rename(RecordingEntry entry, String wanted) {
+    String name = wanted.strip();
+    if (name.equals(entry.name())) {
+      return;
+    }
+    String problem = RecordingLibrary.problemWith(name);
+    if (!problem.isEmpty()) {
+      say(Notice.problem(problem));
+      return;
+    }
+    executors.run(
+        executors.files(),
+        () -> library.rename(entry, name),
+        renamed -> {
+          BufferedImage picture = pictures.remove(entry.file());
+          if (picture != null) {
+            pictures.put(renamed, picture);
+            asked.add(renamed);
+          }
+          say(Notice.success(Texts.text("recordings.renamed", name)));
+          refresh();
+        },
+        failure ->
+            say(
+                Notice.problem(
+                    failure instanceof FileAlreadyExistsException
+                        ? Texts.text("recordings.name.taken", name)
+                        : Texts.text("recordings.not-renamed", entry.name(), reason(failure)))));
+  }
+
+  /** Puts a recording into the trash. */
+  void delete(RecordingEntry entry) {
+    executors.run(
+        executors.files(),
+        () -> trash.put(entry.file()),
+        item -> {
+          lastDeleted = item;
+          say(Notice.success(Texts.text("recordings.deleted", entry.name())));
+          refresh();
+        },
+        failure ->
+            say(
+                Notice.problem(
+                    Texts.text("recordings.not-deleted", entry.name(), reason(failure)))));
+  }
+
+  /** Takes what was deleted last out of the trash. */
+  void undo() {
+    if (lastDeleted.isEmpty()) {
+      return;
+    }
+    Trash.Item item = lastDeleted.get();
+    lastDeleted = Optional.empty();
+    executors.run(
+        executors.files(),
+        () -> {
+          trash.takeOut(item);
+          return item.original();
+        },
+        file -> {
+          say(Notice.success(Texts.text("recordings.restored", file.getFileName())));
+          refresh();
+        },
+        failure ->
+            say(
+                Notice.problem(
+                    Texts.text(
+                        "recordings.not-restored",
+                        item.original().getFileName(),
+                        reason(failure)))));
+  }
+
+  /** Shows a sentence. */
+  void say(Notice newNotice) {
+    notice = newNotice;
+    listener.run();
+  }
+
+  private void askForPictures() {
+    for (RecordingEntry entry : all) {
+      if (asked.add(entry.file())) {
+        executors.run(
+            executors.files(),
+            () -> library.picture(entry, PICTURE_WIDTH_PX, PICTURE_HEIGHT_PX),
+            picture -> {
+              picture.ifPresent(image -> pictures.put(entry.file(), image));
+              listener.run();
+            },
+            failure -> {});
+      }
+    }
+  }
+
+  private static String reason(Throwable failure) {
+    return Objects.requireNonNullElse(failure.getMessage(), failure.toString());
+  }
+}
