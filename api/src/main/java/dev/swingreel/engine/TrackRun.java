@@ -90,6 +90,7 @@ abstract sealed class TrackRun {
 
     private final VideoTrack track;
     private final SessionPlan plan;
+    private final Optional<FirstPictureSize> awaitedSize;
     private volatile VideoEncoding.Start start;
     private VideoEncoding running;
     private final VideoCounts counts = new VideoCounts();
@@ -106,6 +107,11 @@ abstract sealed class TrackRun {
       this.track = track;
       this.plan = plan;
       this.boundary = boundary;
+      // Nobody could paint a film to be rendered while this waits.
+      this.awaitedSize =
+          track.isSizeKnown() || plan.isRendered()
+              ? Optional.empty()
+              : Optional.of(new FirstPictureSize(track, plan.context().clock()));
       this.start = VideoEncoding.Start.with(track.delivered());
       this.input =
           new VideoInput(timeline, start.source().frameRate(), counts, listener, plan.isRendered());
@@ -126,7 +132,9 @@ abstract sealed class TrackRun {
     @Override
     TrackEncoding openEncoding() {
       boolean isFirst = running == null;
-      if (!isFirst) {
+      if (isFirst) {
+        awaitedSize.ifPresent(awaited -> start = VideoEncoding.Start.with(awaited.await()));
+      } else {
         start = running.successor().orElseThrow();
       }
       running = VideoEncoding.open(plan, start, hints(), input, boundary);
@@ -158,11 +166,13 @@ abstract sealed class TrackRun {
 
     @Override
     void finish() {
+      awaitedSize.ifPresent(FirstPictureSize::stopWaiting);
       input.finish();
     }
 
     @Override
     void abandon() {
+      awaitedSize.ifPresent(FirstPictureSize::stopWaiting);
       input.abandon();
     }
 
@@ -173,6 +183,7 @@ abstract sealed class TrackRun {
 
     @Override
     void abandonQueued() {
+      awaitedSize.ifPresent(FirstPictureSize::stopWaiting);
       input.abandonQueued();
     }
 

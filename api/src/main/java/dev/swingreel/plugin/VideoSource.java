@@ -24,6 +24,17 @@ public interface VideoSource extends AutoCloseable {
   VideoSettings settings();
 
   /**
+   * Tells whether pictures have the size in the settings. A component before its layout, for one,
+   * can only say which it would like; a recorder then waits a moment for the first picture. Any
+   * thread.
+   *
+   * @return false as long as there can be no picture, for want of a size
+   */
+  default boolean isSizeKnown() {
+    return true;
+  }
+
+  /**
    * Names device and means for reports, such as {@code screen:0 (X11, MIT-SHM)}.
    *
    * @return one short line

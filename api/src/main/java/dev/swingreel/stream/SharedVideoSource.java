@@ -41,6 +41,10 @@ final class SharedVideoSource implements VideoSink {
     return source.settings();
   }
 
+  boolean isSizeKnown() {
+    return source.isSizeKnown();
+  }
+
   void requestFrame() {
     source.requestFrame();
   }

@@ -111,6 +111,15 @@ public final class VideoTrack extends MediaStreamTrack {
   }
 
   /**
+   * Tells whether pictures have the size that {@link #delivered()} says. An extension.
+   *
+   * @return false as long as what is captured has no size, as a component before its layout
+   */
+  public boolean isSizeKnown() {
+    return source.isSizeKnown();
+  }
+
+  /**
    * Asks for a frame of the present picture, new or not. For tracks of a canvas; all tracks of the
    * same capture get it. Never throws; nothing happens after the end of the track.
    *

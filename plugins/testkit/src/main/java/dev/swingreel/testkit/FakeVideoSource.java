@@ -34,6 +34,7 @@ public final class FakeVideoSource implements VideoSource {
   private long picture;
   private long shownPicture = -1;
   private boolean muted;
+  private volatile boolean sizeKnown = true;
   private final AtomicInteger frameCount = new AtomicInteger();
   private final AtomicInteger unchangedCount = new AtomicInteger();
   private final AtomicInteger missedCount = new AtomicInteger();
@@ -136,6 +137,11 @@ public final class FakeVideoSource implements VideoSource {
     gate.passLast(() -> sink.onEnded(Optional.of(cause)));
   }
 
+  /** Says from now on, until {@link #resize}, that nobody knows the size of its pictures yet. */
+  public void forgetSize() {
+    sizeKnown = false;
+  }
+
   /**
    * Changes the size, as a window does; the next picture has it.
    *
@@ -146,6 +152,12 @@ public final class FakeVideoSource implements VideoSource {
     settings = settings.withSize(widthPx, heightPx);
     pool.close();
     reshape(widthPx, heightPx);
+    sizeKnown = true;
+  }
+
+  @Override
+  public boolean isSizeKnown() {
+    return sizeKnown;
   }
 
   @Override

@@ -6,6 +6,7 @@ import dev.swingreel.media.ContentHint;
 import dev.swingreel.media.FrameRate;
 import dev.swingreel.media.MediaErrorCode;
 import dev.swingreel.media.MediaException;
+import dev.swingreel.media.RecordingReport;
 import dev.swingreel.media.StopReason;
 import dev.swingreel.stream.MediaStream;
 import dev.swingreel.stream.VideoTrack;
@@ -67,6 +68,55 @@ class MediaRecorderTracksTest {
 
     assertThat(bench.videoEncoders.opened().get(0).contentHints())
         .containsExactly(ContentHint.TEXT, ContentHint.MOTION, ContentHint.NONE);
+  }
+
+  @Test
+  void picturesOfUnknownSizeAreRecordedInTheSizeOfTheFirst() {
+    bench.pictures.forgetSize();
+    recorder.start();
+    bench.runTasks();
+    RecorderBench.await().until(() -> bench.clock.pendingTimers() > 0);
+    assertThat(bench.container.opened()).isZero();
+    bench.pictures.resize(120, 90);
+    RecorderBench.await()
+        .until(
+            () -> {
+              bench.clock.advance(Duration.ofMillis(1));
+              bench.pictures.emit(bench.clock.nowUs());
+              return bench.container.opened() > 0;
+            });
+    bench.awaitListening();
+    bench.showPictures(1);
+    recorder.stop();
+    bench.awaitStop();
+
+    assertThat(bench.names()).containsExactly("start", "dataavailable", "stop");
+    RecordingReport.Video report = recorder.recording().join().report().video().orElseThrow();
+    assertThat(report.width()).isEqualTo(120);
+    assertThat(report.height()).isEqualTo(90);
+    assertThat(report.encoded()).isPositive();
+  }
+
+  @Test
+  void aSizeThatNobodyEverKnowsHoldsARecordingUpForASecondAndItsEndNotAtAll() {
+    bench.pictures.forgetSize();
+    recorder.start();
+    recorder.stop();
+    bench.awaitStop();
+    bench.settle();
+    int opened = bench.container.opened();
+    recorder.start();
+    bench.runTasks();
+    RecorderBench.await().until(() -> bench.clock.pendingTimers() > 0);
+    bench.clock.advance(Duration.ofMillis(999));
+    assertThat(bench.container.opened()).isEqualTo(opened);
+    bench.clock.advance(Duration.ofMillis(1));
+    RecorderBench.await().until(() -> bench.container.opened() > opened);
+    recorder.stop();
+    bench.awaitStops(2);
+
+    assertThat(bench.names())
+        .containsExactly("start", "dataavailable", "stop", "start", "dataavailable", "stop");
   }
 
   @Test

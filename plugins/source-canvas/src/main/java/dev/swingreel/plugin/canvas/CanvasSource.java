@@ -54,6 +54,11 @@ final class CanvasSource implements VideoSource {
   }
 
   @Override
+  public boolean isSizeKnown() {
+    return surface.isSizeKnown();
+  }
+
+  @Override
   public String description() {
     return "canvas:" + surface.name() + " (Java2D)";
   }

@@ -62,6 +62,11 @@ final class ComponentSurface implements Surface, RepaintWatch.Observer {
   }
 
   @Override
+  public boolean isSizeKnown() {
+    return PixelScale.isLaidOut(component);
+  }
+
+  @Override
   public Picture picture() {
     return picture;
   }

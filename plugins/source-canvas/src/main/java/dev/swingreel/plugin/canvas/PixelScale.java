@@ -27,12 +27,14 @@ final class PixelScale {
     return screen == null ? 1 : screen.getDefaultTransform().getScaleX();
   }
 
+  /** Tells whether a component has a size of its own already. */
+  static boolean isLaidOut(JComponent component) {
+    return component.getWidth() > 0 && component.getHeight() > 0;
+  }
+
   /** Returns the size of the picture, at least 1x1; of the preferred size before any layout. */
   static Dimension sizeOf(JComponent component, double scale) {
-    Dimension size = component.getSize();
-    if (size.width < 1 || size.height < 1) {
-      size = component.getPreferredSize();
-    }
+    Dimension size = isLaidOut(component) ? component.getSize() : component.getPreferredSize();
     return new Dimension(pixels(size.width, scale), pixels(size.height, scale));
   }
 

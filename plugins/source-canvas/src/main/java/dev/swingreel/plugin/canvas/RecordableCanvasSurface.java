@@ -44,6 +44,11 @@ final class RecordableCanvasSurface implements Surface {
   }
 
   @Override
+  public boolean isSizeKnown() {
+    return PixelScale.isLaidOut(canvas);
+  }
+
+  @Override
   public Picture picture() {
     return picture;
   }

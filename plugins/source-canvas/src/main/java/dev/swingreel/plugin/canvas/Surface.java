@@ -24,6 +24,11 @@ interface Surface {
   /** Returns the size of the picture now, in pixels, at least 1x1; known before any painting. */
   Dimension size();
 
+  /** Tells whether pictures have that size; false for what has none yet, and so no picture. */
+  default boolean isSizeKnown() {
+    return true;
+  }
+
   /** Returns where the paintings go. */
   Picture picture();
 

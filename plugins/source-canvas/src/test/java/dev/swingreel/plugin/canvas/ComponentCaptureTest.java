@@ -126,6 +126,7 @@ class ComponentCaptureTest {
     capture(fresh);
     assertThat(track.getSettings().width()).hasValue(320);
     assertThat(track.getSettings().height()).hasValue(200);
+    assertThat(track.isSizeKnown()).as("it may be laid out in another").isFalse();
     JPanel empty = new JPanel(null);
     track.stop();
     capture(empty);
@@ -146,6 +147,7 @@ class ComponentCaptureTest {
     assertThat(lastFrame().width()).isEqualTo(40);
     assertThat(lastFrame().height()).isEqualTo(30);
     assertThat(track.getSettings().width()).hasValue(40);
+    assertThat(track.isSizeKnown()).isTrue();
   }
 
   @Test
