@@ -6,6 +6,7 @@ import dev.swingreel.event.EventListener;
 import dev.swingreel.event.EventTarget;
 import dev.swingreel.event.EventType;
 import dev.swingreel.media.ContentHint;
+import dev.swingreel.media.MediaErrorCode;
 import dev.swingreel.media.MediaException;
 import dev.swingreel.media.TrackKind;
 import java.util.Objects;
@@ -195,7 +196,8 @@ public abstract sealed class MediaStreamTrack extends EventTarget permits VideoT
    * @param constraints what is asked for; they take the place of those before
    * @return completed on the event executor; exceptionally with an {@link
    *     dev.swingreel.media.OverconstrainedException} if they cannot be met, and then everything
-   *     stays as it was; with {@code INVALID_STATE} if the context is closed before
+   *     stays as it was; with {@code UNKNOWN} if the source fails; with {@code INVALID_STATE} if
+   *     the context is closed before
    * @see <a
    *     href="https://www.w3.org/TR/mediacapture-streams/#dom-mediastreamtrack-applyconstraints">Media
    *     Capture and Streams, applyConstraints</a>
@@ -218,6 +220,9 @@ public abstract sealed class MediaStreamTrack extends EventTarget permits VideoT
                 applied.complete(null);
               } catch (MediaException e) {
                 applied.completeExceptionally(e);
+              } catch (RuntimeException | Error e) { // whatever a plugin throws
+                applied.completeExceptionally(
+                    new MediaException(MediaErrorCode.UNKNOWN, "The source failed: " + e + ".", e));
               }
             });
     return applied;

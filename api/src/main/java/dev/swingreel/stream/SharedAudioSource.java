@@ -5,12 +5,15 @@ import dev.swingreel.media.AudioFrame;
 import dev.swingreel.media.MediaException;
 import dev.swingreel.plugin.AudioSink;
 import dev.swingreel.plugin.AudioSource;
+import java.lang.System.Logger.Level;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** A source and the tracks that use it; it is closed when the last of them leaves. */
 final class SharedAudioSource implements AudioSink {
+
+  private static final System.Logger LOG = System.getLogger(SharedAudioSource.class.getName());
 
   private final AudioSource source;
   private final List<AudioTrack> tracks = new CopyOnWriteArrayList<>();
@@ -63,7 +66,16 @@ final class SharedAudioSource implements AudioSink {
         return;
       }
     }
-    source.close();
+    close();
+  }
+
+  /** The tracks have ended, whatever the source makes of it. */
+  private void close() {
+    try {
+      source.close();
+    } catch (RuntimeException | Error e) {
+      LOG.log(Level.WARNING, "a source failed while it was closed", e);
+    }
   }
 
   boolean isMuted() {

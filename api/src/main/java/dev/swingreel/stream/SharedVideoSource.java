@@ -7,12 +7,15 @@ import dev.swingreel.plugin.CursorMode;
 import dev.swingreel.plugin.VideoSettings;
 import dev.swingreel.plugin.VideoSink;
 import dev.swingreel.plugin.VideoSource;
+import java.lang.System.Logger.Level;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** A source and the tracks that use it; it is closed when the last of them leaves. */
 final class SharedVideoSource implements VideoSink {
+
+  private static final System.Logger LOG = System.getLogger(SharedVideoSource.class.getName());
 
   private final VideoSource source;
   private final MediaClock clock;
@@ -89,8 +92,17 @@ final class SharedVideoSource implements VideoSink {
         return;
       }
     }
-    source.close();
+    close();
     keep(null, true);
+  }
+
+  /** The tracks have ended, whatever the source makes of it. */
+  private void close() {
+    try {
+      source.close();
+    } catch (RuntimeException | Error e) {
+      LOG.log(Level.WARNING, "a source failed while it was closed", e);
+    }
   }
 
   boolean isMuted() {

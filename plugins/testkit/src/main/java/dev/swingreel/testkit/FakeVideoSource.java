@@ -35,6 +35,7 @@ public final class FakeVideoSource implements VideoSource {
   private long shownPicture = -1;
   private boolean muted;
   private volatile boolean sizeKnown = true;
+  private volatile RuntimeException failure;
   private final AtomicInteger frameCount = new AtomicInteger();
   private final AtomicInteger unchangedCount = new AtomicInteger();
   private final AtomicInteger missedCount = new AtomicInteger();
@@ -137,6 +138,15 @@ public final class FakeVideoSource implements VideoSource {
     gate.passLast(() -> sink.onEnded(Optional.of(cause)));
   }
 
+  /**
+   * Has {@link #settings()} and {@link #close()} fail, as a device that does not answer.
+   *
+   * @param newFailure thrown from now on; {@code null} for none
+   */
+  public void failWith(RuntimeException newFailure) {
+    failure = newFailure;
+  }
+
   /** Says from now on, until {@link #resize}, that nobody knows the size of its pictures yet. */
   public void forgetSize() {
     sizeKnown = false;
@@ -221,6 +231,7 @@ public final class FakeVideoSource implements VideoSource {
 
   @Override
   public VideoSettings settings() {
+    failIfWanted();
     return settings;
   }
 
@@ -244,6 +255,14 @@ public final class FakeVideoSource implements VideoSource {
   public void close() {
     gate.close();
     pool.close();
+    failIfWanted();
+  }
+
+  private void failIfWanted() {
+    RuntimeException wanted = failure;
+    if (wanted != null) {
+      throw wanted;
+    }
   }
 
   private void reshape(int widthPx, int heightPx) {

@@ -11,6 +11,7 @@ import static dev.swingreel.stream.ConstrainableProperty.SAMPLE_RATE;
 import static dev.swingreel.stream.ConstrainableProperty.WIDTH;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.swingreel.media.MediaException;
 import dev.swingreel.media.OverconstrainedException;
 import dev.swingreel.testkit.FakeVideoSource;
 import java.util.ArrayList;
@@ -102,6 +103,17 @@ class ApplyConstraintsTest {
       assertThat(video.applyConstraints(NONE.with(WIDTH, ConstrainLong.any().exact(9_999))))
           .isCompleted();
       assertThat(video.getConstraints()).isEqualTo(NONE);
+    }
+
+    @Test
+    void aSourceThatFailsMeanwhileIsToldAndTheNextCallIsServed() {
+      CompletableFuture<Void> failed = video.applyConstraints(NONE.with(WIDTH, 320));
+      camera.failWith(new IllegalStateException("no answer"));
+      assertThat(bench.failure(failed))
+          .isInstanceOf(MediaException.class)
+          .hasMessageContaining("no answer");
+      camera.failWith(null);
+      assertSize(apply(NONE.with(WIDTH, 320)), 320, 240);
     }
 
     @Test

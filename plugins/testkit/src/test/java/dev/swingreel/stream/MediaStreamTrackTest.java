@@ -119,6 +119,18 @@ class MediaStreamTrackTest {
     }
 
     @Test
+    void comesAlsoIfTheSourceCannotBeClosed() {
+      listen(video);
+      video.addSink(sink);
+      camera.failWith(new IllegalStateException("stuck, on purpose"));
+      camera.end();
+      bench.runTasks();
+      camera.failWith(null);
+      assertThat(events).containsExactly("ended ENDED");
+      assertThat(sink.isEnded()).isTrue();
+    }
+
+    @Test
     void isNotFiredIfTheTrackWasStoppedBeforeTheTask() {
       listen(video);
       camera.end();
