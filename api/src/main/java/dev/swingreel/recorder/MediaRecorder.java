@@ -37,6 +37,10 @@ public final class MediaRecorder extends RecorderEvents {
   private final RecorderSetup setup;
   private final RecorderStatus status;
   private final EventSequence sequence;
+
+  /** Held by calls of start alone: plugins are asked, and what else is called must not wait. */
+  private final Object starting = new Object();
+
   private RecordingRun run;
   private CompletableFuture<Recording> recording = new CompletableFuture<>();
 
@@ -206,20 +210,23 @@ public final class MediaRecorder extends RecorderEvents {
     }
     RecordingRun begun;
     List<MediaStreamTrack> tracks;
-    synchronized (status) {
+    synchronized (starting) {
       tracks = stream.getTracks();
       List<MediaStreamTrack> live =
           tracks.stream().filter(track -> track.readyState() == TrackState.LIVE).toList();
       status.check(RecorderCall.START);
       Bitrates bitrates = Bitrates.recording(options, status.bitrates(), live);
       SessionPlan plan = setup.plan(live, bitrates, timesliceMs);
-      CompletableFuture<Recording> promise = run == null ? recording : new CompletableFuture<>();
+      CompletableFuture<Recording> promise =
+          current() == null ? recording() : new CompletableFuture<>();
       long number = status.nextNumber();
       begun = new RecordingRun(number, stream, plan, status, sequence, this::dispatch, promise);
-      status.open(number, bitrates);
-      recording = promise;
-      run = begun;
-      begun.postStart();
+      synchronized (status) {
+        status.open(number, bitrates);
+        recording = promise;
+        run = begun;
+        begun.postStart();
+      }
     }
     try {
       begun.begin(tracks);

@@ -35,7 +35,7 @@ public final class FakeVideoSource implements VideoSource {
   private long shownPicture = -1;
   private boolean muted;
   private volatile boolean sizeKnown = true;
-  private volatile RuntimeException failure;
+  private volatile Runnable hook = () -> {};
   private final AtomicInteger frameCount = new AtomicInteger();
   private final AtomicInteger unchangedCount = new AtomicInteger();
   private final AtomicInteger missedCount = new AtomicInteger();
@@ -139,12 +139,12 @@ public final class FakeVideoSource implements VideoSource {
   }
 
   /**
-   * Has {@link #settings()} and {@link #close()} fail, as a device that does not answer.
+   * Sets what happens within {@link #settings()} and {@link #close()}, such as a failure.
    *
-   * @param newFailure thrown from now on; {@code null} for none
+   * @param newHook called from now on, on the caller's thread
    */
-  public void failWith(RuntimeException newFailure) {
-    failure = newFailure;
+  public void whenAsked(Runnable newHook) {
+    hook = newHook;
   }
 
   /** Says from now on, until {@link #resize}, that nobody knows the size of its pictures yet. */
@@ -231,7 +231,7 @@ public final class FakeVideoSource implements VideoSource {
 
   @Override
   public VideoSettings settings() {
-    failIfWanted();
+    hook.run();
     return settings;
   }
 
@@ -255,14 +255,7 @@ public final class FakeVideoSource implements VideoSource {
   public void close() {
     gate.close();
     pool.close();
-    failIfWanted();
-  }
-
-  private void failIfWanted() {
-    RuntimeException wanted = failure;
-    if (wanted != null) {
-      throw wanted;
-    }
+    hook.run();
   }
 
   private void reshape(int widthPx, int heightPx) {

@@ -306,6 +306,31 @@ class MediaRecorderEventOrderTest {
   }
 
   @Test
+  void noCallWaitsWhileASourceIsAskedForTheStart() {
+    List<RecordingState> seen = new ArrayList<>();
+    bench.pictures.whenAsked(
+        () -> {
+          if (seen.isEmpty()) {
+            seen.add(
+                CompletableFuture.supplyAsync(
+                        () -> {
+                          recorder.stop();
+                          return recorder.state();
+                        })
+                    .orTimeout(10, TimeUnit.SECONDS)
+                    .join());
+          }
+        });
+    bench.startWithPicture(recorder);
+    assertThat(seen).containsExactly(RecordingState.INACTIVE);
+    assertThat(recorder.state()).isEqualTo(RecordingState.RECORDING);
+    recorder.stop();
+    bench.awaitStop();
+
+    assertThat(bench.events).containsExactly(START, DATA, STOP);
+  }
+
+  @Test
   void everyEventIsTrustedAndKnowsItsRecorder() {
     List<Event> heard = new ArrayList<>();
     recorder.onstart(heard::add);

@@ -108,11 +108,14 @@ class ApplyConstraintsTest {
     @Test
     void aSourceThatFailsMeanwhileIsToldAndTheNextCallIsServed() {
       CompletableFuture<Void> failed = video.applyConstraints(NONE.with(WIDTH, 320));
-      camera.failWith(new IllegalStateException("no answer"));
+      camera.whenAsked(
+          () -> {
+            throw new IllegalStateException("no answer");
+          });
       assertThat(bench.failure(failed))
           .isInstanceOf(MediaException.class)
           .hasMessageContaining("no answer");
-      camera.failWith(null);
+      camera.whenAsked(() -> {});
       assertSize(apply(NONE.with(WIDTH, 320)), 320, 240);
     }
 

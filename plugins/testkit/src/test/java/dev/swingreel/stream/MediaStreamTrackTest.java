@@ -122,10 +122,13 @@ class MediaStreamTrackTest {
     void comesAlsoIfTheSourceCannotBeClosed() {
       listen(video);
       video.addSink(sink);
-      camera.failWith(new IllegalStateException("stuck, on purpose"));
+      camera.whenAsked(
+          () -> {
+            throw new IllegalStateException("stuck, on purpose");
+          });
       camera.end();
       bench.runTasks();
-      camera.failWith(null);
+      camera.whenAsked(() -> {});
       assertThat(events).containsExactly("ended ENDED");
       assertThat(sink.isEnded()).isTrue();
     }

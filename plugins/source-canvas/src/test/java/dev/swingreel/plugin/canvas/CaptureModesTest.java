@@ -88,6 +88,23 @@ class CaptureModesTest {
   }
 
   @Test
+  void withoutARateSeveralDrawingsGiveOneFinishedFrameAndReadingGivesNone() {
+    capture(canvas.capture().captureStream(context));
+    image.setRGB(1, 0, 0x111111);
+    image.setRGB(2, 0, 0x222222);
+    draw(0x333333);
+    sink.awaitFrames(1);
+    assertThat(Pixels.rgb(lastFrame(), 1, 0)).isEqualTo(0x111111);
+    assertThat(Pixels.rgb(lastFrame(), 2, 0)).isEqualTo(0x222222);
+    clock.advance(Duration.ofMillis(10));
+    image.getRGB(0, 0, 40, 30, null, 0, 40);
+    clock.advance(Duration.ofMillis(10));
+    draw(0x444444);
+    sink.awaitFrames(2);
+    assertThat(frameTimes()).containsExactly(START_US, START_US + 20_000);
+  }
+
+  @Test
   void whatWasPresentedBeforeIsTheFirstFrame() {
     draw(9);
     capture(canvas.capture().captureStream(context));
