@@ -3,6 +3,7 @@ package dev.swingreel.host.cli;
 import dev.swingreel.host.app.RecorderController;
 import dev.swingreel.media.Codec;
 import dev.swingreel.plugin.PluginEntry;
+import dev.swingreel.plugin.ReaderProvider;
 import dev.swingreel.plugin.Setting;
 import dev.swingreel.plugin.SourceProvider;
 import java.util.ArrayList;
@@ -55,6 +56,7 @@ final class PluginsCommand implements Callable<Integer> {
       List<String> sources,
       List<String> encoders,
       List<String> containers,
+      List<String> readers,
       List<SettingJson> settings) {
 
     static PluginJson of(PluginEntry entry) {
@@ -64,13 +66,14 @@ final class PluginsCommand implements Callable<Integer> {
           entry.version(),
           entry.availability().isAvailable(),
           entry.availability().reason(),
-          entry.sources().stream().map(SourceProvider::id).toList(),
+          entry.sources().stream().map(SourceProvider::id).distinct().toList(),
           entry.encoders().stream()
               .flatMap(provider -> provider.codecs().stream())
               .map(Codec::id)
               .distinct()
               .toList(),
           entry.containers().stream().flatMap(each -> each.types().stream()).distinct().toList(),
+          entry.readers().stream().map(ReaderProvider::label).toList(),
           entry.settings().settings().stream().map(SettingJson::of).toList());
     }
 
@@ -82,6 +85,7 @@ final class PluginsCommand implements Callable<Integer> {
       add(parts, "plugins.sources", sources);
       add(parts, "plugins.encoders", encoders);
       add(parts, "plugins.containers", containers);
+      add(parts, "plugins.readers", readers);
       return String.join("; ", parts);
     }
 

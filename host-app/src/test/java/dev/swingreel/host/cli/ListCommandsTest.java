@@ -122,6 +122,7 @@ class ListCommandsTest {
                   "vp8"
                 ],
                 "containers": [],
+                "readers": [],
                 "settings": [
                   {
                     "name": "speed",
