@@ -31,6 +31,7 @@ final class DriftMeter {
   private double leastAtS;
   private double interceptUs;
   private double slope;
+  private boolean hasFirst;
   private boolean hasBaseline;
   private double baselineUs;
   private double firstUs;
@@ -65,6 +66,7 @@ final class DriftMeter {
     begun = false;
     windows = 0;
     slope = 0;
+    hasFirst = false;
   }
 
   /** Tells whether enough was measured to correct anything. */
@@ -115,7 +117,9 @@ final class DriftMeter {
     if (Math.abs(slope) > GREATEST_SLOPE) {
       return;
     }
-    if (windows == LEAST_WINDOWS) {
+    if (!hasFirst) {
+      // Not always after the eighth second: what went astray in those says nothing yet.
+      hasFirst = true;
       firstS = leastAtS;
       firstUs = at(firstS);
       if (!hasBaseline) {

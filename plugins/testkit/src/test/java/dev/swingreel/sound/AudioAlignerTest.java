@@ -141,6 +141,20 @@ class AudioAlignerTest {
   }
 
   @Test
+  void isNotMisledByADeviceThatChangesItsDelayInTheFirstSeconds() {
+    AudioAligner aligner = new AudioAligner(MONO, heard);
+    float[] silence = new float[BLOCK];
+    for (int block = 0; block < 6_000; block++) {
+      long atUs = ZERO_US + block * 10_000L;
+      long delayUs = block < 400 ? 150_000 : 210_000;
+      accept(aligner, silence, atUs, atUs + 10_000 + delayUs);
+    }
+    // The first 150 ms were always there: they are no drift.
+    assertThat(heard.greatestJumpUs()).isLessThanOrEqualTo(1);
+    assertThat(aligner.correctionUs()).isBetween(-1_000L, 61_000L);
+  }
+
+  @Test
   void leavesHolesAsTheyAre() {
     AudioAligner aligner = new AudioAligner(MONO, heard);
     float[] block = new float[BLOCK];
