@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.swingreel.media.FrameRate;
 import dev.swingreel.media.MediaErrorCode;
 import dev.swingreel.media.MediaException;
+import dev.swingreel.media.VideoFrame;
 import dev.swingreel.media.VirtualMediaClock;
 import dev.swingreel.plugin.AudioSource;
 import dev.swingreel.plugin.AudioSourceProvider;
@@ -13,6 +14,7 @@ import dev.swingreel.plugin.AudioSourceRequest;
 import dev.swingreel.plugin.CursorMode;
 import dev.swingreel.plugin.SettingValues;
 import dev.swingreel.plugin.SourceProvider;
+import dev.swingreel.plugin.VideoSink;
 import dev.swingreel.plugin.VideoSource;
 import dev.swingreel.plugin.VideoSourceProvider;
 import dev.swingreel.plugin.VideoSourceRequest;
@@ -111,20 +113,20 @@ class FilePlaybackTest {
   }
 
   @Test
-  void joinsWhatIsPlayedAlready() throws InterruptedException {
+  void joinsWhatIsPlayedAlready() {
     try (CapturingVideoSink pictures = new CapturingVideoSink(0, leaks);
         CapturingAudioSink sounds = new CapturingAudioSink(0, leaks);
         VideoSource video = openVideo(Map.of("loop", "true"));
         AudioSource audio = openAudio()) {
-      video.start(pictures);
+      video.start(new Halting(pictures, clock, 4));
       clock.start();
       pictures.awaitTicks(4);
-      clock.halt();
-      long nowUs = clock.nowUs();
+      long nowUs = RATE.tickUs(3);
+      // From now on the sound alone carries the clock on.
+      video.stop();
       audio.start(sounds);
       clock.start();
       sounds.awaitBlocks(1);
-      video.stop();
       audio.stop();
 
       assertThat(sounds.blocks().get(0).timestampUs()).isGreaterThanOrEqualTo(nowUs);
@@ -176,5 +178,48 @@ class FilePlaybackTest {
     return provider.open(
         new AudioSourceRequest(
             provider.find("file:" + file).orElseThrow(), 48_000, 2, settings, clock));
+  }
+
+  /** Has the clock stand at a picture, on the thread that shows it. */
+  private static final class Halting implements VideoSink {
+
+    private final VideoSink sink;
+    private final VirtualMediaClock clock;
+    private int left;
+
+    Halting(VideoSink sink, VirtualMediaClock clock, int pictures) {
+      this.sink = sink;
+      this.clock = clock;
+      this.left = pictures;
+    }
+
+    @Override
+    public void onFrame(VideoFrame frame) {
+      left--;
+      if (left == 0) {
+        clock.halt();
+      }
+      sink.onFrame(frame);
+    }
+
+    @Override
+    public void onUnchanged(long timestampUs) {
+      sink.onUnchanged(timestampUs);
+    }
+
+    @Override
+    public void onMissed(long timestampUs) {
+      sink.onMissed(timestampUs);
+    }
+
+    @Override
+    public void onMuted(boolean muted) {
+      sink.onMuted(muted);
+    }
+
+    @Override
+    public void onEnded(Optional<MediaException> cause) {
+      sink.onEnded(cause);
+    }
   }
 }
