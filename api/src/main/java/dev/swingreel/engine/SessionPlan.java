@@ -1,6 +1,7 @@
 package dev.swingreel.engine;
 
 import dev.swingreel.MediaContext;
+import dev.swingreel.media.Quality;
 import dev.swingreel.media.VirtualMediaClock;
 import dev.swingreel.plugin.BitrateMode;
 import dev.swingreel.stream.MediaStreamTrack;
@@ -66,8 +67,10 @@ public record SessionPlan(
    * @param videoBitsPerSecond for all pictures together
    * @param audioBitsPerSecond for all sound together
    * @param audioMode constant or variable
+   * @param quality what the pictures are worth
    */
-  public record Targets(long videoBitsPerSecond, long audioBitsPerSecond, BitrateMode audioMode) {
+  public record Targets(
+      long videoBitsPerSecond, long audioBitsPerSecond, BitrateMode audioMode, Quality quality) {
 
     private static final long LEAST_VIDEO = 10_000;
     private static final long MOST_VIDEO = 1_000_000_000;

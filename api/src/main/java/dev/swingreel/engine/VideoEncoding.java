@@ -54,6 +54,7 @@ final class VideoEncoding implements TrackEncoding {
   private final String label;
   private final PictureConverter converter;
   private final Optional<SizeWatch> sizes;
+  private final Optional<EncodeLoad> load;
   private Optional<Start> successor = Optional.empty();
   private boolean hasPicture;
   private long lastTick;
@@ -72,6 +73,7 @@ final class VideoEncoding implements TrackEncoding {
       VideoEncoder encoder,
       HintWatch hints,
       Optional<SizeWatch> sizes,
+      boolean isLive,
       String label,
       long lastTick) {
     this.input = input;
@@ -85,6 +87,10 @@ final class VideoEncoding implements TrackEncoding {
     this.label = label;
     this.sizes = sizes;
     this.lastTick = lastTick;
+    this.load =
+        isLive
+            ? Optional.of(new EncodeLoad(clock, frameRate.tickUs(1), encoder::loadMeasured))
+            : Optional.empty();
     this.converter =
         new PictureConverter(
             encoder.inputFormat(), even(source.widthPx()), even(source.heightPx()));
@@ -107,6 +113,7 @@ final class VideoEncoding implements TrackEncoding {
                   plan.targets().videoEncoderBitsPerSecond(),
                   EncoderChoice.settings(plan, provider),
                   hints.told(),
+                  plan.targets().quality(),
                   plan.isRendered());
           EncoderChoice.require(provider.supports(configuration));
           return new VideoEncoding(
@@ -120,6 +127,7 @@ final class VideoEncoding implements TrackEncoding {
               plan.limits().splitsOnResize()
                   ? Optional.of(new SizeWatch(source))
                   : Optional.empty(),
+              !plan.isRendered(),
               EncoderChoice.label(provider, coding.codec()),
               start.lastTick());
         });
@@ -263,6 +271,7 @@ final class VideoEncoding implements TrackEncoding {
 
   private void show(VideoItem item) {
     if (item.hasPicture()) {
+      load.ifPresent(EncodeLoad::begin);
       unencoded = unencoded.merge(converter.update(item.frame(), item.damage()));
       hasPicture = true;
     }
@@ -278,10 +287,12 @@ final class VideoEncoding implements TrackEncoding {
     if (hints.hasChanged()) {
       encoder.contentHintChanged(hints.told());
     }
+    boolean isChanged = !unencoded.isNone();
     unencoded = Damage.none();
     long beganUs = clock.nowUs();
     encoder.encode(picture, frameRate.tickUs(1), keyFrame, chunk -> deliver(chunk, out));
     lastTookUs = clock.nowUs() - beganUs;
+    load.ifPresent(each -> each.end(isChanged));
     input.encoded(repeat);
     lastEncodedUs = recordedUs;
     framesSinceKeyFrame++;

@@ -31,6 +31,9 @@ public record Codec(TrackKind kind, String id) {
   /** AAC sound. */
   public static final Codec AAC = new Codec(TrackKind.AUDIO, "aac");
 
+  /** FLAC sound, which loses nothing. */
+  public static final Codec FLAC = new Codec(TrackKind.AUDIO, "flac");
+
   /** Uncompressed sound. */
   public static final Codec PCM = new Codec(TrackKind.AUDIO, "pcm");
 

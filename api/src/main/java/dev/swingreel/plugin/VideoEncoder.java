@@ -50,6 +50,16 @@ public interface VideoEncoder extends AutoCloseable {
   default void contentHintChanged(ContentHint hint) {}
 
   /**
+   * Tells how busy the recording keeps its encoding thread, about once a second while pictures
+   * change, in live recordings only. Comes between two calls of {@code encode}; does nothing unless
+   * overridden. An encoder may become faster, or slower and better, by it.
+   *
+   * @param share how much of the time from one picture to the next converting and encoding one took
+   *     on average; more than 1 means that pictures are being dropped
+   */
+  default void loadMeasured(double share) {}
+
+  /**
    * Gets everything out that was held back.
    *
    * @param out gets the rest

@@ -22,7 +22,9 @@ record Bitrates(long videoBitsPerSecond, long audioBitsPerSecond) {
       return split(options.bitsPerSecond().getAsLong());
     }
     return new Bitrates(
-        options.videoBitsPerSecond().orElse(DEFAULT_VIDEO),
+        options
+            .videoBitsPerSecond()
+            .orElse(Math.round(DEFAULT_VIDEO * options.quality().bitrateFactor())),
         options.audioBitsPerSecond().orElse(DEFAULT_AUDIO));
   }
 

@@ -114,7 +114,8 @@ public record FileExport(
             new SessionPlan.Targets(
                 bitrates.videoBitsPerSecond(),
                 bitrates.audioBitsPerSecond(),
-                options.audioBitrateMode()),
+                options.audioBitrateMode(),
+                options.quality()),
             options.settings(),
             fromUs,
             toUs,

@@ -1,5 +1,6 @@
 package dev.swingreel.recorder;
 
+import dev.swingreel.media.Quality;
 import dev.swingreel.plugin.BitrateMode;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -26,6 +27,7 @@ import java.util.OptionalLong;
  * @param splitEveryBytes size after which the recording goes on in another file
  * @param onResize what becomes of pictures whose size changes
  * @param encoderPlugin the id of the plugin whose encoders are to be used where it has one
+ * @param quality what the pictures are worth, in bits and in work
  * @param settings values of plugins' settings: plugin id, setting, value
  * @param requestedAtUs when somebody asked for the recording, microseconds on the context's clock;
  *     absent means when {@code start} is called
@@ -47,6 +49,7 @@ public record MediaRecorderOptions(
     OptionalLong splitEveryBytes,
     OnResize onResize,
     Optional<String> encoderPlugin,
+    Quality quality,
     Map<String, Map<String, String>> settings,
     OptionalLong requestedAtUs) {
 
@@ -64,6 +67,7 @@ public record MediaRecorderOptions(
   public MediaRecorderOptions {
     Objects.requireNonNull(mimeType, "no type is the empty string");
     Objects.requireNonNull(onResize, "the usual is OnResize.LETTERBOX");
+    Objects.requireNonNull(quality, "no quality is Quality.BALANCED");
     Objects.requireNonNull(audioBitrateMode, "no bitrate mode is BitrateMode.VARIABLE");
     checkWhole("audioBitsPerSecond", audioBitsPerSecond);
     checkWhole("videoBitsPerSecond", videoBitsPerSecond);
@@ -109,6 +113,7 @@ public record MediaRecorderOptions(
         splitEveryBytes,
         onResize,
         encoderPlugin,
+        quality,
         settings,
         requestedAtUs);
   }
@@ -129,6 +134,7 @@ public record MediaRecorderOptions(
     private OptionalLong splitEveryBytes = OptionalLong.empty();
     private OnResize onResize = OnResize.LETTERBOX;
     private Optional<String> encoderPlugin = Optional.empty();
+    private Quality quality = Quality.BALANCED;
     private Map<String, Map<String, String>> settings = Map.of();
     private OptionalLong requestedAtUs = OptionalLong.empty();
 
@@ -137,7 +143,7 @@ public record MediaRecorderOptions(
     /**
      * Sets what to record into.
      *
-     * @param type a MIME type such as {@code video/webm;codecs=vp9,vorbis}; empty leaves the choice
+     * @param type a MIME type such as {@code video/webm;codecs=vp9,opus}; empty leaves the choice
      * @return this
      */
     public Builder mimeType(String type) {
@@ -294,6 +300,17 @@ public record MediaRecorderOptions(
     }
 
     /**
+     * Sets what the pictures are worth: the target where none is named, and how hard encoders try.
+     *
+     * @param worth small, balanced or best
+     * @return this
+     */
+    public Builder quality(Quality worth) {
+      this.quality = worth;
+      return this;
+    }
+
+    /**
      * Sets values of plugins' settings.
      *
      * @param values plugin id, setting, value
@@ -335,6 +352,7 @@ public record MediaRecorderOptions(
           splitEveryBytes,
           onResize,
           encoderPlugin,
+          quality,
           settings,
           requestedAtUs);
     }

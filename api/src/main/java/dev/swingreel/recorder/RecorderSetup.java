@@ -89,7 +89,10 @@ final class RecorderSetup {
         new SessionPlan.KeyFrames(
             options.videoKeyFrameIntervalDurationMs(), options.videoKeyFrameIntervalCount()),
         new SessionPlan.Targets(
-            bitrates.videoBitsPerSecond(), bitrates.audioBitsPerSecond(), audioBitrateMode),
+            bitrates.videoBitsPerSecond(),
+            bitrates.audioBitsPerSecond(),
+            audioBitrateMode,
+            options.quality()),
         options.settings(),
         options.target(),
         options.requestedAtUs());

@@ -25,7 +25,15 @@ public final class Formats {
 
   /** Codecs people ask for, so that the list can say why one of them does not work. */
   private static final List<Codec> KNOWN =
-      List.of(Codec.VP9, Codec.VP8, Codec.AV1, Codec.H264, Codec.OPUS, Codec.VORBIS, Codec.PCM);
+      List.of(
+          Codec.VP9,
+          Codec.VP8,
+          Codec.AV1,
+          Codec.H264,
+          Codec.OPUS,
+          Codec.VORBIS,
+          Codec.FLAC,
+          Codec.PCM);
 
   private final PluginCatalog plugins;
 

@@ -1,6 +1,8 @@
 package dev.swingreel.host.app;
 
+import dev.swingreel.media.ContentHint;
 import dev.swingreel.media.FrameRate;
+import dev.swingreel.media.Quality;
 import dev.swingreel.plugin.CursorMode;
 import dev.swingreel.recorder.OnResize;
 import java.nio.file.Path;
@@ -24,6 +26,8 @@ import java.util.OptionalLong;
  * @param cursor whether the mouse cursor is drawn
  * @param mimeType what to record into; empty for the best that works here
  * @param encoderPlugin the id of the plugin whose encoders are preferred
+ * @param quality what the pictures are worth, in bits and in work
+ * @param contentHint what the pictures show
  * @param videoBitsPerSecond target for the pictures; absent leaves the choice
  * @param audioBitsPerSecond target for the sound; absent leaves the choice
  * @param timesliceMs how much each piece holds for those who listen; absent for one piece
@@ -45,6 +49,8 @@ public record RecordRequest(
     CursorMode cursor,
     String mimeType,
     Optional<String> encoderPlugin,
+    Quality quality,
+    ContentHint contentHint,
     OptionalLong videoBitsPerSecond,
     OptionalLong audioBitsPerSecond,
     OptionalLong timesliceMs,
@@ -99,6 +105,8 @@ public record RecordRequest(
     private CursorMode cursor = CursorMode.ALWAYS;
     private String mimeType = "";
     private Optional<String> encoderPlugin = Optional.empty();
+    private Quality quality = Quality.BALANCED;
+    private ContentHint contentHint = ContentHint.NONE;
     private OptionalLong videoBitsPerSecond = OptionalLong.empty();
     private OptionalLong audioBitsPerSecond = OptionalLong.empty();
     private OptionalLong timesliceMs = OptionalLong.empty();
@@ -208,6 +216,28 @@ public record RecordRequest(
      */
     public Builder encoderPlugin(String pluginId) {
       encoderPlugin = Optional.of(pluginId);
+      return this;
+    }
+
+    /**
+     * Sets what the pictures are worth.
+     *
+     * @param worth small, balanced or best
+     * @return this
+     */
+    public Builder quality(Quality worth) {
+      quality = worth;
+      return this;
+    }
+
+    /**
+     * Tells what the pictures show.
+     *
+     * @param hint one for pictures
+     * @return this
+     */
+    public Builder contentHint(ContentHint hint) {
+      contentHint = hint;
       return this;
     }
 
@@ -337,6 +367,8 @@ public record RecordRequest(
           cursor,
           mimeType,
           encoderPlugin,
+          quality,
+          contentHint,
           videoBitsPerSecond,
           audioBitsPerSecond,
           timesliceMs,

@@ -264,13 +264,16 @@ public final class RecorderController {
         request
             .frameRateMode()
             .orElse(isKind(sourceId, CANVAS) ? FrameRate.Mode.CONSTANT : FrameRate.Mode.VARIABLE);
-    return new MediaDevices(used)
-        .openVideo(
-            new TrackRequest(
-                sourceId,
-                Optional.of(new FrameRate(request.frameRateHz(), mode)),
-                request.cursor(),
-                settingsOf(sourceId, request)));
+    VideoTrack track =
+        new MediaDevices(used)
+            .openVideo(
+                new TrackRequest(
+                    sourceId,
+                    Optional.of(new FrameRate(request.frameRateHz(), mode)),
+                    request.cursor(),
+                    settingsOf(sourceId, request)));
+    track.setContentHint(request.contentHint().word());
+    return track;
   }
 
   private AudioTrack openAudio(String sourceId, RecordRequest request) {
@@ -300,7 +303,10 @@ public final class RecorderController {
 
   private static MediaRecorderOptions.Builder options(RecordRequest request) {
     MediaRecorderOptions.Builder options =
-        MediaRecorderOptions.builder().mimeType(request.mimeType()).settings(request.settings());
+        MediaRecorderOptions.builder()
+            .mimeType(request.mimeType())
+            .quality(request.quality())
+            .settings(request.settings());
     request.encoderPlugin().ifPresent(options::encoderPlugin);
     request.videoBitsPerSecond().ifPresent(options::videoBitsPerSecond);
     request.audioBitsPerSecond().ifPresent(options::audioBitsPerSecond);

@@ -1,6 +1,7 @@
 package dev.swingreel.host.cli;
 
 import dev.swingreel.media.FrameRate;
+import dev.swingreel.media.Quality;
 import dev.swingreel.plugin.CursorMode;
 import dev.swingreel.recorder.OnResize;
 import java.time.Duration;
@@ -25,7 +26,10 @@ final class Converters {
         .registerConverter(
             RecordOptions.AudioTracks.class, word(RecordOptions.AudioTracks.values()))
         .registerConverter(CursorMode.class, word(CursorMode.values()))
-        .registerConverter(OnResize.class, word(OnResize.values()));
+        .registerConverter(OnResize.class, word(OnResize.values()))
+        .registerConverter(Quality.class, word(Quality.values()))
+        .registerConverter(
+            RecordOptions.PictureHint.class, word(RecordOptions.PictureHint.values()));
   }
 
   private static Duration duration(String text) {

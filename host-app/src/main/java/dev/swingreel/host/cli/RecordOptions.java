@@ -3,8 +3,10 @@ package dev.swingreel.host.cli;
 import dev.swingreel.host.app.RecordRequest;
 import dev.swingreel.host.app.RecorderController;
 import dev.swingreel.host.app.SoundInput;
+import dev.swingreel.media.ContentHint;
 import dev.swingreel.media.FrameRate;
 import dev.swingreel.media.MediaClock;
+import dev.swingreel.media.Quality;
 import dev.swingreel.plugin.CursorMode;
 import dev.swingreel.plugin.PluginCatalog;
 import dev.swingreel.recorder.OnResize;
@@ -52,6 +54,12 @@ final class RecordOptions {
   @Option(names = "--encoder", paramLabel = "<plugin>")
   private String encoder;
 
+  @Option(names = "--quality", paramLabel = "small|balanced|best")
+  private Quality quality = Quality.BALANCED;
+
+  @Option(names = "--content-hint", paramLabel = "detail|text|motion")
+  private PictureHint contentHint;
+
   @Option(names = "--video-bits-per-second", paramLabel = "<n>")
   private Long videoBitsPerSecond;
 
@@ -87,6 +95,19 @@ final class RecordOptions {
 
   @Option(names = "--force")
   private boolean force;
+
+  /** What pictures can be said to show. */
+  enum PictureHint {
+    DETAIL(ContentHint.DETAIL),
+    TEXT(ContentHint.TEXT),
+    MOTION(ContentHint.MOTION);
+
+    private final ContentHint hint;
+
+    PictureHint(ContentHint hint) {
+      this.hint = hint;
+    }
+  }
 
   /** What becomes of several sources of sound. */
   enum AudioTracks {
@@ -145,6 +166,7 @@ final class RecordOptions {
             .cursor(cursor)
             .onResize(onResize)
             .mimeType(mimeType)
+            .quality(quality)
             .settings(PluginChoices.settings(plugins, settings));
     if (offline) {
       request.frameRateMode(FrameRate.Mode.CONSTANT).render(framesToRender());
@@ -160,6 +182,9 @@ final class RecordOptions {
     }
     if (frameRateMode != null) {
       request.frameRateMode(frameRateMode);
+    }
+    if (contentHint != null) {
+      request.contentHint(contentHint.hint);
     }
     if (encoder != null) {
       request.encoderPlugin(PluginChoices.encoder(plugins, encoder));

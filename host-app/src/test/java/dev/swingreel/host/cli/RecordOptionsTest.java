@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.swingreel.host.app.RecordRequest;
 import dev.swingreel.host.app.SoundInput;
 import dev.swingreel.media.Codec;
+import dev.swingreel.media.ContentHint;
 import dev.swingreel.media.FrameRate;
+import dev.swingreel.media.Quality;
 import dev.swingreel.plugin.CursorMode;
 import dev.swingreel.plugin.PluginCatalog;
 import dev.swingreel.plugin.Setting;
@@ -54,6 +56,8 @@ class RecordOptionsTest {
     assertThat(request.cursor()).isEqualTo(CursorMode.ALWAYS);
     assertThat(request.mimeType()).isEmpty();
     assertThat(request.encoderPlugin()).isEmpty();
+    assertThat(request.quality()).isEqualTo(Quality.BALANCED);
+    assertThat(request.contentHint()).isEqualTo(ContentHint.NONE);
     assertThat(request.videoBitsPerSecond()).isEmpty();
     assertThat(request.audioBitsPerSecond()).isEmpty();
     assertThat(request.timesliceMs()).isEmpty();
@@ -75,6 +79,8 @@ class RecordOptionsTest {
             "--cursor=never",
             "--mime-type=video/webm;codecs=vp8",
             "--encoder=encoder-fast",
+            "--quality=small",
+            "--content-hint=text",
             "--video-bits-per-second=3000000",
             "--audio-bits-per-second=96000",
             "--timeslice=250",
@@ -95,6 +101,8 @@ class RecordOptionsTest {
                 .cursor(CursorMode.NEVER)
                 .mimeType("video/webm;codecs=vp8")
                 .encoderPlugin("encoder-fast")
+                .quality(Quality.SMALL)
+                .contentHint(ContentHint.TEXT)
                 .videoBitsPerSecond(3_000_000)
                 .audioBitsPerSecond(96_000)
                 .timesliceMs(250)

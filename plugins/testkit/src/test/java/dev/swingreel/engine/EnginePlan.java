@@ -2,6 +2,7 @@ package dev.swingreel.engine;
 
 import dev.swingreel.MediaContext;
 import dev.swingreel.media.Codec;
+import dev.swingreel.media.Quality;
 import dev.swingreel.media.TrackKind;
 import dev.swingreel.plugin.AudioEncoderProvider;
 import dev.swingreel.plugin.BitrateMode;
@@ -72,7 +73,7 @@ final class EnginePlan {
         new SessionPlan.Limits(
             Integer.MAX_VALUE, Optional.empty(), Optional.empty(), OptionalLong.empty(), false),
         keyFrames,
-        new SessionPlan.Targets(1_000_000, 128_000, BitrateMode.VARIABLE),
+        new SessionPlan.Targets(1_000_000, 128_000, BitrateMode.VARIABLE, Quality.BALANCED),
         Map.of(),
         Optional.empty(),
         OptionalLong.empty());

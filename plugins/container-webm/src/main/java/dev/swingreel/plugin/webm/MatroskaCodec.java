@@ -18,8 +18,8 @@ enum MatroskaCodec {
   VORBIS(Codec.VORBIS, "A_VORBIS", true, true, SetUpData.VORBIS_HEADERS),
   H264(Codec.H264, "V_MPEG4/ISO/AVC", false, true, SetUpData.AVC_RECORD),
   PCM(Codec.PCM, "A_PCM/INT/LIT", false, false, SetUpData.ANY),
-  AAC(new Codec(TrackKind.AUDIO, "aac"), "A_AAC", false, true, SetUpData.AUDIO_SPECIFIC_CONFIG),
-  FLAC(new Codec(TrackKind.AUDIO, "flac"), "A_FLAC", false, true, SetUpData.FLAC_METADATA);
+  AAC(Codec.AAC, "A_AAC", false, true, SetUpData.AUDIO_SPECIFIC_CONFIG),
+  FLAC(Codec.FLAC, "A_FLAC", false, true, SetUpData.FLAC_METADATA);
 
   private final TrackKind kind;
   private final String name;

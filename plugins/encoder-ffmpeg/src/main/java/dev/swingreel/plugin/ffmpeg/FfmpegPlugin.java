@@ -6,10 +6,13 @@ import dev.swingreel.plugin.ContainerProvider;
 import dev.swingreel.plugin.EncoderProvider;
 import dev.swingreel.plugin.PluginInfo;
 import dev.swingreel.plugin.ReaderProvider;
+import dev.swingreel.plugin.SettingsSchema;
 import dev.swingreel.plugin.SwingreelPlugin;
 import dev.swingreel.plugin.ffmpeg.internal.FfmpegLibrary;
-import dev.swingreel.plugin.ffmpeg.internal.PictureCodec;
+import dev.swingreel.plugin.ffmpeg.internal.HardwareProbe;
+import dev.swingreel.plugin.ffmpeg.internal.PictureCoder;
 import dev.swingreel.plugin.ffmpeg.internal.SoundCodec;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
@@ -27,6 +30,7 @@ public final class FfmpegPlugin implements SwingreelPlugin {
       new PluginInfo("encoder-ffmpeg", "FFmpeg encoders", "0.1.0", new ApiVersion(1, 0));
 
   private final Availability availability;
+  private final HardwareProbe hardware;
 
   /** Looks at the system and the class path, and loads nothing. */
   public FfmpegPlugin() {
@@ -39,6 +43,8 @@ public final class FfmpegPlugin implements SwingreelPlugin {
 
   FfmpegPlugin(Availability availability) {
     this.availability = availability;
+    // Where the disk of Windows is called otherwise, only the reason for a missing driver differs.
+    this.hardware = new HardwareProbe(System.getProperty("os.name", ""), Path.of("/"));
   }
 
   @Override
@@ -55,8 +61,9 @@ public final class FfmpegPlugin implements SwingreelPlugin {
   public List<EncoderProvider> encoders() {
     int processors = Runtime.getRuntime().availableProcessors();
     Stream<EncoderProvider> pictures =
-        Arrays.stream(PictureCodec.values())
-            .map(codec -> new PictureEncoderProvider(availability, codec, processors));
+        Arrays.stream(PictureCoder.values())
+            .filter(hardware::isOfThisSystem)
+            .map(coder -> new PictureEncoderProvider(availability, coder, hardware, processors));
     Stream<EncoderProvider> sounds =
         Arrays.stream(SoundCodec.values())
             .map(codec -> new SoundEncoderProvider(availability, codec));
@@ -71,6 +78,11 @@ public final class FfmpegPlugin implements SwingreelPlugin {
   @Override
   public List<ReaderProvider> readers() {
     return List.of(new FfmpegReaderProvider(availability));
+  }
+
+  @Override
+  public SettingsSchema settings() {
+    return FfmpegSettings.SCHEMA;
   }
 
   /** Loads the native libraries for a provider; does nothing where there are none. */

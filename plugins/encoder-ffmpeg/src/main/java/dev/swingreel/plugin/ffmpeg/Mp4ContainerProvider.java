@@ -18,7 +18,8 @@ final class Mp4ContainerProvider implements ContainerProvider {
   private static final Map<String, String> EXTENSIONS =
       Map.of("video/mp4", "mp4", "audio/mp4", "m4a");
 
-  private static final Set<Codec> CODECS = Set.of(Codec.VP9, Codec.H264, Codec.OPUS, Codec.AAC);
+  private static final Set<Codec> CODECS =
+      Set.of(Codec.VP9, Codec.AV1, Codec.H264, Codec.OPUS, Codec.AAC);
 
   @Override
   public List<String> types() {

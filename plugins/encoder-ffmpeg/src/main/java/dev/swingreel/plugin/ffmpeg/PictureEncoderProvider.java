@@ -7,7 +7,8 @@ import dev.swingreel.plugin.Availability;
 import dev.swingreel.plugin.VideoEncoder;
 import dev.swingreel.plugin.VideoEncoderConfiguration;
 import dev.swingreel.plugin.VideoEncoderProvider;
-import dev.swingreel.plugin.ffmpeg.internal.PictureCodec;
+import dev.swingreel.plugin.ffmpeg.internal.HardwareProbe;
+import dev.swingreel.plugin.ffmpeg.internal.PictureCoder;
 import dev.swingreel.plugin.ffmpeg.internal.PictureEncoder;
 import java.util.Set;
 
@@ -20,12 +21,15 @@ final class PictureEncoderProvider implements VideoEncoderProvider {
   private static final long MAX_BITS_PER_SECOND = 1_000_000_000;
 
   private final Availability library;
-  private final PictureCodec coder;
+  private final PictureCoder coder;
+  private final HardwareProbe hardware;
   private final int processors;
 
-  PictureEncoderProvider(Availability library, PictureCodec coder, int processors) {
+  PictureEncoderProvider(
+      Availability library, PictureCoder coder, HardwareProbe hardware, int processors) {
     this.library = library;
     this.coder = coder;
+    this.hardware = hardware;
     this.processors = processors;
   }
 
@@ -41,12 +45,15 @@ final class PictureEncoderProvider implements VideoEncoderProvider {
 
   @Override
   public int rank(Codec codec) {
-    return FfmpegPlugin.RANK;
+    return coder.rank();
   }
 
   @Override
   public void prepare() {
     FfmpegPlugin.load(library);
+    if (library.isAvailable() && coder.isHardware()) {
+      hardware.probe(coder);
+    }
   }
 
   @Override
@@ -75,16 +82,20 @@ final class PictureEncoderProvider implements VideoEncoderProvider {
           "%s takes bit rates from %d to %d bits per second, not %d."
               .formatted(label(), MIN_BITS_PER_SECOND, MAX_BITS_PER_SECOND, bits));
     }
-    return Availability.available();
+    return coder.isHardware() ? hardware.known(coder) : Availability.available();
   }
 
   @Override
   public VideoEncoder open(VideoEncoderConfiguration configuration) {
     Availability answer = supports(configuration);
+    if (answer.isAvailable() && coder.isHardware()) {
+      answer = hardware.probe(coder);
+    }
     if (!answer.isAvailable()) {
       throw new MediaException(MediaErrorCode.NOT_SUPPORTED, answer.reason());
     }
-    return PictureEncoder.open(coder, configuration, processors);
+    return PictureEncoder.open(
+        coder, configuration, FfmpegSettings.of(configuration.settings()), processors);
   }
 
   private static boolean isSize(int px) {

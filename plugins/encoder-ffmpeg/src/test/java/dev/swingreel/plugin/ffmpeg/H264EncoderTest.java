@@ -2,14 +2,14 @@ package dev.swingreel.plugin.ffmpeg;
 
 import dev.swingreel.media.Codec;
 import dev.swingreel.plugin.VideoEncoderProvider;
-import dev.swingreel.plugin.ffmpeg.internal.PictureCodec;
+import dev.swingreel.plugin.ffmpeg.internal.PictureCoder;
 import dev.swingreel.testkit.VideoEncoderContract;
 
 class H264EncoderTest extends VideoEncoderContract {
 
   @Override
   protected VideoEncoderProvider createProvider() {
-    return new PictureEncoderProvider(new FfmpegPlugin().availability(), PictureCodec.H264, 2);
+    return Providers.pictures(PictureCoder.OPENH264);
   }
 
   @Override

@@ -1,7 +1,7 @@
 package dev.swingreel.plugin.ffmpeg;
 
 import dev.swingreel.plugin.ReaderProvider;
-import dev.swingreel.plugin.ffmpeg.internal.PictureCodec;
+import dev.swingreel.plugin.ffmpeg.internal.PictureCoder;
 import dev.swingreel.plugin.ffmpeg.internal.SoundCodec;
 import dev.swingreel.testkit.ReaderContract;
 import java.nio.file.Path;
@@ -15,6 +15,6 @@ class MatroskaReaderTest extends ReaderContract {
 
   @Override
   protected void writeSample(Path newFile) {
-    Samples.matroska(newFile, PictureCodec.VP8, SoundCodec.OPUS);
+    Samples.matroska(newFile, PictureCoder.LIBVPX_VP8, SoundCodec.OPUS);
   }
 }

@@ -21,7 +21,7 @@ import dev.swingreel.plugin.MuxerConfiguration;
 import dev.swingreel.plugin.SettingValues;
 import dev.swingreel.plugin.VideoEncoder;
 import dev.swingreel.plugin.VideoEncoderConfiguration;
-import dev.swingreel.plugin.ffmpeg.internal.PictureCodec;
+import dev.swingreel.plugin.ffmpeg.internal.PictureCoder;
 import dev.swingreel.plugin.ffmpeg.internal.SoundCodec;
 import dev.swingreel.testkit.CapturingOutput;
 import dev.swingreel.testkit.MovingPattern;
@@ -54,8 +54,8 @@ class Mp4FileTest {
   private record Timed(int track, EncodedChunk chunk) {}
 
   @ParameterizedTest
-  @CsvSource({"VP9, OPUS", "H264, AAC", "H264, OPUS"})
-  void isAnOrdinaryFileWhenItIsComplete(PictureCodec pictures, SoundCodec sound)
+  @CsvSource({"LIBVPX_VP9, OPUS", "OPENH264, AAC", "OPENH264, OPUS", "SVT_AV1, OPUS"})
+  void isAnOrdinaryFileWhenItIsComplete(PictureCoder pictures, SoundCodec sound)
       throws IOException, InterruptedException {
     Path file = write(pictures, sound, true);
     assertThat(
@@ -76,8 +76,8 @@ class Mp4FileTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"VP9, OPUS", "H264, AAC"})
-  void canBePlayedThoughItNeverBecameComplete(PictureCodec pictures, SoundCodec sound)
+  @CsvSource({"LIBVPX_VP9, OPUS", "OPENH264, AAC"})
+  void canBePlayedThoughItNeverBecameComplete(PictureCoder pictures, SoundCodec sound)
       throws IOException, InterruptedException {
     Path file = write(pictures, sound, false);
     assertThat(Ffmpeg.decodeVideo(file, WIDTH_PX, HEIGHT_PX, (number, i420) -> {}))
@@ -85,7 +85,7 @@ class Mp4FileTest {
     assertThat(frequencyHz(Ffmpeg.decodeAudio(file))).isCloseTo(TONE_HZ, within(0.5));
   }
 
-  private Path write(PictureCodec pictures, SoundCodec sound, boolean complete) throws IOException {
+  private Path write(PictureCoder pictures, SoundCodec sound, boolean complete) throws IOException {
     List<Timed> chunks = new ArrayList<>();
     List<CodecConfiguration> tracks = new ArrayList<>();
     tracks.add(encodePictures(pictures, chunks));
@@ -107,7 +107,7 @@ class Mp4FileTest {
     return Files.write(folder.resolve("film.mp4"), output.bytes());
   }
 
-  private static CodecConfiguration encodePictures(PictureCodec codec, List<Timed> chunks) {
+  private static CodecConfiguration encodePictures(PictureCoder codec, List<Timed> chunks) {
     VideoEncoderConfiguration wanted =
         new VideoEncoderConfiguration(
             codec.codec(),
@@ -118,8 +118,7 @@ class Mp4FileTest {
             500_000,
             SettingValues.NONE);
     MovingPattern pattern = new MovingPattern(WIDTH_PX, HEIGHT_PX);
-    try (VideoEncoder encoder =
-            new PictureEncoderProvider(new FfmpegPlugin().availability(), codec, 2).open(wanted);
+    try (VideoEncoder encoder = Providers.pictures(codec).open(wanted);
         VideoFramePool pool =
             new VideoFramePool(
                 encoder.inputFormat(), WIDTH_PX, HEIGHT_PX, ColorSpace.BT709_LIMITED, 1)) {

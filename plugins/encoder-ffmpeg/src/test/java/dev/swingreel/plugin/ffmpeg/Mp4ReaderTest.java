@@ -1,7 +1,7 @@
 package dev.swingreel.plugin.ffmpeg;
 
 import dev.swingreel.plugin.ReaderProvider;
-import dev.swingreel.plugin.ffmpeg.internal.PictureCodec;
+import dev.swingreel.plugin.ffmpeg.internal.PictureCoder;
 import dev.swingreel.plugin.ffmpeg.internal.SoundCodec;
 import dev.swingreel.testkit.ReaderContract;
 import java.nio.file.Path;
@@ -15,6 +15,6 @@ class Mp4ReaderTest extends ReaderContract {
 
   @Override
   protected void writeSample(Path newFile) {
-    Samples.mp4(newFile, PictureCodec.H264, SoundCodec.AAC);
+    Samples.mp4(newFile, PictureCoder.OPENH264, SoundCodec.AAC);
   }
 }

@@ -1,7 +1,7 @@
 package dev.swingreel.plugin.ffmpeg;
 
 import dev.swingreel.plugin.ContainerProvider;
-import dev.swingreel.plugin.ffmpeg.internal.PictureCodec;
+import dev.swingreel.plugin.ffmpeg.internal.PictureCoder;
 import dev.swingreel.plugin.ffmpeg.internal.SoundCodec;
 import dev.swingreel.plugin.webm.WebmPlugin;
 import dev.swingreel.testkit.MediaSample;
@@ -12,15 +12,15 @@ final class Samples {
 
   private Samples() {}
 
-  static void webm(Path file, PictureCodec pictures, SoundCodec sound) {
+  static void webm(Path file, PictureCoder pictures, SoundCodec sound) {
     encode(file, new WebmPlugin().containers().get(0), "video/webm", pictures, sound);
   }
 
-  static void matroska(Path file, PictureCodec pictures, SoundCodec sound) {
+  static void matroska(Path file, PictureCoder pictures, SoundCodec sound) {
     encode(file, new WebmPlugin().containers().get(0), "video/x-matroska", pictures, sound);
   }
 
-  static void mp4(Path file, PictureCodec pictures, SoundCodec sound) {
+  static void mp4(Path file, PictureCoder pictures, SoundCodec sound) {
     encode(file, new Mp4ContainerProvider(), "video/mp4", pictures, sound);
   }
 
@@ -28,16 +28,15 @@ final class Samples {
       Path file,
       ContainerProvider container,
       String type,
-      PictureCodec pictures,
+      PictureCoder pictures,
       SoundCodec sound) {
-    FfmpegPlugin plugin = new FfmpegPlugin();
     MediaSample.encode(
         file,
         container,
         type,
-        new PictureEncoderProvider(plugin.availability(), pictures, 1),
+        Providers.pictures(pictures),
         pictures.codec(),
-        new SoundEncoderProvider(plugin.availability(), sound),
+        Providers.sound(sound),
         sound.codec());
   }
 }

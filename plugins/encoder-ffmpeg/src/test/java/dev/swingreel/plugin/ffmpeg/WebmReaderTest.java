@@ -1,7 +1,7 @@
 package dev.swingreel.plugin.ffmpeg;
 
 import dev.swingreel.plugin.ReaderProvider;
-import dev.swingreel.plugin.ffmpeg.internal.PictureCodec;
+import dev.swingreel.plugin.ffmpeg.internal.PictureCoder;
 import dev.swingreel.plugin.ffmpeg.internal.SoundCodec;
 import dev.swingreel.testkit.ReaderContract;
 import java.nio.file.Path;
@@ -15,6 +15,6 @@ class WebmReaderTest extends ReaderContract {
 
   @Override
   protected void writeSample(Path newFile) {
-    Samples.webm(newFile, PictureCodec.VP9, SoundCodec.OPUS);
+    Samples.webm(newFile, PictureCoder.LIBVPX_VP9, SoundCodec.OPUS);
   }
 }

@@ -67,9 +67,9 @@ final class Coder {
     return ByteBuffer.wrap(bytes);
   }
 
-  /** Hands the frame over. */
-  void send() {
-    FfmpegException.check(avcodec.avcodec_send_frame(context, frame), "avcodec_send_frame");
+  /** Hands a frame over, its own or another. */
+  void send(AVFrame filled) {
+    FfmpegException.check(avcodec.avcodec_send_frame(context, filled), "avcodec_send_frame");
   }
 
   /** Tells that no more frames come. */
@@ -79,11 +79,14 @@ final class Coder {
 
   /** Gets the next packet, which stays valid until the next call; false if there is none now. */
   boolean receive() {
-    int answer = avcodec.avcodec_receive_packet(context, packet);
-    if (answer == avutil.AVERROR_EAGAIN() || answer == avutil.AVERROR_EOF()) {
-      return false;
-    }
-    FfmpegException.check(answer, "avcodec_receive_packet");
+    do {
+      int answer = avcodec.avcodec_receive_packet(context, packet);
+      if (answer == avutil.AVERROR_EAGAIN() || answer == avutil.AVERROR_EOF()) {
+        return false;
+      }
+      FfmpegException.check(answer, "avcodec_receive_packet");
+      // FLAC ends with a packet that only says what its checksum would have been.
+    } while (packet.size() == 0);
     return true;
   }
 

@@ -23,6 +23,7 @@ final class Mp4Track {
   static final Map<Codec, Integer> CODEC_IDS =
       Map.of(
           Codec.VP9, avcodec.AV_CODEC_ID_VP9,
+          Codec.AV1, avcodec.AV_CODEC_ID_AV1,
           Codec.H264, avcodec.AV_CODEC_ID_H264,
           Codec.OPUS, avcodec.AV_CODEC_ID_OPUS,
           Codec.AAC, avcodec.AV_CODEC_ID_AAC);

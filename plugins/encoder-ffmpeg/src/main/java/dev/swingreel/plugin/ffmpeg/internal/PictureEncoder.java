@@ -2,6 +2,7 @@ package dev.swingreel.plugin.ffmpeg.internal;
 
 import dev.swingreel.media.Codec;
 import dev.swingreel.media.CodecConfiguration;
+import dev.swingreel.media.ContentHint;
 import dev.swingreel.media.EncodedChunk;
 import dev.swingreel.media.MediaErrorCode;
 import dev.swingreel.media.MediaException;
@@ -13,33 +14,35 @@ import dev.swingreel.plugin.VideoEncoderConfiguration;
 import java.nio.ByteBuffer;
 import java.util.Optional;
 import java.util.function.Consumer;
-import org.bytedeco.ffmpeg.avcodec.AVCodecContext;
 import org.bytedeco.ffmpeg.avcodec.AVPacket;
-import org.bytedeco.ffmpeg.avutil.AVRational;
-import org.bytedeco.ffmpeg.global.avcodec;
-import org.bytedeco.ffmpeg.global.avutil;
 
 /**
- * Pictures through one of FFmpeg's encoders. One native picture is kept for the encoder's life, so
- * only what is damaged is copied into it. A {@link StillVp9Picture} is encoded until it is sharp
- * and then only shown again.
+ * Pictures through one of FFmpeg's encoders. One native picture is kept while the encoder is open,
+ * so only what is damaged is copied into it. A {@link StillVp9Picture} is encoded until it is sharp
+ * and then only shown again. FFmpeg cannot change an encoder's speed or tuning while it is open, so
+ * at a key frame, which depends on nothing before, it is opened anew.
  *
  * <p>Threads and order: see {@link VideoEncoder}.
  */
 public final class PictureEncoder implements VideoEncoder {
 
-  private static final long KEYFRAME_INTERVAL_US = 5_000_000;
+  /** A key frame that is not due yet is worth a speed that holds. */
+  private static final long URGENT_AFTER_US = 1_000_000;
 
-  private final PictureCodec codec;
+  private final PictureCoder codec;
+  private final VideoEncoderConfiguration wanted;
+  private final PictureSettings settings;
+  private final int threads;
+  private final SpeedControl speeds;
   private final CodecConfiguration.Video configuration;
   private final FrameTicks ticks;
-  private final NativeScope scope;
-  private final Coder coder;
-  private final NativePicture picture;
 
   /** Absent with other codecs than VP9. */
   private final Optional<StillVp9Picture> still;
 
+  private OpenPictureCoder coder;
+  private ContentHint hint;
+  private boolean isHintNew;
   private long lastKeyframeUs;
   private boolean isChangedSinceKeyframe;
   private boolean started;
@@ -47,40 +50,33 @@ public final class PictureEncoder implements VideoEncoder {
   private EncoderPhase phase = EncoderPhase.ENCODING;
 
   private PictureEncoder(
-      PictureCodec codec, VideoEncoderConfiguration wanted, int processors, NativeScope scope) {
+      PictureCoder codec,
+      VideoEncoderConfiguration wanted,
+      PictureSettings settings,
+      int processors) {
+    int used = wanted.reproducible() ? 1 : codec.usable(processors);
     this.codec = codec;
-    this.scope = scope;
+    this.wanted = wanted;
+    this.settings = settings;
+    this.hint = wanted.contentHint();
+    this.threads =
+        settings.threads() > 0 && !wanted.reproducible()
+            ? settings.threads()
+            : threads(wanted.widthPx(), used);
+    this.speeds = new SpeedControl(codec.paces(), wanted, used, settings.isAdaptive());
     this.ticks = new FrameTicks(wanted.frameRate());
     this.still =
         Optional.of(wanted.codec())
             .filter(Codec.VP9::equals)
             .map(vp9 -> new StillVp9Picture(wanted.bitsPerSecond()));
-    this.coder = new Coder(codec.encoder(), scope);
-    AVCodecContext context = coder.context();
-    context.width(wanted.widthPx());
-    context.height(wanted.heightPx());
-    context.pix_fmt(avutil.AV_PIX_FMT_YUV420P);
-    try (AVRational timeBase =
-            avutil.av_make_q(ticks.timeBaseNumerator(), ticks.timeBaseDenominator());
-        AVRational rate =
-            avutil.av_make_q(ticks.timeBaseDenominator(), ticks.timeBaseNumerator())) {
-      context.time_base(timeBase);
-      context.framerate(rate);
-    }
-    context.color_primaries(wanted.colorSpace().primaries());
-    context.color_trc(wanted.colorSpace().transfer());
-    context.colorspace(wanted.colorSpace().matrix());
-    context.color_range(avutil.AVCOL_RANGE_MPEG);
-    int threads = wanted.reproducible() ? 1 : threads(wanted.widthPx(), processors);
-    coder.open(codec.options(wanted, threads, wanted.reproducible() ? 1 : processors));
+    this.coder = openCoder();
     this.configuration =
         new CodecConfiguration.Video(
             wanted.codec(),
-            codec.privateData(coder.setUp()),
+            coder.setUp(),
             wanted.widthPx(),
             wanted.heightPx(),
             wanted.colorSpace());
-    this.picture = new NativePicture(coder.frame(), wanted.widthPx(), wanted.heightPx());
   }
 
   /**
@@ -88,32 +84,36 @@ public final class PictureEncoder implements VideoEncoder {
    *
    * @param codec the encoder to open
    * @param wanted a configuration the provider supports
+   * @param settings what a user has set
    * @param processors processors of this machine
    * @return the encoder; the caller closes it
    * @throws MediaException {@code NOT_SUPPORTED} if FFmpeg refuses the configuration
    */
   public static PictureEncoder open(
-      PictureCodec codec, VideoEncoderConfiguration wanted, int processors) {
+      PictureCoder codec,
+      VideoEncoderConfiguration wanted,
+      PictureSettings settings,
+      int processors) {
     FfmpegLibrary.load();
-    NativeScope scope = new NativeScope();
     try {
-      return new PictureEncoder(codec, wanted, processors, scope);
+      return new PictureEncoder(codec, wanted, settings, processors);
     } catch (FfmpegException e) {
-      scope.close();
       throw new MediaException(
           MediaErrorCode.NOT_SUPPORTED,
-          "FFmpeg cannot encode %s at %dx%d (%s). Try another size or another encoder."
-              .formatted(wanted.codec(), wanted.widthPx(), wanted.heightPx(), e.getMessage()),
+          "%s cannot encode %s at %dx%d (%s). Try another size or another encoder."
+              .formatted(
+                  codec.label(),
+                  wanted.codec(),
+                  wanted.widthPx(),
+                  wanted.heightPx(),
+                  e.getMessage()),
           e);
-    } catch (RuntimeException | Error e) {
-      scope.close();
-      throw e;
     }
   }
 
   @Override
   public PixelFormat inputFormat() {
-    return PixelFormat.I420;
+    return codec.inputFormat();
   }
 
   @Override
@@ -125,14 +125,7 @@ public final class PictureEncoder implements VideoEncoder {
   public void encode(
       VideoFrame frame, long durationUs, boolean keyframe, Consumer<EncodedChunk> out) {
     phase.requireEncoding();
-    if (frame.format() != PixelFormat.I420
-        || frame.width() != configuration.widthPx()
-        || frame.height() != configuration.heightPx()) {
-      throw new MediaException(
-          MediaErrorCode.INVALID_STATE,
-          "The encoder takes I420 frames of %dx%d, not %s."
-              .formatted(configuration.widthPx(), configuration.heightPx(), frame));
-    }
+    requireFitting(frame);
     long timestampUs = frame.timestampUs();
     isChangedSinceKeyframe |= !frame.damage().isNone();
     boolean wantKeyframe = keyframe || !started || isKeyframeDue(timestampUs);
@@ -142,12 +135,10 @@ public final class PictureEncoder implements VideoEncoder {
     }
     isNew |= wantKeyframe || !frame.damage().isNone();
     try {
-      picture.fill(frame);
-      coder.frame().pts(ticks.next(timestampUs, durationUs));
-      coder
-          .frame()
-          .pict_type(wantKeyframe ? avutil.AV_PICTURE_TYPE_I : avutil.AV_PICTURE_TYPE_NONE);
-      coder.send();
+      if (wantKeyframe && started && (speeds.wantsChange() || isHintNew)) {
+        openAnew(out);
+      }
+      coder.send(frame, ticks.next(timestampUs, durationUs), wantKeyframe);
     } catch (FfmpegException e) {
       throw failed(e);
     }
@@ -157,19 +148,32 @@ public final class PictureEncoder implements VideoEncoder {
 
   /** As long as nothing changes, the last key frame is as good as another one would be. */
   private boolean isKeyframeDue(long timestampUs) {
-    return isChangedSinceKeyframe && timestampUs - lastKeyframeUs >= KEYFRAME_INTERVAL_US;
+    long sinceUs = timestampUs - lastKeyframeUs;
+    boolean isUrgent = speeds.wantsChange() && speeds.isUrgent() && sinceUs >= URGENT_AFTER_US;
+    return isChangedSinceKeyframe
+        && (isUrgent || sinceUs >= settings.keyframeIntervalS() * 1_000_000L);
+  }
+
+  @Override
+  public void contentHintChanged(ContentHint now) {
+    isHintNew |= hint != now && !wanted.reproducible();
+    hint = now;
+  }
+
+  @Override
+  public void loadMeasured(double share) {
+    if (settings.speed() < 0) {
+      speeds.measured(share);
+    }
   }
 
   @Override
   public void finish(Consumer<EncodedChunk> out) {
     phase.requireEncoding();
-    if (started) {
-      try {
-        coder.sendEnd();
-      } catch (FfmpegException e) {
-        throw failed(e);
-      }
-      handOut(out);
+    try {
+      drain(out);
+    } catch (FfmpegException e) {
+      throw failed(e);
     }
     phase = EncoderPhase.FINISHED;
   }
@@ -177,7 +181,27 @@ public final class PictureEncoder implements VideoEncoder {
   @Override
   public void close() {
     phase = EncoderPhase.CLOSED;
-    scope.close();
+    coder.close();
+  }
+
+  private OpenPictureCoder openCoder() {
+    int speed = settings.speed() < 0 ? speeds.speed() : settings.speed();
+    return new OpenPictureCoder(codec, wanted, hint, threads, speed, ticks);
+  }
+
+  private void openAnew(Consumer<EncodedChunk> out) {
+    drain(out);
+    coder.close();
+    speeds.change();
+    isHintNew = false;
+    coder = openCoder();
+  }
+
+  private void drain(Consumer<EncodedChunk> out) {
+    if (coder.isStarted()) {
+      coder.sendEnd();
+      handOut(out);
+    }
   }
 
   private void handOut(Consumer<EncodedChunk> out) {
@@ -192,13 +216,13 @@ public final class PictureEncoder implements VideoEncoder {
 
   private EncodedChunk next() {
     try {
-      if (!coder.receive()) {
+      AVPacket packet = coder.receive();
+      if (packet == null) {
         return null;
       }
-      AVPacket packet = coder.packet();
       byte[] coded = coder.bytes();
       ByteBuffer bytes = codec.chunk(coded);
-      boolean isKeyframe = (packet.flags() & avcodec.AV_PKT_FLAG_KEY) != 0;
+      boolean isKeyframe = OpenPictureCoder.isKeyframe(packet);
       boolean isOther = isKeyframe || isNew;
       still.ifPresent(picture -> picture.encoded(coded, isOther));
       isNew = false;
@@ -209,12 +233,23 @@ public final class PictureEncoder implements VideoEncoder {
     }
   }
 
+  private void requireFitting(VideoFrame frame) {
+    if (frame.format() != codec.inputFormat()
+        || frame.width() != wanted.widthPx()
+        || frame.height() != wanted.heightPx()) {
+      throw new MediaException(
+          MediaErrorCode.INVALID_STATE,
+          "The encoder takes %s frames of %dx%d, not %s."
+              .formatted(codec.inputFormat(), wanted.widthPx(), wanted.heightPx(), frame));
+    }
+  }
+
   private MediaException failed(FfmpegException cause) {
     phase = EncoderPhase.FAILED;
     return new MediaException(
         MediaErrorCode.UNKNOWN,
-        "FFmpeg could not encode a %s picture (%s). The recording ends here."
-            .formatted(configuration.codec(), cause.getMessage()),
+        "%s could not encode a %s picture (%s). The recording ends here."
+            .formatted(codec.label(), configuration.codec(), cause.getMessage()),
         cause);
   }
 

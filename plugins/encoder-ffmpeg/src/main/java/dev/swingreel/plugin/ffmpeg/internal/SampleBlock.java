@@ -15,6 +15,7 @@ final class SampleBlock {
   private final boolean isPlanar;
   private final int channels;
   private final int capacity;
+  private final int sampleBytes;
   private final ByteBuffer[] planes;
   private final long[] addresses;
   private int filled;
@@ -30,6 +31,7 @@ final class SampleBlock {
     AVCodecContext context = coder.context();
     this.channels = context.ch_layout().nb_channels();
     this.capacity = context.frame_size();
+    this.sampleBytes = avutil.av_get_bytes_per_sample(context.sample_fmt());
     AVFrame frame = coder.frame();
     frame.format(context.sample_fmt());
     frame.sample_rate(context.sample_rate());
@@ -63,7 +65,7 @@ final class SampleBlock {
   /**
    * Copies samples until the block is full or the frame at its end.
    *
-   * @param source interleaved 32 bit floats of the encoder's channels
+   * @param source interleaved samples of the encoder's channels
    * @param from the first audio frame to copy
    * @return how many audio frames were copied
    */
@@ -73,7 +75,7 @@ final class SampleBlock {
     }
     int count = Math.min(capacity - filled, source.frameCount() - from);
     ByteBuffer data = source.data();
-    int stepBytes = channels * Float.BYTES;
+    int stepBytes = channels * sampleBytes;
     if (isPlanar) {
       for (int channel = 0; channel < channels; channel++) {
         ByteBuffer plane = planes[channel];
@@ -95,7 +97,7 @@ final class SampleBlock {
     AVFrame frame = coder.frame();
     frame.nb_samples(filled);
     frame.pts(sent);
-    coder.send();
+    coder.send(frame);
     sent += filled;
     filled = 0;
   }
@@ -109,7 +111,7 @@ final class SampleBlock {
   }
 
   private void map() {
-    int bytes = capacity * Float.BYTES * (isPlanar ? 1 : channels);
+    int bytes = capacity * sampleBytes * (isPlanar ? 1 : channels);
     for (int plane = 0; plane < planes.length; plane++) {
       BytePointer data = coder.frame().data(plane);
       if (planes[plane] == null || addresses[plane] != data.address()) {

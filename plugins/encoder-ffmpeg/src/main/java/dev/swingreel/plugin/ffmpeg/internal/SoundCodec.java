@@ -1,9 +1,11 @@
 package dev.swingreel.plugin.ffmpeg.internal;
 
 import dev.swingreel.media.Codec;
+import dev.swingreel.media.SampleFormat;
 import dev.swingreel.media.TrackKind;
 import dev.swingreel.plugin.AudioEncoderConfiguration;
 import dev.swingreel.plugin.BitrateMode;
+import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
@@ -36,7 +38,30 @@ public enum SoundCodec {
     Map<String, String> options(AudioEncoderConfiguration wanted) {
       return Map.of("profile", "aac_low");
     }
+  },
+  /** FLAC of 16 bit through FFmpeg's own encoder: nothing is lost, whatever rate is wished for. */
+  FLAC("flac", "FFmpeg", "flac", avutil.AV_SAMPLE_FMT_S16, 1, Integer.MAX_VALUE / 2, 0) {
+    @Override
+    int sampleRateHz(int wantedHz) {
+      return wantedHz;
+    }
+
+    @Override
+    Map<String, String> options(AudioEncoderConfiguration wanted) {
+      return Map.of("compression_level", "5");
+    }
+
+    @Override
+    ByteBuffer privateData(ByteBuffer setUp) {
+      // What a FLAC file begins with; FFmpeg gives the contents of its one block.
+      return ByteBuffer.allocate(FLAC_HEADER.length + setUp.remaining())
+          .put(FLAC_HEADER)
+          .put(setUp)
+          .flip();
+    }
   };
+
+  private static final byte[] FLAC_HEADER = {'f', 'L', 'a', 'C', (byte) 0x80, 0, 0, 34};
 
   private static final int OPUS_RATE_HZ = 48_000;
   private static final int[] AAC_RATES_HZ = {
@@ -102,6 +127,21 @@ public enum SoundCodec {
 
   int sampleFormat() {
     return sampleFormat;
+  }
+
+  /** Returns the set-up bytes as Matroska holds them. */
+  ByteBuffer privateData(ByteBuffer setUp) {
+    return setUp;
+  }
+
+  /** Tells whether the last packet is shorter, instead of padded. */
+  boolean endsExactly() {
+    return this == FLAC;
+  }
+
+  /** Returns what the encoder is handed, interleaved. */
+  SampleFormat inputFormat() {
+    return sampleFormat == avutil.AV_SAMPLE_FMT_S16 ? SampleFormat.S16 : SampleFormat.F32;
   }
 
   boolean isPlanar() {

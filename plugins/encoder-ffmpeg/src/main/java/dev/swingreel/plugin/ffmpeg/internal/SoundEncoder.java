@@ -6,7 +6,6 @@ import dev.swingreel.media.CodecConfiguration;
 import dev.swingreel.media.EncodedChunk;
 import dev.swingreel.media.MediaErrorCode;
 import dev.swingreel.media.MediaException;
-import dev.swingreel.media.SampleFormat;
 import dev.swingreel.plugin.AudioEncoder;
 import dev.swingreel.plugin.AudioEncoderConfiguration;
 import java.nio.ByteBuffer;
@@ -15,8 +14,8 @@ import org.bytedeco.ffmpeg.avcodec.AVCodecContext;
 import org.bytedeco.ffmpeg.global.avutil;
 
 /**
- * Opus and AAC. Chunks are stamped by counting: every packet decodes to one block, the first block
- * begins with the codec's delay, and the last tells how much of it is padding.
+ * Opus, AAC and FLAC. Chunks are stamped by counting: every packet decodes to one block, the first
+ * block begins with the codec's delay, and the last tells how much of it is padding.
  *
  * <p>Threads and order: see {@link AudioEncoder}.
  */
@@ -30,6 +29,7 @@ public final class SoundEncoder implements AudioEncoder {
   private final SampleBlock samples;
   private final CodecConfiguration.Audio configuration;
   private final int delayFrames;
+  private final boolean endsExactly;
   private long startUs = UNSET;
   private long packets;
   private EncoderPhase phase = EncoderPhase.ENCODING;
@@ -38,22 +38,23 @@ public final class SoundEncoder implements AudioEncoder {
     this.scope = scope;
     this.format =
         new AudioFormat(
-            SampleFormat.F32, codec.sampleRateHz(wanted.sampleRateHz()), wanted.channelCount());
+            codec.inputFormat(), codec.sampleRateHz(wanted.sampleRateHz()), wanted.channelCount());
     this.coder = new Coder(codec.encoder(), scope);
     AVCodecContext context = coder.context();
     context.sample_rate(format.sampleRateHz());
     context.sample_fmt(codec.sampleFormat());
     avutil.av_channel_layout_default(context.ch_layout(), format.channelCount());
-    context.time_base(avutil.av_make_q(1, format.sampleRateHz()));
+    context.time_base().num(1).den(format.sampleRateHz());
     context.bit_rate(codec.bitsPerSecond(wanted));
     context.thread_count(1);
     coder.open(codec.options(wanted));
     this.samples = new SampleBlock(coder, codec.isPlanar());
     this.delayFrames = context.initial_padding();
+    this.endsExactly = codec.endsExactly();
     this.configuration =
         new CodecConfiguration.Audio(
             wanted.codec(),
-            coder.setUp(),
+            codec.privateData(coder.setUp()),
             format.sampleRateHz(),
             format.channelCount(),
             format.framesToUs(delayFrames),
@@ -170,7 +171,8 @@ public final class SoundEncoder implements AudioEncoder {
   private EncodedChunk chunk(byte[] bytes) {
     long from = packets * samples.capacity();
     packets++;
-    long to = packets * samples.capacity();
+    long full = packets * samples.capacity();
+    long to = endsExactly ? Math.min(full, samples.sent()) : full;
     // Only the last packet can reach beyond what went in.
     long padding = Math.max(0, Math.min(to - from, to - delayFrames - samples.sent()));
     return new EncodedChunk(

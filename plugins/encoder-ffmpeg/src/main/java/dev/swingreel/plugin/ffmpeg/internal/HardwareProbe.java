@@ -1,0 +1,145 @@
+package dev.swingreel.plugin.ffmpeg.internal;
+
+import dev.swingreel.media.ColorSpace;
+import dev.swingreel.media.Damage;
+import dev.swingreel.media.FrameRate;
+import dev.swingreel.media.MediaException;
+import dev.swingreel.media.VideoFrame;
+import dev.swingreel.media.VideoFramePool;
+import dev.swingreel.plugin.Availability;
+import dev.swingreel.plugin.SettingValues;
+import dev.swingreel.plugin.VideoEncoder;
+import dev.swingreel.plugin.VideoEncoderConfiguration;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.EnumMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Finds out whether encoders in hardware work here: cheaply by what must exist, truly by encoding a
+ * picture. Any thread.
+ */
+public final class HardwareProbe {
+
+  private static final int WIDTH_PX = 320;
+  private static final int HEIGHT_PX = 192;
+
+  private final String os;
+  private final Path root;
+  private final Map<PictureCoder, Availability> probed = new EnumMap<>(PictureCoder.class);
+
+  /**
+   * Knows nothing yet.
+   *
+   * @param osName the value of the system property {@code os.name}
+   * @param root of the file system devices are looked for in
+   */
+  public HardwareProbe(String osName, Path root) {
+    this.os = osName.toLowerCase(Locale.ROOT);
+    this.root = root;
+  }
+
+  /**
+   * Tells whether a coder exists on this system at all.
+   *
+   * @param coder any
+   * @return true for all that need no hardware
+   */
+  public boolean isOfThisSystem(PictureCoder coder) {
+    return switch (coder) {
+      case H264_NVENC, H264_QSV -> os.startsWith("linux") || os.startsWith("windows");
+      case H264_VAAPI -> os.startsWith("linux");
+      case H264_AMF, H264_MF -> os.startsWith("windows");
+      case H264_VIDEOTOOLBOX -> os.startsWith("mac");
+      default -> true;
+    };
+  }
+
+  /**
+   * Tells what is known of a coder without a native call.
+   *
+   * @param coder one of this system
+   * @return what {@link #probe} has found, or unavailable if a device or driver is missing; else
+   *     available, which only probing can confirm
+   */
+  public Availability known(PictureCoder coder) {
+    synchronized (probed) {
+      Availability found = probed.get(coder);
+      if (found != null) {
+        return found;
+      }
+    }
+    return missing(coder)
+        .map(what -> Availability.unavailable(coder.label() + " needs " + what + "."))
+        .orElseGet(Availability::available);
+  }
+
+  /**
+   * Encodes a picture, the first time it is asked. Loads the native libraries.
+   *
+   * @param coder one of this system
+   * @return whether a picture came out
+   */
+  public Availability probe(PictureCoder coder) {
+    synchronized (probed) {
+      return coder.isHardware() && known(coder).isAvailable()
+          ? probed.computeIfAbsent(coder, HardwareProbe::encodeOne)
+          : known(coder);
+    }
+  }
+
+  private Optional<String> missing(PictureCoder coder) {
+    boolean isLinux = os.startsWith("linux");
+    return switch (coder) {
+      case H264_NVENC ->
+          isLinux
+              ? missing("an NVIDIA graphics processor and its driver", "dev/nvidiactl", "dev/dxg")
+              : missing("NVIDIA's driver", "Windows/System32/nvEncodeAPI64.dll");
+      case H264_QSV, H264_VAAPI ->
+          isLinux
+              ? missing("a graphics processor (/dev/dri/renderD128)", "dev/dri/renderD128")
+              : Optional.empty();
+      case H264_AMF -> missing("AMD's driver", "Windows/System32/amfrt64.dll");
+      default -> Optional.empty();
+    };
+  }
+
+  private Optional<String> missing(String what, String... files) {
+    for (String file : files) {
+      if (Files.exists(root.resolve(file))) {
+        return Optional.empty();
+      }
+    }
+    return Optional.of(what);
+  }
+
+  private static Availability encodeOne(PictureCoder coder) {
+    VideoEncoderConfiguration wanted =
+        new VideoEncoderConfiguration(
+            coder.codec(),
+            WIDTH_PX,
+            HEIGHT_PX,
+            ColorSpace.BT709_LIMITED,
+            FrameRate.fixed(30),
+            1_000_000,
+            SettingValues.NONE);
+    int[] chunks = {0};
+    try (VideoFramePool pool =
+            new VideoFramePool(
+                coder.inputFormat(), WIDTH_PX, HEIGHT_PX, ColorSpace.BT709_LIMITED, 1);
+        VideoEncoder encoder = PictureEncoder.open(coder, wanted, PictureSettings.DEFAULT, 1);
+        VideoFrame frame = pool.poll()) {
+      frame.filled(0, Damage.unknown());
+      encoder.encode(frame, 33_333, true, chunk -> chunks[0]++);
+      encoder.finish(chunk -> chunks[0]++);
+    } catch (MediaException e) {
+      return Availability.unavailable(
+          "%s was tried and failed: %s".formatted(coder.label(), e.getMessage()));
+    }
+    return chunks[0] > 0
+        ? Availability.available()
+        : Availability.unavailable(coder.label() + " was tried and made no picture.");
+  }
+}

@@ -1,0 +1,298 @@
+package dev.swingreel.plugin.ffmpeg.internal;
+
+import dev.swingreel.media.Codec;
+import dev.swingreel.media.ContentHint;
+import dev.swingreel.media.PixelFormat;
+import dev.swingreel.media.TrackKind;
+import dev.swingreel.plugin.VideoEncoderConfiguration;
+import java.nio.ByteBuffer;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.bytedeco.ffmpeg.global.avutil;
+
+/**
+ * The encoders for pictures and how they are set: a row for each. In the options {@code {speed}},
+ * {@code {rate}}, {@code {most}} (five sixths of it), {@code {threads}} and {@code {tiles}} stand
+ * for what is chosen for size, rate, quality and processors. Speeds go from slow to fast, each with
+ * the pixels one processor encodes in a second.
+ */
+public enum PictureCoder {
+  /** VP9 through libvpx. Cyclic refresh sharpens what stays still, a part at a time. */
+  LIBVPX_VP9(
+      "vp9",
+      "FFmpeg libvpx",
+      "libvpx-vp9",
+      100,
+      "deadline=realtime lag-in-frames=0 auto-alt-ref=0 row-mt=1 frame-parallel=0 cpu-used={speed}"
+          + " threads={threads} tile-columns={tiles}",
+      "tune-content=screen aq-mode=3",
+      "tune-content=screen aq-mode=3",
+      "tune-content=default aq-mode=0",
+      List.of(new Pace(5, 100e6), new Pace(8, 150e6))),
+
+  /**
+   * VP8 through libvpx. A positive speed would let it change the speed by its own clock. Its
+   * threads wait for each other by spinning: two of them were measured to take ten times the work
+   * of one on a machine that others keep busy.
+   */
+  LIBVPX_VP8(
+      "vp8",
+      "FFmpeg libvpx",
+      "libvpx",
+      100,
+      "deadline=realtime lag-in-frames=0 auto-alt-ref=0 cpu-used=-{speed} threads=1",
+      "screen-content-mode=1",
+      "screen-content-mode=1",
+      "screen-content-mode=0",
+      List.of(new Pace(4, 120e6), new Pace(6, 170e6), new Pace(8, 190e6), new Pace(12, 250e6))),
+
+  /** AV1 through SVT-AV1: low delay, screen content. */
+  SVT_AV1(
+      "av1",
+      "FFmpeg SVT-AV1",
+      "libsvtav1",
+      100,
+      "preset={speed}",
+      "svtav1-params=rc=2:pred-struct=1:lp={threads}:scm=1:force-key-frames=1",
+      "svtav1-params=rc=2:pred-struct=1:lp={threads}:scm=1:force-key-frames=1",
+      "svtav1-params=rc=2:pred-struct=1:lp={threads}:scm=0:force-key-frames=1",
+      List.of(new Pace(9, 60e6), new Pace(10, 100e6), new Pace(12, 110e6))),
+
+  /** H.264 by NVIDIA's processors. */
+  H264_NVENC(
+      "h264",
+      "FFmpeg NVENC",
+      "h264_nvenc",
+      130,
+      "maxrate={rate} preset=p4 tune=ll bf=0 zerolatency=1",
+      "",
+      "",
+      "",
+      List.of()),
+
+  /** H.264 by Intel's processors. */
+  H264_QSV(
+      "h264",
+      "FFmpeg Quick Sync",
+      "h264_qsv",
+      120,
+      "maxrate={rate} bf=0 async_depth=1 preset=medium",
+      "",
+      "",
+      "",
+      List.of()),
+
+  /** H.264 by what Linux offers of graphics processors. */
+  H264_VAAPI(
+      "h264",
+      "FFmpeg VA-API",
+      "h264_vaapi",
+      110,
+      "maxrate={rate} bf=0 async_depth=1",
+      "",
+      "",
+      "",
+      List.of()),
+
+  /** H.264 by AMD's processors on Windows. */
+  H264_AMF("h264", "FFmpeg AMF", "h264_amf", 120, "bf=0 usage=lowlatency", "", "", "", List.of()),
+
+  /** H.264 by what Windows offers. */
+  H264_MF(
+      "h264",
+      "FFmpeg Media Foundation",
+      "h264_mf",
+      110,
+      "hw_encoding=1",
+      "scenario=display_remoting",
+      "scenario=display_remoting",
+      "scenario=live_streaming",
+      List.of()),
+
+  /** H.264 by Apple's processors. */
+  H264_VIDEOTOOLBOX(
+      "h264",
+      "FFmpeg VideoToolbox",
+      "h264_videotoolbox",
+      120,
+      "realtime=1 bf=0",
+      "",
+      "",
+      "",
+      List.of()),
+
+  /**
+   * H.264 through OpenH264. No frame is skipped: the engine drops what is too much, and counts it.
+   * So it goes a fifth beyond the rate it is told, and is told less.
+   */
+  OPENH264(
+      "h264",
+      "FFmpeg OpenH264",
+      "libopenh264",
+      100,
+      "rc_mode=bitrate b={most} allow_skip_frames=0 threads={threads}",
+      "",
+      "",
+      "",
+      List.of());
+
+  private static final String MAX_FRAMES_BETWEEN_KEYS = "9999";
+  private static final String H264 = "h264";
+  private static final String AV1 = "av1";
+
+  private final String id;
+  private final String label;
+  private final String encoder;
+  private final int rank;
+  private final String always;
+  private final String detail;
+  private final String text;
+  private final String motion;
+
+  /** Made by {@code List.of}, so it never changes. */
+  @SuppressWarnings("ImmutableEnumChecker")
+  private final List<Pace> paces;
+
+  PictureCoder(
+      String id,
+      String label,
+      String encoder,
+      int rank,
+      String always,
+      String detail,
+      String text,
+      String motion,
+      List<Pace> paces) {
+    this.id = id;
+    this.label = label;
+    this.encoder = encoder;
+    this.rank = rank;
+    this.always = always;
+    this.detail = detail;
+    this.text = text;
+    this.motion = motion;
+    this.paces = paces;
+  }
+
+  /**
+   * A speed and what one processor encodes with it.
+   *
+   * @param speed the encoder's own number
+   * @param pixelsPerProcessorSecond pixels, measured on scrolling text
+   */
+  record Pace(int speed, double pixelsPerProcessorSecond) {}
+
+  /**
+   * Returns what it makes.
+   *
+   * @return the codec
+   */
+  public Codec codec() {
+    return new Codec(TrackKind.VIDEO, id);
+  }
+
+  /**
+   * Returns its name for people.
+   *
+   * @return the library, such as "FFmpeg libvpx"
+   */
+  public String label() {
+    return label;
+  }
+
+  /**
+   * Returns how good it is among the encoders of its codec.
+   *
+   * @return the higher the better
+   */
+  public int rank() {
+    return rank;
+  }
+
+  /**
+   * Tells whether it needs a processor of its own beside the machine's.
+   *
+   * @return true if only encoding a frame tells whether it is there
+   */
+  public boolean isHardware() {
+    return switch (this) {
+      case LIBVPX_VP9, LIBVPX_VP8, SVT_AV1, OPENH264 -> false;
+      default -> true;
+    };
+  }
+
+  /** Returns how many of some processors it makes use of. */
+  int usable(int processors) {
+    return this == LIBVPX_VP8 ? 1 : processors;
+  }
+
+  PixelFormat inputFormat() {
+    return isHardware() ? PixelFormat.NV12 : PixelFormat.I420;
+  }
+
+  /** Returns FFmpeg's number of {@link #inputFormat()}. */
+  int nativeFormat() {
+    return isHardware() ? avutil.AV_PIX_FMT_NV12 : avutil.AV_PIX_FMT_YUV420P;
+  }
+
+  String encoder() {
+    return encoder;
+  }
+
+  /** Returns the speeds there are to choose from, slow to fast; empty if there is no choice. */
+  List<Pace> paces() {
+    return paces;
+  }
+
+  /**
+   * Returns the encoder's options.
+   *
+   * @param wanted bits
+   * @param hint what the pictures show
+   * @param threads encoding threads
+   * @param speed one of {@link #paces()}, or any number if there are none
+   */
+  Map<String, String> options(
+      VideoEncoderConfiguration wanted, ContentHint hint, int threads, int speed) {
+    Map<String, String> options = new HashMap<>();
+    options.put("b", Long.toString(wanted.bitsPerSecond()));
+    // Key frames are asked for by time; the encoder's own count is only the last resort.
+    options.put("g", MAX_FRAMES_BETWEEN_KEYS);
+    String row =
+        switch (hint) {
+          case TEXT -> text;
+          case MOTION -> motion;
+          default -> detail;
+        };
+    for (String option : (always + " " + row).strip().split(" ", -1)) {
+      int equals = option.indexOf('=');
+      options.put(
+          option.substring(0, equals),
+          option
+              .substring(equals + 1)
+              .replace("{speed}", Integer.toString(speed))
+              .replace("{rate}", Long.toString(wanted.bitsPerSecond()))
+              .replace("{most}", Long.toString(wanted.bitsPerSecond() * 5 / 6))
+              .replace("{threads}", Integer.toString(threads))
+              .replace("{tiles}", Integer.toString(31 - Integer.numberOfLeadingZeros(threads))));
+    }
+    return options;
+  }
+
+  /** Returns the set-up bytes as Matroska and MP4 hold them. */
+  ByteBuffer privateData(ByteBuffer setUp) {
+    if (id.equals(H264)) {
+      return AvcFormat.record(setUp);
+    }
+    return id.equals(AV1) ? Av1Format.record(setUp) : ByteBuffer.allocate(0);
+  }
+
+  /** Returns a packet as Matroska and MP4 hold it. */
+  ByteBuffer chunk(byte[] packet) {
+    if (id.equals(H264)) {
+      return AvcFormat.picture(packet);
+    }
+    return id.equals(AV1) ? Av1Format.picture(packet) : ByteBuffer.wrap(packet);
+  }
+}

@@ -1,0 +1,61 @@
+package dev.swingreel.plugin.ffmpeg;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.swingreel.plugin.Availability;
+import dev.swingreel.plugin.ffmpeg.internal.HardwareProbe;
+import dev.swingreel.plugin.ffmpeg.internal.PictureCoder;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Hardware is believed when it has encoded a picture. */
+class HardwareProbeTest {
+
+  @TempDir private Path root;
+
+  @ParameterizedTest
+  @CsvSource({
+    "Linux, H264_NVENC, true",
+    "Linux, H264_VAAPI, true",
+    "Linux, H264_VIDEOTOOLBOX, false",
+    "Linux, OPENH264, true",
+    "Windows 11, H264_AMF, true",
+    "Windows 11, H264_VAAPI, false",
+    "Mac OS X, H264_VIDEOTOOLBOX, true",
+    "Mac OS X, H264_NVENC, false"
+  })
+  void knowsWhatASystemCanHave(String os, PictureCoder coder, boolean can) {
+    assertThat(new HardwareProbe(os, root).isOfThisSystem(coder)).isEqualTo(can);
+  }
+
+  @Test
+  void saysWhatIsMissingWithoutTryingAnything() {
+    HardwareProbe probe = new HardwareProbe("Linux", root);
+    assertThat(probe.known(PictureCoder.H264_NVENC).reason()).contains("NVIDIA");
+    assertThat(probe.known(PictureCoder.H264_VAAPI).reason()).contains("renderD128");
+    assertThat(probe.probe(PictureCoder.H264_VAAPI).reason()).contains("renderD128");
+  }
+
+  @Test
+  void doesNotBelieveADeviceThatEncodesNothing() throws IOException {
+    Files.createDirectories(root.resolve("dev/dri"));
+    Files.createFile(root.resolve("dev/dri/renderD128"));
+    Files.createFile(root.resolve("dev/nvidiactl"));
+    // The true device is missing on the machines of the tests, so the driver refuses.
+    HardwareProbe probe = new HardwareProbe("Linux", root);
+    for (PictureCoder coder :
+        new PictureCoder[] {PictureCoder.H264_VAAPI, PictureCoder.H264_NVENC}) {
+      assertThat(probe.known(coder).isAvailable()).isTrue();
+      Availability tried = probe.probe(coder);
+      if (!tried.isAvailable()) {
+        assertThat(tried.reason()).contains("was tried and failed");
+      }
+      assertThat(probe.known(coder)).isEqualTo(tried);
+    }
+  }
+}
