@@ -216,7 +216,11 @@ public final class RecordingSession {
       encoderFailed(opened, e.getMessage(), e);
     } catch (RuntimeException | Error e) {
       LOG.log(Level.WARNING, "an encoder failed", e);
-      encoderFailed(opened, "An encoder failed: " + e, e);
+      encoderFailed(
+          opened,
+          "The encoder%s failed: %s"
+              .formatted(run.encoderLabel().map(label -> " " + label).orElse(""), e),
+          e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } finally {
@@ -334,10 +338,12 @@ public final class RecordingSession {
 
   private void encoderHangs(TrackRun run) {
     String what = run.kind() == TrackKind.VIDEO ? "pictures" : "sound";
+    String name = run.encoderLabel().map(label -> ": " + label).orElse("");
     fail(
         StopReason.ENCODER_FAILED,
         new MediaException(
-            MediaErrorCode.UNKNOWN, "The encoder of the " + what + " does not answer any more."));
+            MediaErrorCode.UNKNOWN,
+            "The encoder of the " + what + " does not answer any more" + name + "."));
   }
 
   private void trackEnded(Optional<MediaException> cause) {

@@ -9,9 +9,6 @@ import dev.swingreel.media.MediaClock;
 import dev.swingreel.media.PixelFormat;
 import dev.swingreel.media.VideoFrame;
 import dev.swingreel.media.VideoFramePool;
-import dev.swingreel.plugin.VideoEncoder;
-import dev.swingreel.plugin.VideoEncoderConfiguration;
-import dev.swingreel.plugin.VideoEncoderProvider;
 import dev.swingreel.plugin.VideoSettings;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -49,9 +46,9 @@ final class VideoEncoding implements TrackEncoding {
   private final PartBoundary boundary;
   private final FrameRate frameRate;
   private final VideoSettings source;
-  private final VideoEncoder encoder;
+  private final VideoEncoderSupply supply;
+  private volatile VideoEncoderSupply.Opened encoder;
   private final HintWatch hints;
-  private final String label;
   private final PictureConverter converter;
   private final Optional<SizeWatch> sizes;
   private final Optional<EncodeLoad> load;
@@ -70,11 +67,10 @@ final class VideoEncoding implements TrackEncoding {
       SessionPlan.KeyFrames keyFrames,
       PartBoundary boundary,
       VideoSettings source,
-      VideoEncoder encoder,
+      VideoEncoderSupply supply,
       HintWatch hints,
       Optional<SizeWatch> sizes,
       boolean isLive,
-      String label,
       long lastTick) {
     this.input = input;
     this.clock = clock;
@@ -82,55 +78,38 @@ final class VideoEncoding implements TrackEncoding {
     this.boundary = boundary;
     this.frameRate = source.frameRate();
     this.source = source;
-    this.encoder = encoder;
+    this.supply = supply;
+    this.encoder = supply.open();
     this.hints = hints;
-    this.label = label;
     this.sizes = sizes;
     this.lastTick = lastTick;
     this.load =
         isLive
-            ? Optional.of(new EncodeLoad(clock, frameRate.tickUs(1), encoder::loadMeasured))
+            ? Optional.of(
+                new EncodeLoad(
+                    clock,
+                    frameRate.tickUs(1),
+                    share -> this.encoder.encoder().loadMeasured(share)))
             : Optional.empty();
     this.converter =
         new PictureConverter(
-            encoder.inputFormat(), even(source.widthPx()), even(source.heightPx()));
+            encoder.encoder().inputFormat(), even(source.widthPx()), even(source.heightPx()));
   }
 
   static VideoEncoding open(
       SessionPlan plan, Start start, HintWatch hints, VideoInput input, PartBoundary boundary) {
     VideoSettings source = start.source();
-    RecordingFormat.Coding<VideoEncoderProvider> coding = plan.format().video().orElseThrow();
-    return EncoderChoice.first(
-        coding.providers(),
-        provider -> {
-          VideoEncoderConfiguration configuration =
-              new VideoEncoderConfiguration(
-                  coding.codec(),
-                  even(source.widthPx()),
-                  even(source.heightPx()),
-                  ColorSpace.BT709_LIMITED,
-                  source.frameRate(),
-                  plan.targets().videoEncoderBitsPerSecond(),
-                  EncoderChoice.settings(plan, provider),
-                  hints.told(),
-                  plan.targets().quality(),
-                  plan.isRendered());
-          EncoderChoice.require(provider.supports(configuration));
-          return new VideoEncoding(
-              input,
-              plan.context().clock(),
-              plan.keyFrames(),
-              boundary,
-              source,
-              provider.open(configuration),
-              hints,
-              plan.limits().splitsOnResize()
-                  ? Optional.of(new SizeWatch(source))
-                  : Optional.empty(),
-              !plan.isRendered(),
-              EncoderChoice.label(provider, coding.codec()),
-              start.lastTick());
-        });
+    return new VideoEncoding(
+        input,
+        plan.context().clock(),
+        plan.keyFrames(),
+        boundary,
+        source,
+        new VideoEncoderSupply(plan, source, hints),
+        hints,
+        plan.limits().splitsOnResize() ? Optional.of(new SizeWatch(source)) : Optional.empty(),
+        !plan.isRendered(),
+        start.lastTick());
   }
 
   static VideoEncoding open(
@@ -144,12 +123,12 @@ final class VideoEncoding implements TrackEncoding {
 
   @Override
   public CodecConfiguration configuration() {
-    return encoder.configuration();
+    return encoder.encoder().configuration();
   }
 
   @Override
   public String label() {
-    return label;
+    return encoder.label();
   }
 
   /** Runs the conversion on blank pictures until its code is warm. */
@@ -181,7 +160,7 @@ final class VideoEncoding implements TrackEncoding {
       }
       item = input.take();
     }
-    encoder.finish(out);
+    encoder.encoder().finish(out);
   }
 
   private boolean hasSettledInAnotherSize(VideoItem item) {
@@ -215,7 +194,7 @@ final class VideoEncoding implements TrackEncoding {
 
   @Override
   public void close() {
-    encoder.close();
+    encoder.encoder().close();
     converter.close();
     sizes.ifPresent(SizeWatch::close);
   }
@@ -285,17 +264,33 @@ final class VideoEncoding implements TrackEncoding {
     VideoFrame picture = converter.picture();
     picture.filled(recordedUs, unencoded);
     if (hints.hasChanged()) {
-      encoder.contentHintChanged(hints.told());
+      encoder.encoder().contentHintChanged(hints.told());
     }
     boolean isChanged = !unencoded.isNone();
     unencoded = Damage.none();
     long beganUs = clock.nowUs();
-    encoder.encode(picture, frameRate.tickUs(1), keyFrame, chunk -> deliver(chunk, out));
+    code(picture, keyFrame, chunk -> deliver(chunk, out));
     lastTookUs = clock.nowUs() - beganUs;
     load.ifPresent(each -> each.end(isChanged));
     input.encoded(repeat);
     lastEncodedUs = recordedUs;
     framesSinceKeyFrame++;
+  }
+
+  /** An encoder that fails is replaced, if one can go on with a key frame where it left off. */
+  private void code(VideoFrame picture, boolean keyFrame, Consumer<EncodedChunk> out) {
+    try {
+      encoder.encoder().encode(picture, frameRate.tickUs(1), keyFrame, out);
+    } catch (RuntimeException | Error e) {
+      Optional<VideoEncoderSupply.Opened> other = supply.replace(encoder, e);
+      if (other.isEmpty()) {
+        throw e;
+      }
+      encoder = other.get();
+      keyFrameAt(picture.timestampUs());
+      picture.filled(picture.timestampUs(), Damage.unknown());
+      code(picture, true, out);
+    }
   }
 
   private void deliver(EncodedChunk chunk, Consumer<EncodedChunk> out) {

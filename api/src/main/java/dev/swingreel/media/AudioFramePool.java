@@ -2,6 +2,8 @@ package dev.swingreel.media;
 
 import java.nio.ByteBuffer;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * A fixed set of equal {@link AudioFrame}s that are filled again and again.
@@ -15,7 +17,7 @@ public final class AudioFramePool implements AutoCloseable {
   private final int framesPerBuffer;
   private final int capacity;
   private final ArrayDeque<AudioFrame> free = new ArrayDeque<>();
-  private int allocated;
+  private final List<AudioFrame> all = new ArrayList<>();
   private boolean closed;
 
   /**
@@ -48,12 +50,12 @@ public final class AudioFramePool implements AutoCloseable {
     }
     AudioFrame frame = free.pollLast();
     if (frame == null) {
-      if (allocated == capacity) {
+      if (all.size() == capacity) {
         return null;
       }
       int bytes = Math.multiplyExact(framesPerBuffer, format.bytesPerFrame());
       frame = new AudioFrame(format, ByteBuffer.allocateDirect(bytes), this::release);
-      allocated++;
+      all.add(frame);
     }
     frame.take();
     return frame;
@@ -65,7 +67,16 @@ public final class AudioFramePool implements AutoCloseable {
    * @return 0 when every buffer has come back
    */
   public synchronized int inUse() {
-    return allocated - free.size();
+    return all.size() - free.size();
+  }
+
+  /**
+   * Returns the frames that have not come back, for tests that look for leaks.
+   *
+   * @return the frames at this moment, see {@link MediaFrame#takenAt()}
+   */
+  public synchronized List<AudioFrame> framesInUse() {
+    return all.stream().filter(frame -> !free.contains(frame)).toList();
   }
 
   /**
@@ -81,13 +92,13 @@ public final class AudioFramePool implements AutoCloseable {
   @Override
   public synchronized void close() {
     closed = true;
-    allocated -= free.size();
+    all.removeAll(free);
     free.clear();
   }
 
   private synchronized void release(AudioFrame frame) {
     if (closed) {
-      allocated--;
+      all.remove(frame);
     } else {
       free.addLast(frame);
     }

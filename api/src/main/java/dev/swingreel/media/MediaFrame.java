@@ -1,5 +1,7 @@
 package dev.swingreel.media;
 
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
@@ -15,7 +17,10 @@ import java.util.concurrent.atomic.AtomicInteger;
  */
 public abstract sealed class MediaFrame implements AutoCloseable permits VideoFrame, AudioFrame {
 
+  private static final AtomicInteger TRACERS = new AtomicInteger();
+
   private final AtomicInteger owners = new AtomicInteger();
+  private volatile Throwable takenAt;
   private long timestampUs;
 
   MediaFrame() {}
@@ -57,10 +62,40 @@ public abstract sealed class MediaFrame implements AutoCloseable permits VideoFr
     }
   }
 
+  /**
+   * Has every frame remember where it is taken from its pool, until the result is closed. For tests
+   * that look for leaks: it costs more than most of what is done with a frame.
+   *
+   * @return ends it; may be called from any thread, and more than once
+   */
+  public static AutoCloseable traceTaking() {
+    TRACERS.incrementAndGet();
+    AtomicBoolean isOpen = new AtomicBoolean(true);
+    return () -> {
+      if (isOpen.getAndSet(false)) {
+        TRACERS.decrementAndGet();
+      }
+    };
+  }
+
+  /**
+   * Tells where the frame was last taken from its pool, if that was traced.
+   *
+   * @return an exception whose stack trace is the answer
+   * @see #traceTaking()
+   */
+  public final Optional<Throwable> takenAt() {
+    return Optional.ofNullable(takenAt);
+  }
+
   final void take() {
     if (!owners.compareAndSet(0, 1)) {
       throw new IllegalStateException("the frame in the pool still has an owner");
     }
+    takenAt =
+        TRACERS.get() > 0
+            ? new Throwable("taken by thread " + Thread.currentThread().getName())
+            : null;
   }
 
   final void stamp(long newTimestampUs) {

@@ -196,6 +196,17 @@ public final class VideoFramePool implements AutoCloseable {
   }
 
   /**
+   * Returns the frames that have not come back, for tests that look for leaks.
+   *
+   * @return the frames at this moment, see {@link MediaFrame#takenAt()}
+   */
+  public List<VideoFrame> framesInUse() {
+    synchronized (all) {
+      return all.stream().filter(frame -> !free.contains(frame)).toList();
+    }
+  }
+
+  /**
    * Returns the layout of this pool's frames.
    *
    * @return the pixel format

@@ -22,6 +22,14 @@ public record ApiVersion(int major, int minor) {
     return major == plugin.major && plugin.minor <= minor;
   }
 
+  String refusal(ApiVersion plugin) {
+    return "It was built for version %s of the plugin API, this is version %s; %s."
+        .formatted(
+            plugin,
+            this,
+            plugin.major < major ? "look for a newer version of it" : "look for a newer Swingreel");
+  }
+
   @Override
   public String toString() {
     return major + "." + minor;

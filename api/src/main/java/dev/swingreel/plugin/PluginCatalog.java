@@ -1,31 +1,28 @@
 package dev.swingreel.plugin;
 
-import java.lang.System.Logger.Level;
-import java.util.ArrayList;
-import java.util.Collection;
+import java.nio.file.Path;
 import java.util.Comparator;
-import java.util.Iterator;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.ServiceConfigurationError;
-import java.util.ServiceLoader;
+import java.util.stream.Stream;
 
 /**
  * All plugins of a context, those that work and those that do not, with the reason. A plugin that
- * is broken, too new or throws costs its own features and nothing else. Immutable; any thread.
+ * is broken, too new, hangs or throws costs its own features and nothing else: everything it is
+ * asked has a time limit, and its sources are watched while they deliver. Any thread.
  */
 public final class PluginCatalog {
 
-  private static final System.Logger LOG = System.getLogger(PluginCatalog.class.getName());
-
   private final List<PluginEntry> entries;
   private final List<ReaderProvider> readers;
+  private final List<PluginPlace> places;
+  private final PluginFaults faults;
 
-  private PluginCatalog(List<PluginEntry> entries, List<ReaderProvider> readers) {
+  private PluginCatalog(List<PluginEntry> entries, List<PluginPlace> places, PluginFaults faults) {
     this.entries = List.copyOf(entries);
-    this.readers = List.copyOf(readers);
+    this.readers = bestFirst(entries);
+    this.places = List.copyOf(places);
+    this.faults = faults;
   }
 
   /**
@@ -35,23 +32,28 @@ public final class PluginCatalog {
    * @return the catalogue
    */
   public static PluginCatalog load(ClassLoader loader) {
-    Map<String, Found> found = new LinkedHashMap<>();
-    Iterator<SwingreelPlugin> plugins =
-        ServiceLoader.load(SwingreelPlugin.class, loader).iterator();
-    while (true) {
-      Found one;
-      try {
-        if (!plugins.hasNext()) {
-          break;
-        }
-        one = describe(plugins.next());
-      } catch (ServiceConfigurationError | LinkageError e) {
-        LOG.log(Level.WARNING, "a plugin cannot be loaded", e);
-        one = Found.broken("unknown plugin", "It cannot be loaded: " + e.getMessage());
-      }
-      add(found, one);
-    }
-    return sorted(found.values());
+    return load(loader, List.of());
+  }
+
+  /**
+   * Finds the plugins a class loader sees and those in plugin folders. Each jar in such a folder,
+   * and each folder of jars, is a plugin with a class loader of its own that sees this API and the
+   * JDK beside its jars. Of several plugins with one id the newest that can be listed is used.
+   *
+   * @param loader where to look for {@code META-INF/services} files
+   * @param folders plugin folders, or single jars; what does not exist is passed over, and what
+   *     others can write to is refused
+   * @return the catalogue
+   */
+  public static PluginCatalog load(ClassLoader loader, List<Path> folders) {
+    return load(loader, folders, PluginGuard.Patience.USUAL);
+  }
+
+  static PluginCatalog load(ClassLoader loader, List<Path> folders, PluginGuard.Patience patience) {
+    PluginSearch search = new PluginSearch(patience);
+    search.classPath(loader);
+    folders.forEach(search::folder);
+    return search.result();
   }
 
   /**
@@ -61,13 +63,54 @@ public final class PluginCatalog {
    * @return the catalogue
    */
   public static PluginCatalog of(List<? extends SwingreelPlugin> plugins) {
-    Map<String, Found> found = new LinkedHashMap<>();
-    plugins.forEach(plugin -> add(found, describe(plugin)));
-    return sorted(found.values());
+    return of(plugins, PluginGuard.Patience.USUAL);
+  }
+
+  static PluginCatalog of(List<? extends SwingreelPlugin> plugins, PluginGuard.Patience patience) {
+    PluginSearch search = new PluginSearch(patience);
+    plugins.forEach(search::given);
+    return search.result();
+  }
+
+  static PluginCatalog of(
+      List<PluginEntry> entries, List<PluginPlace> places, PluginFaults faults) {
+    return new PluginCatalog(entries, places, faults);
   }
 
   /**
-   * Returns every plugin, sorted by id.
+   * Returns what plugins did since the catalogue was made that they must not do, each thing once.
+   *
+   * @return faults in the order they were noticed
+   */
+  public List<PluginFault> faults() {
+    return faults.all();
+  }
+
+  /**
+   * Remembers something a plugin did wrong while it was recorded with; for the engine.
+   *
+   * @param provider the plugin's source, encoder or container
+   * @param deed what it did, the rest of a sentence that begins with the plugin
+   * @param cause what it threw, or null
+   */
+  public void noteFault(Object provider, String deed, Throwable cause) {
+    String id = ownerOf(provider).id();
+    faults.add(
+        new PluginFault(id, PluginFault.ended("The plugin %s %s".formatted(id, deed))), cause);
+  }
+
+  /**
+   * Tells which plugins of folders were removed or replaced since they were loaded. They stay in
+   * use as they were; the next start finds what is there then.
+   *
+   * @return a sentence for each; reads the folders, so not for the event dispatch thread
+   */
+  public List<String> changes() {
+    return places.stream().flatMap(place -> place.change().stream()).toList();
+  }
+
+  /**
+   * Returns every plugin, sorted by id; of several with one id the one in use comes first.
    *
    * @return entries, broken ones included
    */
@@ -88,17 +131,17 @@ public final class PluginCatalog {
   /**
    * Returns the plugin a provider came from.
    *
-   * @param provider a source, encoder, container or reader of this catalogue
+   * @param provider a source, encoder, container or reader of this catalogue, or the plugin's own
+   *     behind it
    * @return the entry
    */
   public PluginEntry ownerOf(Object provider) {
     return entries.stream()
         .filter(
             entry ->
-                entry.sources().contains(provider)
-                    || entry.encoders().contains(provider)
-                    || entry.containers().contains(provider)
-                    || entry.readers().contains(provider))
+                Stream.of(entry.sources(), entry.encoders(), entry.containers(), entry.readers())
+                    .flatMap(List::stream)
+                    .anyMatch(each -> isSame(each, provider)))
         .findFirst()
         .orElseThrow(() -> new IllegalArgumentException("not a provider of this catalogue"));
   }
@@ -139,79 +182,15 @@ public final class PluginCatalog {
     return readers;
   }
 
-  private static void add(Map<String, Found> found, Found one) {
-    if (found.putIfAbsent(one.entry().id(), one) != null) {
-      String before = one.entry().id();
-      String id = before + " (" + found.size() + ")";
-      found.put(id, Found.broken(id, "Another plugin with the id " + before + " came first."));
-    }
+  static List<ReaderProvider> bestFirst(List<PluginEntry> entries) {
+    return entries.stream()
+        .flatMap(entry -> entry.readers().stream())
+        .sorted(Comparator.comparingInt(ReaderProvider::rank).reversed())
+        .toList();
   }
 
-  /** Sorts what was found and asks for the sources, now that all readers are known. */
-  private static PluginCatalog sorted(Collection<Found> found) {
-    List<Found> sorted = new ArrayList<>(found);
-    sorted.sort(Comparator.comparing(one -> one.entry().id()));
-    List<ReaderProvider> readers =
-        sorted.stream()
-            .flatMap(one -> one.entry().readers().stream())
-            .sorted(Comparator.comparingInt(ReaderProvider::rank).reversed())
-            .toList();
-    return new PluginCatalog(
-        sorted.stream().map(one -> withSources(one, readers)).toList(), readers);
-  }
-
-  private static PluginEntry withSources(Found one, List<ReaderProvider> readers) {
-    PluginEntry entry = one.entry();
-    if (one.plugin().isEmpty() || !entry.availability().isAvailable()) {
-      return entry;
-    }
-    try {
-      return entry.withSources(one.plugin().get().sources(readers));
-    } catch (RuntimeException | LinkageError e) {
-      return Found.failed(entry.id(), e).entry();
-    }
-  }
-
-  private static Found describe(SwingreelPlugin plugin) {
-    String id = plugin.getClass().getName();
-    try {
-      PluginInfo info = plugin.info();
-      id = info.id();
-      if (!ApiVersion.CURRENT.runs(info.apiVersion())) {
-        return Found.broken(
-            id,
-            "It was built for version %s of the plugin API, this is version %s."
-                .formatted(info.apiVersion(), ApiVersion.CURRENT));
-      }
-      Availability availability = plugin.availability();
-      boolean works = availability.isAvailable();
-      PluginEntry entry =
-          new PluginEntry(
-              id,
-              info.name(),
-              info.version(),
-              availability,
-              List.of(),
-              works ? plugin.encoders() : List.of(),
-              works ? plugin.containers() : List.of(),
-              works ? plugin.readers() : List.of(),
-              plugin.settings());
-      return new Found(entry, Optional.of(plugin));
-    } catch (RuntimeException | LinkageError e) {
-      return Found.failed(id, e);
-    }
-  }
-
-  /** What was found of a plugin, and the plugin itself unless it is broken. */
-  private record Found(PluginEntry entry, Optional<SwingreelPlugin> plugin) {
-
-    static Found broken(String id, String reason) {
-      return new Found(PluginEntry.broken(id, reason), Optional.empty());
-    }
-
-    static Found failed(String id, Throwable failure) {
-      LOG.log(Level.WARNING, "plugin " + id + " failed while it was listed", failure);
-      return broken(id, "It failed while it was listed: " + failure);
-    }
+  private static boolean isSame(Object listed, Object provider) {
+    return listed == provider
+        || (listed instanceof Guarded guarded && guarded.provider() == provider);
   }
 }

@@ -9,6 +9,8 @@ import java.util.List;
  * @param id the plugin's id; the class or file it was found in if it could not even tell that
  * @param name for people
  * @param version the plugin's own version, empty if unknown
+ * @param licence the plugin's licence, empty if unknown
+ * @param origin where it was found: a file or folder, or words for what is neither
  * @param availability whether it works here, and if not why
  * @param sources its sources
  * @param encoders its encoders
@@ -20,6 +22,8 @@ public record PluginEntry(
     String id,
     String name,
     String version,
+    String licence,
+    String origin,
     Availability availability,
     List<SourceProvider> sources,
     List<EncoderProvider> encoders,
@@ -37,14 +41,37 @@ public record PluginEntry(
 
   PluginEntry withSources(List<SourceProvider> newSources) {
     return new PluginEntry(
-        id, name, version, availability, newSources, encoders, containers, readers, settings);
+        id,
+        name,
+        version,
+        licence,
+        origin,
+        availability,
+        newSources,
+        encoders,
+        containers,
+        readers,
+        settings);
   }
 
-  static PluginEntry broken(String id, String reason) {
+  /** Where plugins of the class path are found. */
+  static final String CLASS_PATH = "class path";
+
+  /** Where plugins are found that a program composed by hand. */
+  static final String PROGRAM = "program";
+
+  static PluginEntry broken(String id, String origin, String reason) {
+    return broken(id, "", "", origin, reason);
+  }
+
+  static PluginEntry broken(
+      String id, String version, String licence, String origin, String reason) {
     return new PluginEntry(
         id,
         id,
-        "",
+        version,
+        licence,
+        origin,
         Availability.unavailable(reason),
         List.of(),
         List.of(),

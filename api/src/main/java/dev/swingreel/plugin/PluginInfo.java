@@ -16,7 +16,7 @@ public record PluginInfo(String id, String name, String version, ApiVersion apiV
 
   /** Checks the id and that nothing is missing. */
   public PluginInfo {
-    if (!ID.matcher(id).matches()) {
+    if (!isLegalId(id)) {
       throw new IllegalArgumentException(
           "a plugin's id is made of lower case letters, digits and single dashes, not \""
               + id
@@ -25,5 +25,9 @@ public record PluginInfo(String id, String name, String version, ApiVersion apiV
     if (name.isBlank() || version.isBlank()) {
       throw new IllegalArgumentException("plugin " + id + " has no name or no version");
     }
+  }
+
+  static boolean isLegalId(String id) {
+    return ID.matcher(id).matches();
   }
 }

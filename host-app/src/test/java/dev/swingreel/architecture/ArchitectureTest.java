@@ -51,7 +51,8 @@ class ArchitectureTest {
           "plugin.ffmpeg", List.of("org.bytedeco"),
           "plugin.webm", List.of(),
           "testkit", List.of("org.junit.jupiter.api", "org.assertj.core"),
-          "sample.testpattern", List.of());
+          "sample.testpattern", List.of(),
+          "sample.wav", List.of());
 
   private static final List<String> JDK =
       List.of(

@@ -8,7 +8,9 @@ import dev.swingreel.host.app.StopSignal;
 import dev.swingreel.media.MediaException;
 import java.io.PrintStream;
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
@@ -22,20 +24,23 @@ import picocli.CommandLine.UnmatchedArgumentException;
  */
 public final class CliMain {
 
-  private final Supplier<RecorderController> controller;
+  private final Function<List<Path>, RecorderController> controllers;
   private final Supplier<PanelLauncher> panel;
   private final StopSignal signal;
 
   /**
    * Makes the command line.
    *
-   * @param controller what commands call; asked for at most once per run
+   * @param controllers makes what commands call, from the plugin folders of the command line; asked
+   *     at most once per run
    * @param panel opens the control panel; asked for only if it is to open
    * @param signal ends a recording when the system ends the program
    */
   public CliMain(
-      Supplier<RecorderController> controller, Supplier<PanelLauncher> panel, StopSignal signal) {
-    this.controller = controller;
+      Function<List<Path>, RecorderController> controllers,
+      Supplier<PanelLauncher> panel,
+      StopSignal signal) {
+    this.controllers = controllers;
     this.panel = panel;
     this.signal = signal;
   }
@@ -65,12 +70,14 @@ public final class CliMain {
   }
 
   private int run(Console console, String... args) {
-    RootCommand root = new RootCommand(controller, panel);
+    PluginNews news = new PluginNews();
+    RootCommand root = new RootCommand(news.noting(controllers), panel);
+    Supplier<RecorderController> controller = root::controller;
     CommandLine commands =
         new CommandLine(root)
             .addSubcommand(new RecordCommand(controller, signal, console))
             .addSubcommand(new DevicesCommand(controller, console))
-            .addSubcommand(new PluginsCommand(controller, console))
+            .addSubcommand(new PluginsCommand(controller, console, news))
             .addSubcommand(new FormatsCommand(controller, console))
             .addSubcommand(new InfoCommand(controller, console))
             .addSubcommand(new TrimCommand(controller, console))
@@ -87,6 +94,7 @@ public final class CliMain {
             .setExecutionExceptionHandler((e, command, parsed) -> failure(console, root, e));
     Converters.register(commands);
     int code = commands.execute(args);
+    news.sentences().forEach(console::tell);
     console.out().flush();
     console.err().flush();
     return code;

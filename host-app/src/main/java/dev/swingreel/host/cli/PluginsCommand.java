@@ -19,12 +19,14 @@ final class PluginsCommand implements Callable<Integer> {
 
   private final Supplier<RecorderController> controller;
   private final Console console;
+  private final PluginNews news;
 
   @Mixin private JsonOption json;
 
-  PluginsCommand(Supplier<RecorderController> controller, Console console) {
+  PluginsCommand(Supplier<RecorderController> controller, Console console, PluginNews news) {
     this.controller = controller;
     this.console = console;
+    this.news = news;
   }
 
   /** A setting in JSON. */
@@ -51,6 +53,8 @@ final class PluginsCommand implements Callable<Integer> {
       String id,
       String name,
       String version,
+      String licence,
+      String origin,
       boolean available,
       String reason,
       List<String> sources,
@@ -64,6 +68,8 @@ final class PluginsCommand implements Callable<Integer> {
           entry.id(),
           entry.name(),
           entry.version(),
+          entry.licence(),
+          entry.origin(),
           entry.availability().isAvailable(),
           entry.availability().reason(),
           entry.sources().stream().map(SourceProvider::id).distinct().toList(),
@@ -100,6 +106,7 @@ final class PluginsCommand implements Callable<Integer> {
   public Integer call() {
     List<PluginJson> plugins =
         controller.get().context().plugins().entries().stream().map(PluginJson::of).toList();
+    news.told();
     if (json.isOn()) {
       console.printJson(plugins);
     } else if (plugins.isEmpty()) {
@@ -116,9 +123,10 @@ final class PluginsCommand implements Callable<Integer> {
         Messages.text("column.id"),
         Messages.text("column.version"),
         Messages.text("column.label"),
+        Messages.text("column.origin"),
         Messages.text("column.gives"));
     for (PluginJson plugin : plugins) {
-      table.row(plugin.id(), plugin.version(), plugin.name(), plugin.gives());
+      table.row(plugin.id(), plugin.version(), plugin.name(), plugin.origin(), plugin.gives());
     }
     table.printTo(console);
     Table settings = new Table();

@@ -9,20 +9,24 @@ import dev.swingreel.host.app.RecorderController;
 import dev.swingreel.host.app.StopSignal;
 import dev.swingreel.host.ui.ControlPanel;
 import dev.swingreel.plugin.PluginCatalog;
+import java.nio.file.Path;
+import java.util.List;
 
 /** What the faces are made of. Everything is made when it is first asked for. */
 final class HostModule extends AbstractModule {
 
   private final StopSignal signal;
+  private final List<Path> pluginFolders;
 
-  HostModule(StopSignal signal) {
+  HostModule(StopSignal signal, List<Path> pluginFolders) {
     this.signal = signal;
+    this.pluginFolders = pluginFolders;
   }
 
   @Provides
   @Singleton
-  static PluginCatalog plugins() {
-    return PluginCatalog.load(HostModule.class.getClassLoader());
+  PluginCatalog plugins() {
+    return PluginCatalog.load(HostModule.class.getClassLoader(), pluginFolders);
   }
 
   @Provides

@@ -3,9 +3,12 @@ package dev.swingreel.host.wiring;
 import com.google.inject.Guice;
 import com.google.inject.Injector;
 import dev.swingreel.host.app.PanelLauncher;
+import dev.swingreel.host.app.PluginFolders;
 import dev.swingreel.host.app.RecorderController;
 import dev.swingreel.host.app.StopSignal;
 import dev.swingreel.host.cli.CliMain;
+import java.nio.file.Path;
+import java.util.List;
 
 /** The composition root. The injector is made when something is first asked of it: help is not. */
 public final class Wiring {
@@ -28,12 +31,19 @@ public final class Wiring {
    * @return a command line over everything else
    */
   public CliMain commandLine() {
-    return new CliMain(() -> get(RecorderController.class), () -> get(PanelLauncher.class), signal);
+    return new CliMain(this::controller, () -> get(PanelLauncher.class), signal);
+  }
+
+  private synchronized RecorderController controller(List<Path> pluginPath) {
+    if (injector == null) {
+      injector = Guice.createInjector(new HostModule(signal, PluginFolders.all(pluginPath)));
+    }
+    return injector.getInstance(RecorderController.class);
   }
 
   private synchronized <T> T get(Class<T> type) {
     if (injector == null) {
-      injector = Guice.createInjector(new HostModule(signal));
+      controller(List.of());
     }
     return injector.getInstance(type);
   }

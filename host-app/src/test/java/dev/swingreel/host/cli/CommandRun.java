@@ -48,7 +48,7 @@ record CommandRun(int code, String out, String err) {
       try (MediaContext context =
           MediaContext.with(PluginCatalog.of(plugins)).spoolFolder(spoolFolder).build()) {
         int code =
-            new CliMain(() -> new RecorderController(context), () -> panel, signal)
+            new CliMain(path -> new RecorderController(context), () -> panel, signal)
                 .run(stream(out), stream(err), args);
         return new CommandRun(
             code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));

@@ -96,11 +96,11 @@ class ListCommandsTest {
   void pluginsShowsWhatEachGivesAndWhatCanBeSet() {
     assertThat(lines("plugins"))
         .containsExactly(
-            "ID              VERSION  NAME                 GIVES",
-            "container-some  1.0      Fake container-some  writes video/webm",
-            "encoder-broken  1.0      Fake encoder-broken  not here: Its library is missing.",
-            "encoder-some    1.0      Fake encoder-some    encodes vp8",
-            "source-some     1.0      Fake source-some     records screen, camera, microphone",
+            "ID              VERSION  NAME                 FROM     GIVES",
+            "container-some  1.0      Fake container-some  program  writes video/webm",
+            "encoder-broken  1.0      Fake encoder-broken  program  not here: Its library is missing.",
+            "encoder-some    1.0      Fake encoder-some    program  encodes vp8",
+            "source-some     1.0      Fake source-some     program  records screen, camera, microphone",
             "",
             "Settings of \"swingreel record\", with their defaults:",
             "--set encoder-some.speed=5  Speed (0 to 9)");
@@ -115,6 +115,8 @@ class ListCommandsTest {
                 "id": "encoder-some",
                 "name": "Fake encoder-some",
                 "version": "1.0",
+                "licence": "",
+                "origin": "program",
                 "available": true,
                 "reason": "",
                 "sources": [],

@@ -87,7 +87,7 @@ class UsageErrorTest {
   void asksNoPluginBeforeTheArgumentsAreUnderstood() {
     CliMain commandLine =
         new CliMain(
-            () -> {
+            path -> {
               throw new AssertionError("asked for the plugins");
             },
             () -> {

@@ -13,8 +13,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.IntSupplier;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /**
@@ -22,12 +23,14 @@ import org.junit.jupiter.api.extension.ExtensionContext;
  *
  * <p>It makes pools whose frames must all be back at the end, and remembers frames of other
  * people's pools that must have no owner at the end. Registered with {@code @RegisterExtension} it
- * looks after every test; {@link #assertNoLeaks()} looks at once. Any thread.
+ * looks after every test and tells where a frame was taken that is not back; {@link
+ * #assertNoLeaks()} looks at once. Any thread.
  */
-public final class LeakCheck implements AfterEachCallback {
+public final class LeakCheck implements BeforeEachCallback, AfterEachCallback {
 
-  private final Map<String, IntSupplier> pools = new LinkedHashMap<>();
+  private final Map<String, Supplier<List<? extends MediaFrame>>> pools = new LinkedHashMap<>();
   private final Set<MediaFrame> frames = Collections.newSetFromMap(new IdentityHashMap<>());
+  private AutoCloseable tracing = () -> {};
 
   /** Makes a check that knows no pool and no frame yet. */
   public LeakCheck() {}
@@ -68,7 +71,7 @@ public final class LeakCheck implements AfterEachCallback {
     pools.put(
         "video pool %d (%s %dx%d)"
             .formatted(pools.size() + 1, pool.format(), pool.width(), pool.height()),
-        pool::inUse);
+        pool::framesInUse);
     return pool;
   }
 
@@ -79,7 +82,7 @@ public final class LeakCheck implements AfterEachCallback {
    * @return the same pool
    */
   public synchronized AudioFramePool watch(AudioFramePool pool) {
-    pools.put("audio pool " + (pools.size() + 1), pool::inUse);
+    pools.put("audio pool " + (pools.size() + 1), pool::framesInUse);
     return pool;
   }
 
@@ -95,24 +98,41 @@ public final class LeakCheck implements AfterEachCallback {
   /**
    * Checks that every frame has come back.
    *
-   * @throws AssertionError if not; the message names the pools and the frames
+   * @throws AssertionError if not; the message names the pools and the frames, and the stack traces
+   *     that it carries show where they were taken
    */
   public synchronized void assertNoLeaks() {
     List<String> leaks = new ArrayList<>();
+    List<MediaFrame> leaked = new ArrayList<>();
     pools.forEach(
-        (name, inUse) -> {
-          if (inUse.getAsInt() > 0) {
-            leaks.add(inUse.getAsInt() + " frames of " + name);
+        (name, framesInUse) -> {
+          List<? extends MediaFrame> inUse = framesInUse.get();
+          if (!inUse.isEmpty()) {
+            leaks.add(inUse.size() + " frames of " + name);
+            leaked.addAll(inUse);
           }
         });
-    frames.stream().filter(LeakCheck::hasOwner).map(Object::toString).forEach(leaks::add);
+    for (MediaFrame frame : frames) {
+      if (hasOwner(frame)) {
+        leaks.add(frame.toString());
+        leaked.add(frame);
+      }
+    }
     if (!leaks.isEmpty()) {
-      throw new AssertionError("still in use: " + String.join("; ", leaks));
+      AssertionError error = new AssertionError("still in use: " + String.join("; ", leaks));
+      leaked.stream().flatMap(frame -> frame.takenAt().stream()).forEach(error::addSuppressed);
+      throw error;
     }
   }
 
   @Override
-  public void afterEach(ExtensionContext context) {
+  public void beforeEach(ExtensionContext context) {
+    tracing = MediaFrame.traceTaking();
+  }
+
+  @Override
+  public void afterEach(ExtensionContext context) throws Exception {
+    tracing.close();
     assertNoLeaks();
   }
 

@@ -4,6 +4,8 @@ import dev.swingreel.media.ColorSpace;
 import dev.swingreel.media.Damage;
 import dev.swingreel.media.FrameRate;
 import dev.swingreel.media.MediaClock;
+import dev.swingreel.media.MediaErrorCode;
+import dev.swingreel.media.MediaException;
 import dev.swingreel.media.PixelFormat;
 import dev.swingreel.media.VideoFrame;
 import dev.swingreel.media.VideoFramePool;
@@ -13,6 +15,7 @@ import dev.swingreel.plugin.VideoSettings;
 import dev.swingreel.plugin.VideoSink;
 import dev.swingreel.plugin.VideoSource;
 import java.time.Duration;
+import java.util.Optional;
 
 /**
  * A video source that runs by itself: a {@link MovingPattern}, one new picture on every tick of the
@@ -27,6 +30,8 @@ public final class PatternVideoSource implements VideoSource {
   private final VideoSettings settings;
   private final MovingPattern pattern;
   private final VideoFramePool pool;
+  private long silenceUs;
+  private long lifeUs = Long.MAX_VALUE;
   private Worker worker;
   private boolean started;
   private boolean closed;
@@ -51,6 +56,28 @@ public final class PatternVideoSource implements VideoSource {
             heightPx,
             ColorSpace.SRGB,
             VideoFramePool.capacityFor((long) widthPx * heightPx * BYTES_PER_PIXEL));
+  }
+
+  /**
+   * Has the first picture come late, as that of a device that wakes up slowly.
+   *
+   * @param silence how long nothing comes after the start
+   * @return this, not started
+   */
+  public PatternVideoSource late(Duration silence) {
+    silenceUs = silence.toNanos() / 1_000;
+    return this;
+  }
+
+  /**
+   * Has the source die, as a device that is pulled out.
+   *
+   * @param life how long after the start it ends with {@code NOT_READABLE}
+   * @return this, not started
+   */
+  public PatternVideoSource dyingAfter(Duration life) {
+    lifeUs = life.toNanos() / 1_000;
+    return this;
   }
 
   @Override
@@ -88,10 +115,21 @@ public final class PatternVideoSource implements VideoSource {
   }
 
   private void run(VideoSink sink) {
-    FramePacer pacer = new FramePacer(clock, settings.frameRate());
     try {
+      long startUs = clock.nowUs();
+      if (silenceUs > 0) {
+        clock.sleepUntil(startUs + silenceUs);
+      }
+      FramePacer pacer = new FramePacer(clock, settings.frameRate());
       for (long picture = 0; !stopped; ) {
         long tickUs = pacer.awaitTick(sink::onMissed);
+        if (tickUs - startUs >= lifeUs) {
+          sink.onEnded(
+              Optional.of(
+                  new MediaException(
+                      MediaErrorCode.NOT_READABLE, "The pattern died, as it was told to.")));
+          return;
+        }
         if (!stopped && deliver(picture, tickUs, sink)) {
           picture++;
         }

@@ -1,5 +1,6 @@
 package dev.swingreel.testkit;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -43,5 +44,23 @@ class LeakCheckTest {
     assertThatThrownBy(leaks::assertNoLeaks).hasMessageContaining("audio pool 1");
     frame.close();
     assertThatCode(leaks::assertNoLeaks).doesNotThrowAnyException();
+  }
+
+  @Test
+  void showsWhereAFrameWasTakenThatIsNotBack() throws Exception {
+    leaks.beforeEach(null);
+    VideoFrame frame = leaks.videoPool(PixelFormat.BGRX, 32, 16, 2).poll();
+    assertThatThrownBy(() -> leaks.afterEach(null))
+        .isInstanceOfSatisfying(
+            AssertionError.class,
+            error ->
+                assertThat(error.getSuppressed()[0].getStackTrace())
+                    .extracting(StackTraceElement::getMethodName)
+                    .contains("showsWhereAFrameWasTakenThatIsNotBack"));
+    frame.close();
+    leaks.afterEach(null);
+    VideoFrame untraced = leaks.videoPool(PixelFormat.BGRX, 32, 16, 2).poll();
+    assertThat(untraced.takenAt()).isEmpty();
+    untraced.close();
   }
 }

@@ -1,0 +1,73 @@
+package dev.swingreel.plugin;
+
+import dev.swingreel.media.Codec;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Supplier;
+
+/** What both kinds of guarded encoder have in common. Any thread. */
+abstract class GuardedEncoderProvider implements Guarded {
+
+  private final PluginGuard guard;
+  private final EncoderProvider provider;
+  private final String label;
+  private final Map<Codec, Integer> ranks = new LinkedHashMap<>();
+
+  /** Asks for what never changes, and so is called under the time limit of the listing. */
+  GuardedEncoderProvider(PluginGuard guard, EncoderProvider provider) {
+    this.guard = guard;
+    this.provider = provider;
+    this.label = provider.label();
+    provider.codecs().forEach(codec -> ranks.put(codec, provider.rank(codec)));
+  }
+
+  @Override
+  public final Object provider() {
+    return provider;
+  }
+
+  /** The name for reports; constant. */
+  public final String label() {
+    return label;
+  }
+
+  /** What it can encode; constant, and nothing once it gave no answer. */
+  public final Set<Codec> codecs() {
+    return guard.reason().isEmpty() ? new LinkedHashSet<>(ranks.keySet()) : Set.of();
+  }
+
+  /** How good it is for a codec; constant. */
+  public final int rank(Codec codec) {
+    return ranks.getOrDefault(codec, 0);
+  }
+
+  /** Loads what takes long; that it fails is told when it opens. */
+  public final void prepare() {
+    try {
+      provider.prepare();
+    } catch (RuntimeException | Error e) {
+      guard.fault("failed when it prepared its encoder %s: %s".formatted(label, e), e);
+    }
+  }
+
+  final Availability ask(Supplier<Availability> question) {
+    Availability silent =
+        Availability.unavailable(
+            guard.reason().isEmpty() ? "It does not say what it can." : guard.reason());
+    return guard.ask("what its encoder " + label + " can", question, silent);
+  }
+
+  final <T extends AutoCloseable> T open(Supplier<T> opening) {
+    return guard.openEncoder("its encoder " + label, opening, GuardedEncoderProvider::close);
+  }
+
+  private static void close(AutoCloseable late) {
+    try {
+      late.close();
+    } catch (Exception e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}
