@@ -149,7 +149,7 @@ final class RecordOptions {
   void checkOutput(Path file) {
     // Replays are named after the output, which may exist, and replace nothing.
     OutputFile.check(file, force || replay != null);
-    if (splitEvery != null) {
+    if (splitEvery != null || onResize == OnResize.SPLIT) {
       OutputFile.checkParts(file);
     }
   }

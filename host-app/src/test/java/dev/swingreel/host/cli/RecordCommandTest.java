@@ -31,6 +31,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RecordCommandTest {
 
@@ -115,12 +116,13 @@ class RecordCommandTest {
     assertThat(file).hasContent("somebody else's");
   }
 
-  @Test
-  void doesNotSplitBesidePartsOfAnEarlierRecordingNotEvenByForce() throws IOException {
+  @ParameterizedTest
+  @ValueSource(strings = {"--split-every=1s", "--on-resize=split"})
+  void doesNotSplitBesidePartsOfAnEarlierRecordingNotEvenByForce(String option) throws IOException {
     Path earlier = Files.writeString(folder.resolve("a-002.webm"), "earlier");
     Files.writeString(folder.resolve("a.webm"), "earlier");
 
-    CommandRun run = record("--split-every=1s", "--force", "--output=" + folder.resolve("a.webm"));
+    CommandRun run = record(option, "--force", "--output=" + folder.resolve("a.webm"));
 
     assertThat(run.code()).isEqualTo(2);
     assertThat(run.err()).hasLineCount(1).contains("a-002.webm");

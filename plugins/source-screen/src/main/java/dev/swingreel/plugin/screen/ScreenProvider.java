@@ -22,7 +22,9 @@ import dev.swingreel.plugin.screen.internal.ScreenBackend;
 import dev.swingreel.plugin.screen.internal.WindowInfo;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Set;
 
 /** The source {@code screen}: monitors, the whole desktop, regions of it, windows. Stateless. */
@@ -145,8 +147,20 @@ final class ScreenProvider implements VideoSourceProvider {
     return new ScreenSource(
         request,
         opened.grabber(),
-        id + " (" + opened.choice().label() + ")",
+        id + " (" + opened.choice().label() + pace(opened) + ")",
         display(surface, request.cursor(), opened.choice().backend(), opened.grabber().area()));
+  }
+
+  private static String pace(ScreenBackends.Opened opened) {
+    try {
+      OptionalDouble rateHz = opened.grabber().measureRateHz();
+      return rateHz.isPresent()
+          ? String.format(Locale.ROOT, "; at most %.0f pictures a second", rateHz.getAsDouble())
+          : "";
+    } catch (RuntimeException | Error e) {
+      opened.grabber().close();
+      throw e;
+    }
   }
 
   private static List<SourceDevice> list(ScreenBackends.Choice choice) {

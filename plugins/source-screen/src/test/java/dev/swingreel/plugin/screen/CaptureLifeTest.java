@@ -19,6 +19,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Assertions;
@@ -90,17 +91,47 @@ class CaptureLifeTest {
   void leavesNothingBehindAfterAThousandCaptures() throws IOException {
     captureBriefly();
     assertThat(segments() + mappings()).isLessThanOrEqualTo(1);
-    List<String> files = openFiles();
+    try (Painter witness = new Painter(server.display())) {
+      // The server lets go when it notices that the connection is closed.
+      await().until(() -> segments() == 0);
+      Map<Integer, Map<Integer, Integer>> resources = witness.resources();
+      List<String> files = openFiles();
 
-    for (int i = 0; i < 1_000; i++) {
-      captureBriefly();
+      for (int i = 0; i < 1_000; i++) {
+        captureBriefly();
+      }
+
+      await().until(() -> segments() == 0);
+      await().untilAsserted(() -> assertThat(witness.resources()).isEqualTo(resources));
+      assertThat(mappings()).isZero();
+      assertThat(captureThreads()).isZero();
+      assertThat(openFiles()).isEqualTo(files);
     }
+  }
 
-    // The server lets go when it notices that the connection is closed.
-    await().until(() -> segments() == 0);
-    assertThat(mappings()).isZero();
-    assertThat(captureThreads()).isZero();
-    assertThat(openFiles()).isEqualTo(files);
+  @Test
+  void holdsNothingOfTheSizesAWindowHadBefore() {
+    PixelRect small = new PixelRect(10, 10, 100, 50);
+    PixelRect large = new PixelRect(20, 20, 210, 90);
+    try (Painter painter = new Painter(server.display())) {
+      int window = painter.window(small, 0x2030d0, "Notes");
+      try (VideoSource source = provider.open(request("window:Notes", CursorMode.ALWAYS, "auto"));
+          CapturingVideoSink sink = new CapturingVideoSink(1)) {
+        source.start(sink);
+        sink.awaitFrames(1);
+        Map<Integer, Map<Integer, Integer>> resources = painter.resources();
+
+        for (int i = 0; i < 20; i++) {
+          painter.place(window, large);
+          await().until(() -> source.settings().widthPx() == large.width());
+          painter.place(window, small);
+          await().until(() -> source.settings().widthPx() == small.width());
+        }
+
+        await().untilAsserted(() -> assertThat(painter.resources()).isEqualTo(resources));
+        assertThat(segments()).isLessThanOrEqualTo(2);
+      }
+    }
   }
 
   @Test

@@ -1,6 +1,7 @@
 package dev.swingreel.plugin.screen;
 
 import static dev.swingreel.plugin.screen.Captures.firstFrame;
+import static dev.swingreel.plugin.screen.Captures.pixels;
 import static dev.swingreel.plugin.screen.Captures.request;
 import static dev.swingreel.plugin.screen.Captures.rgb;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -16,6 +17,7 @@ import dev.swingreel.plugin.VideoSourceProvider;
 import dev.swingreel.plugin.screen.internal.x11.Painter;
 import dev.swingreel.plugin.screen.internal.x11.TestXServer;
 import dev.swingreel.testkit.CapturingVideoSink;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -67,13 +69,26 @@ class MonitorLayoutTest {
   }
 
   @Test
-  void capturesTheSecondMonitorFromItsOwnOrigin() {
-    server.xrandr("--setmonitor", "left", "300/80x400/110+0+0", "screen");
+  void capturesEachMonitorFromItsOwnOriginAndRegionsAcrossThem() {
+    server.xrandr("--setmonitor", "*left", "300/80x400/110+0+0", "screen");
     server.xrandr("--setmonitor", "right", "500/130x600/160+300+0", "none");
     try (Painter painter = new Painter(server.display())) {
       painter.fill(new PixelRect(0, 0, 800, 600), 0x111111);
+      painter.fill(new PixelRect(299, 399, 1, 1), 0x765432);
       painter.fill(new PixelRect(300, 0, 1, 1), 0xabcdef);
       painter.fill(new PixelRect(799, 599, 1, 1), 0xfedcba);
+
+      firstFrame(
+          provider,
+          request("screen:0", CursorMode.NEVER, "auto"),
+          frame -> {
+            assertThat(frame.width()).isEqualTo(300);
+            assertThat(frame.height()).isEqualTo(400);
+            int[] expected = new int[300 * 400];
+            Arrays.fill(expected, 0x111111);
+            expected[expected.length - 1] = 0x765432;
+            assertThat(pixels(frame)).isEqualTo(expected);
+          });
 
       firstFrame(
           provider,
@@ -89,6 +104,35 @@ class MonitorLayoutTest {
           provider,
           request("screen:all", CursorMode.NEVER, "auto"),
           frame -> assertThat(rgb(frame, 300, 0)).isEqualTo(0xabcdef));
+      painter.fill(new PixelRect(290, 390, 20, 20), 0x2468ac);
+      firstFrame(
+          provider,
+          request("region:280,380,40x35", CursorMode.NEVER, "auto"),
+          frame -> {
+            int[] expected = new int[40 * 35];
+            Arrays.fill(expected, 0x111111);
+            for (int y = 10; y < 30; y++) {
+              Arrays.fill(expected, y * 40 + 10, y * 40 + 30, 0x2468ac);
+            }
+            assertThat(pixels(frame)).isEqualTo(expected);
+          });
+    }
+  }
+
+  @Test
+  void takesTheWholeScreenForTheMonitorOfAServerThatKnowsNone() {
+    try (TestXServer old = TestXServer.start("64x48x24", "-extension", "RANDR");
+        Painter painter = new Painter(old.display())) {
+      painter.fill(new PixelRect(0, 0, 64, 48), 0x111111);
+      VideoSourceProvider plain = Captures.provider(old::environment);
+
+      assertThat(plain.devices())
+          .extracting(SourceDevice::label)
+          .containsExactly("screen, 64x48 at 0,0");
+      firstFrame(
+          plain,
+          request("screen", CursorMode.NEVER, "auto"),
+          frame -> assertThat(pixels(frame)).hasSize(64 * 48).containsOnly(0x111111));
     }
   }
 
@@ -98,7 +142,7 @@ class MonitorLayoutTest {
     server.xrandr(
         "--newmode", "small", "20", "400", "408", "416", "424", "300", "303", "307", "320");
     server.xrandr("--addmode", "screen", "small");
-    try (VideoSource source = provider.open(request("screen", CursorMode.ALWAYS, backend));
+    try (VideoSource source = provider.open(request("screen", CursorMode.NEVER, backend));
         CapturingVideoSink sink = new CapturingVideoSink(1)) {
       source.start(sink);
       sink.awaitFrames(1);
@@ -106,9 +150,11 @@ class MonitorLayoutTest {
 
       server.xrandr("--output", "screen", "--mode", "small");
       awaitSize(source, sink, 400, 300);
+      awaitPicture(sink, new PixelRect(390, 280, 10, 20));
 
       server.xrandr("--output", "screen", "--mode", "800x600");
       awaitSize(source, sink, 800, 600);
+      awaitPicture(sink, new PixelRect(770, 590, 30, 10));
       assertThat(sink.isEnded()).isFalse();
     }
   }
@@ -135,6 +181,27 @@ class MonitorLayoutTest {
       assertThat(sink.endCause().orElseThrow().code()).isEqualTo(MediaErrorCode.NOT_FOUND);
       assertThat(sink.endCause().orElseThrow())
           .hasMessage("Monitor right was disconnected or switched off.");
+    }
+  }
+
+  /** Paints the whole screen and a part of it, and waits until both are in the picture. */
+  private void awaitPicture(CapturingVideoSink sink, PixelRect part) {
+    try (Painter painter = new Painter(server.display())) {
+      painter.fill(new PixelRect(0, 0, 800, 600), 0x204060);
+      painter.fill(part, 0xe0c0a0);
+      await()
+          .ignoreException(IllegalStateException.class) // The frame was closed meanwhile.
+          .untilAsserted(
+              () -> {
+                VideoFrame frame = sink.frames().get(0);
+                int[] expected = new int[frame.width() * frame.height()];
+                Arrays.fill(expected, 0x204060);
+                for (int y = part.y(); y < part.y() + part.height(); y++) {
+                  int row = y * frame.width() + part.x();
+                  Arrays.fill(expected, row, row + part.width(), 0xe0c0a0);
+                }
+                assertThat(pixels(frame)).isEqualTo(expected);
+              });
     }
   }
 

@@ -160,6 +160,7 @@ class WindowCaptureTest {
       painter.destroy(window);
 
       sink.awaitEnded();
+      assertShowsNotes(newest(sink));
       assertThat(sink.endCause().orElseThrow()).hasMessage("The window was closed.");
       assertThat(sink.endCause().orElseThrow().code()).isEqualTo(MediaErrorCode.NOT_FOUND);
       assertThat(sink.callsAfterEnd()).isZero();

@@ -5,6 +5,7 @@ import dev.swingreel.media.PixelRect;
 import dev.swingreel.media.VideoFrame;
 import dev.swingreel.plugin.CursorMode;
 import java.util.Optional;
+import java.util.OptionalDouble;
 
 /**
  * An open capture of one area. All methods belong to one thread at a time, except {@link #abort}.
@@ -59,6 +60,16 @@ public interface ScreenGrabber extends AutoCloseable {
    * @param mode the new mode
    */
   default void showCursor(CursorMode mode) {}
+
+  /**
+   * Finds out by trial how many pictures a second it can take, if that may be fewer than wished.
+   *
+   * @return pictures a second; empty if it is fast enough for all that can be asked for
+   * @throws dev.swingreel.media.MediaException if the display or the window is gone
+   */
+  default OptionalDouble measureRateHz() {
+    return OptionalDouble.empty();
+  }
 
   /**
    * Makes a call that hangs in the system return; the grabber is of no use afterwards. Any thread.

@@ -70,11 +70,15 @@ public final class RobotBackend implements ScreenBackend {
               .toList();
       return new RobotGrabber(screens, pixels, request);
     } catch (AWTException | SecurityException e) {
-      throw new MediaException(
-          MediaErrorCode.NOT_ALLOWED,
-          "Java may not capture the screen here; allow it in the system's privacy settings.",
-          e);
+      throw notAllowed(e);
     }
+  }
+
+  static MediaException notAllowed(Exception cause) {
+    return new MediaException(
+        MediaErrorCode.NOT_ALLOWED,
+        "Java may not capture the screen here; allow it in the system's privacy settings.",
+        cause);
   }
 
   private static Optional<Obstacle> obstacleInJava() {

@@ -27,6 +27,7 @@ import java.nio.IntBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 
 /** Takes pictures with one robot a monitor and copies them into frames. */
 final class RobotGrabber implements ScreenGrabber {
@@ -83,6 +84,20 @@ final class RobotGrabber implements ScreenGrabber {
   @Override
   public void showCursor(CursorMode mode) {
     motion.mode(mode);
+  }
+
+  /** The first picture wakes AWT up, the second one is measured. */
+  @Override
+  public OptionalDouble measureRateHz() {
+    try (VideoFrame trial = poll()) {
+      grab(trial);
+      long beforeUs = clock.nowUs();
+      grab(trial);
+      long tookUs = clock.nowUs() - beforeUs;
+      return tookUs > 0 ? OptionalDouble.of(1e6 / tookUs) : OptionalDouble.empty();
+    } catch (SecurityException e) {
+      throw RobotBackend.notAllowed(e);
+    }
   }
 
   @Override

@@ -4,16 +4,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.sun.management.ThreadMXBean;
+import dev.swingreel.media.FrameRate;
 import dev.swingreel.media.PixelRect;
 import dev.swingreel.media.SystemMediaClock;
 import dev.swingreel.media.VideoFrame;
 import dev.swingreel.plugin.CursorMode;
+import dev.swingreel.plugin.SettingValues;
+import dev.swingreel.plugin.SourceDevice;
+import dev.swingreel.plugin.VideoSource;
+import dev.swingreel.plugin.VideoSourceProvider;
+import dev.swingreel.plugin.VideoSourceRequest;
+import dev.swingreel.plugin.screen.ScreenPlugin;
 import dev.swingreel.plugin.screen.internal.CaptureArea;
 import dev.swingreel.plugin.screen.internal.GrabRequest;
 import dev.swingreel.plugin.screen.internal.ScreenGrabber;
 import dev.swingreel.plugin.screen.internal.x11.Painter;
 import java.awt.GraphicsEnvironment;
 import java.lang.management.ManagementFactory;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -102,6 +110,24 @@ class RobotBackendTest {
       long bytes = (threads.getCurrentThreadAllocatedBytes() - before) / grabs;
 
       assertThat(bytes).isBetween((long) imageBytes, imageBytes + imageBytes / 10L);
+    }
+  }
+
+  @Test
+  void saysHowManyPicturesASecondItCanTake() {
+    VideoSourceProvider screen = (VideoSourceProvider) new ScreenPlugin().sources().get(0);
+    try (VideoSource source =
+        screen.open(
+            new VideoSourceRequest(
+                SourceDevice.of("screen:0", "screen"),
+                FrameRate.upTo(30),
+                CursorMode.NEVER,
+                new SettingValues(Map.of("backend", "robot")),
+                new SystemMediaClock()))) {
+      assertThat(source.description())
+          .matches(
+              "screen:0 \\(Robot, slow fallback with an arrow as cursor;"
+                  + " at most \\d{1,4} pictures a second\\)");
     }
   }
 

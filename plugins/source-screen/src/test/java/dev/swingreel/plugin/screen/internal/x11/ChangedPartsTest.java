@@ -150,6 +150,17 @@ class ChangedPartsTest {
   }
 
   @Test
+  void showsTheCursorThatTheServerChangedTo() {
+    open(CursorMode.ALWAYS);
+    assertThat(pixel(300, 180)).isEqualTo(0xffffff);
+
+    painter.squareCursor(4, 0x80ff20, 1);
+
+    assertThat(pixel(299, 179)).isEqualTo(0x80ff20);
+    assertThat(pixel(303, 183)).isEqualTo(BACKGROUND);
+  }
+
+  @Test
   void changesTheCursorModeWhileItCaptures() {
     open(CursorMode.ALWAYS);
     assertThat(pixel(300, 180)).isEqualTo(0xffffff);

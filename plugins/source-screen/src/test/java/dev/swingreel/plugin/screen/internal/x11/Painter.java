@@ -4,6 +4,8 @@ import com.sun.jna.Library;
 import com.sun.jna.Native;
 import dev.swingreel.media.PixelRect;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * An X client that puts known pixels on a display. Every method returns when the server is done.
@@ -16,6 +18,8 @@ public final class Painter implements AutoCloseable {
   private static final int RESOURCE_MANAGER = 23;
   private static final int STRING = 31;
   private static final int WM_NAME = 39;
+  private static final int QUERY_CLIENTS = 1;
+  private static final int QUERY_CLIENT_RESOURCES = 2;
 
   private final XConnection connection;
   private final Xcb xcb;
@@ -254,6 +258,35 @@ public final class Painter implements AutoCloseable {
     xcb.xcb_warp_pointer(
         connection.address(), 0, connection.root(), none, none, none, none, (short) x, (short) y);
     sync();
+  }
+
+  /**
+   * Counts what the server holds for all its clients, this one too: windows, pixmaps, segments and
+   * whatever else there is.
+   *
+   * @return for each client how much of each type, by the numbers the server knows them by
+   */
+  public Map<Integer, Map<Integer, Integer>> resources() {
+    XConnection.Extension extension = connection.extension("X-Resource").orElseThrow();
+    try (WireRequest wire = new WireRequest(connection)) {
+      Map<Integer, Map<Integer, Integer>> held = new TreeMap<>();
+      for (int client : pairs(wire.of(extension, QUERY_CLIENTS).ask()).keySet()) {
+        held.put(client, pairs(wire.of(extension, QUERY_CLIENT_RESOURCES).word(client).ask()));
+      }
+      return held;
+    }
+  }
+
+  private Map<Integer, Integer> pairs(int cookie) {
+    try (XReply reply = connection.reply(cookie).orElseThrow()) {
+      Map<Integer, Integer> pairs = new TreeMap<>();
+      int count = reply.word(8);
+      for (int i = 0; i < count; i++) {
+        int at = XReply.HEADER_BYTES + 2 * Integer.BYTES * i;
+        pairs.put(reply.word(at), reply.word(at + Integer.BYTES));
+      }
+      return pairs;
+    }
   }
 
   private void sync() {
