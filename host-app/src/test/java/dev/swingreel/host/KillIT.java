@@ -169,64 +169,23 @@ class KillIT {
             environment,
             quickly(
                 "-XX:SharedArchiveFile=", "record", "--source=" + source, "--output=" + file))) {
-      List<Growth> growths = new ArrayList<>();
-      while (growths.size() < 2) {
+      PartGrowth growth = new PartGrowth(part);
+      while (growth.steps() < 2) {
         assertThat(run.endsWithin(2)).as("%s%s", run.out(), run.err()).isFalse();
-        watch(part, growths);
+        growth.look();
       }
       allRecord.await(60, TimeUnit.SECONDS);
       long untilNs = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(delayMs);
       while (System.nanoTime() < untilNs) {
         assertThat(run.endsWithin(2)).as(run.err()).isFalse();
-        watch(part, growths);
+        growth.look();
       }
       run.kill();
       long killedNs = System.nanoTime();
       run.await();
       Path copy = Files.copy(part, file.resolveSibling("killed-" + file.getFileName()));
-      return new Killed(file, beganNs(copy, growths), killedNs);
+      return new Killed(file, growth.beganNs(copy), killedNs);
     }
-  }
-
-  private static void watch(Path part, List<Growth> growths) throws IOException {
-    long bytes = Files.exists(part) ? Files.size(part) : 0;
-    if (bytes > 0 && (growths.isEmpty() || bytes > growths.get(growths.size() - 1).bytes())) {
-      growths.add(new Growth(System.nanoTime(), bytes));
-    }
-  }
-
-  /**
-   * Tells when recorded time began, as late as it can have been: no block is in the file before its
-   * time has come.
-   */
-  private static long beganNs(Path file, List<Growth> growths)
-      throws IOException, InterruptedException {
-    String packets =
-        ProgramRun.tool(
-            file.getParent(),
-            "ffprobe",
-            "-v",
-            "error",
-            "-show_entries",
-            "packet=pts_time,pos",
-            "-of",
-            "csv=p=0",
-            file.toString());
-    long beganNs = Long.MAX_VALUE;
-    for (String packet : packets.lines().toList()) {
-      String[] fields = packet.split(",", -1);
-      long position = Long.parseLong(fields[1]);
-      long atNs =
-          growths.stream()
-              .filter(growth -> growth.bytes() > position)
-              .mapToLong(Growth::ns)
-              .min()
-              .orElse(Long.MAX_VALUE);
-      if (atNs < Long.MAX_VALUE) {
-        beganNs = Math.min(beganNs, atNs - Math.round(Double.parseDouble(fields[0]) * 1e9));
-      }
-    }
-    return beganNs;
   }
 
   /** One call without arguments finds all that those who still ran have not repaired already. */
@@ -238,8 +197,6 @@ class KillIT {
     }
     assertThat(folder).isDirectoryNotContaining("glob:**/[0-9].webm.part");
   }
-
-  private record Growth(long ns, long bytes) {}
 
   private record Killed(Path file, long beganNs, long killedNs) {
 

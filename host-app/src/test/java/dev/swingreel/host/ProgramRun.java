@@ -43,11 +43,18 @@ final class ProgramRun implements AutoCloseable {
   /** The command that runs the packaged program, for a shell that prepares something before. */
   static List<String> command(String... args) {
     assertThat(APP).as("the packaged program").isNotEmptyDirectory();
+    List<String> command = asLaunched(APP + "/*");
+    command.add("dev.swingreel.host.Main");
+    command.addAll(List.of(args));
+    return command;
+  }
+
+  /** The command that starts Java as the launcher does, to be completed with what it runs. */
+  static List<String> asLaunched(String classPath) {
     List<String> command = new ArrayList<>();
     // A test that runs in the background may have been told to ignore Ctrl-C; children inherit it.
     command.addAll(List.of("env", "--default-signal=INT"));
     command.addAll(List.of(java(), "-XX:+UseSerialGC", "-Xmx1g", "-XX:MaxDirectMemorySize=2g"));
-    // As the launcher does.
     if (Runtime.version().feature() >= 22) {
       command.add("--enable-native-access=ALL-UNNAMED");
     }
@@ -57,8 +64,7 @@ final class ProgramRun implements AutoCloseable {
     if (Runtime.version().feature() >= 23) {
       command.add("--sun-misc-unsafe-memory-access=allow");
     }
-    command.addAll(List.of("-cp", APP + "/*", "dev.swingreel.host.Main"));
-    command.addAll(List.of(args));
+    command.addAll(List.of("-cp", classPath));
     return command;
   }
 
