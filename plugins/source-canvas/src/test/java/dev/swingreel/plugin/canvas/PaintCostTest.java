@@ -19,6 +19,8 @@ import java.awt.image.BufferedImage;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import javax.swing.JComponent;
 import javax.swing.JPanel;
@@ -69,19 +71,7 @@ class PaintCostTest {
 
   @Test
   void anyOtherComponentIsPaintedOnceMoreAndThereAlone() throws Exception {
-    JPanel panel =
-        new JPanel() {
-          private static final long serialVersionUID = 1L;
-
-          @Override
-          protected void paintComponent(Graphics graphics) {
-            paint((Graphics2D) graphics);
-          }
-
-          private void paint(Graphics2D graphics) {
-            PaintCostTest.this.paint(graphics);
-          }
-        };
+    JPanel panel = panel();
     capture(panel);
     colour = Color.CYAN;
     onEdt(
@@ -130,6 +120,40 @@ class PaintCostTest {
     int[] pixels = Pixels.rgb(sink.frames().get(0));
     assertThat(pixels).doesNotContain(Color.RED.getRGB() & 0xFFFFFF);
     assertThat(pixels).contains(Color.CYAN.getRGB() & 0xFFFFFF);
+  }
+
+  @Test
+  void whatAComponentLeftHalfDoneIsPaintedAgain() throws Exception {
+    JPanel panel = panel();
+    capture(panel);
+    colour = Color.CYAN;
+    CountDownLatch failed = new CountDownLatch(1);
+    accident =
+        () -> {
+          accident = () -> null;
+          failed.countDown();
+          return new IllegalStateException("spilt");
+        };
+    onEdt(panel::repaint);
+    assertThat(failed.await(30, TimeUnit.SECONDS)).isTrue();
+    onEdt(() -> panel.repaint(0, 0, 1, 1));
+    sink.awaitFrames(2);
+    assertThat(Pixels.rgb(sink.frames().get(0))).containsOnly(Color.CYAN.getRGB() & 0xFFFFFF);
+  }
+
+  private JPanel panel() {
+    return new JPanel() {
+      private static final long serialVersionUID = 1L;
+
+      @Override
+      protected void paintComponent(Graphics graphics) {
+        paint((Graphics2D) graphics);
+      }
+
+      private void paint(Graphics2D graphics) {
+        PaintCostTest.this.paint(graphics);
+      }
+    };
   }
 
   private void paint(Graphics2D graphics) {
