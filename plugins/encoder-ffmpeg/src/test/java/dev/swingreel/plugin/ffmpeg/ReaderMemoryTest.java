@@ -10,7 +10,7 @@ import dev.swingreel.media.VideoFrame;
 import dev.swingreel.plugin.AudioReader;
 import dev.swingreel.plugin.ReaderProvider;
 import dev.swingreel.plugin.VideoReader;
-import dev.swingreel.plugin.ffmpeg.internal.PictureCodec;
+import dev.swingreel.plugin.ffmpeg.internal.PictureCoder;
 import dev.swingreel.plugin.ffmpeg.internal.SoundCodec;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -34,7 +34,7 @@ class ReaderMemoryTest {
     assumeThat(STATUS).exists();
     ReaderProvider provider = new FfmpegPlugin().readers().get(0);
     Path whole = folder.resolve("whole");
-    Samples.mp4(whole, PictureCodec.H264, SoundCodec.AAC);
+    Samples.mp4(whole, PictureCoder.OPENH264, SoundCodec.AAC);
     Path cut = folder.resolve("cut");
     Files.write(cut, Arrays.copyOf(Files.readAllBytes(whole), 100));
     for (int i = 0; i < WARM_UP; i++) {
