@@ -123,11 +123,7 @@ final class Muxing {
   /** Opens spool and container when all encoders are open. */
   boolean open() throws IOException, InterruptedException {
     Path spoolFolder = plan.context().spoolFolder();
-    SpoolList list = SpoolList.in(spoolFolder);
-    Spool opened =
-        plan.target().isPresent()
-            ? Spool.beside(plan.target().get(), list)
-            : Spool.hidden(spoolFolder, extension(), list);
+    Spool opened = openSpool(spoolFolder, SpoolList.in(spoolFolder));
     synchronized (this) {
       spool = opened;
       while (configured < configurations.length && !aborted) {
@@ -139,6 +135,14 @@ final class Muxing {
     }
     parts.open(opened, List.of(configurations));
     return true;
+  }
+
+  private Spool openSpool(Path spoolFolder, SpoolList list) throws IOException {
+    if (plan.target().isEmpty()) {
+      return Spool.hidden(spoolFolder, extension(), list);
+    }
+    Path target = plan.target().get();
+    return plan.replacesTarget() ? Spool.beside(target, list) : Spool.besideNew(target, list);
   }
 
   private String extension() {

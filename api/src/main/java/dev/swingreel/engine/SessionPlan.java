@@ -24,6 +24,7 @@ import java.util.OptionalLong;
  * @param targets bitrates
  * @param settings plugin id, setting, value
  * @param target the file to record into, if any
+ * @param replacesTarget whether a file that is there at the start is replaced
  * @param requestedAtUs when somebody asked for the recording, on the context's clock
  */
 public record SessionPlan(
@@ -35,6 +36,7 @@ public record SessionPlan(
     Targets targets,
     Map<String, Map<String, String>> settings,
     Optional<Path> target,
+    boolean replacesTarget,
     OptionalLong requestedAtUs) {
 
   /**

@@ -22,6 +22,7 @@ import java.util.OptionalLong;
  * @param videoKeyFrameIntervalCount a key frame at least after so many frames
  * @param target the file to record into, spooled beside it while it grows; absent keeps the
  *     recording in the context's spool folder
+ * @param replacesTarget whether a file that is the target when recording starts is replaced
  * @param maxDuration recorded time after which the recording ends by itself, cut exactly there
  * @param splitEvery recorded time after which the recording goes on in another file
  * @param splitEveryBytes size after which the recording goes on in another file
@@ -44,6 +45,7 @@ public record MediaRecorderOptions(
     OptionalDouble videoKeyFrameIntervalDurationMs,
     OptionalLong videoKeyFrameIntervalCount,
     Optional<Path> target,
+    boolean replacesTarget,
     Optional<Duration> maxDuration,
     Optional<Duration> splitEvery,
     OptionalLong splitEveryBytes,
@@ -108,6 +110,7 @@ public record MediaRecorderOptions(
         OptionalDouble.of(milliseconds),
         OptionalLong.empty(),
         target,
+        replacesTarget,
         maxDuration,
         splitEvery,
         splitEveryBytes,
@@ -129,6 +132,7 @@ public record MediaRecorderOptions(
     private OptionalDouble keyFrameIntervalMs = OptionalDouble.empty();
     private OptionalLong keyFrameIntervalCount = OptionalLong.empty();
     private Optional<Path> target = Optional.empty();
+    private boolean replacesTarget;
     private Optional<Duration> maxDuration = Optional.empty();
     private Optional<Duration> splitEvery = Optional.empty();
     private OptionalLong splitEveryBytes = OptionalLong.empty();
@@ -227,6 +231,19 @@ public record MediaRecorderOptions(
      */
     public Builder target(Path file) {
       this.target = Optional.of(file);
+      this.replacesTarget = true;
+      return this;
+    }
+
+    /**
+     * Records into a file as {@link #target}, but one that replaces nothing, whenever it was made.
+     *
+     * @param file the target; if there is such a file the recording gets the next free name
+     * @return this
+     */
+    public Builder newTarget(Path file) {
+      this.target = Optional.of(file);
+      this.replacesTarget = false;
       return this;
     }
 
@@ -347,6 +364,7 @@ public record MediaRecorderOptions(
           keyFrameIntervalMs,
           keyFrameIntervalCount,
           target,
+          replacesTarget,
           maxDuration,
           splitEvery,
           splitEveryBytes,

@@ -95,6 +95,7 @@ final class RecorderSetup {
             options.quality()),
         options.settings(),
         options.target(),
+        options.replacesTarget(),
         options.requestedAtUs());
   }
 

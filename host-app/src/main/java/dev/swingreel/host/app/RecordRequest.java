@@ -38,6 +38,7 @@ import java.util.OptionalLong;
  * @param splitEveryBytes size after which the recording goes on in another file
  * @param onResize what becomes of pictures whose size changes
  * @param output the file to record into
+ * @param replacesOutput whether a file of that name is replaced; else the recording gets another
  * @param requestedAtUs when the user asked, microseconds on the context's clock; absent means now
  */
 public record RecordRequest(
@@ -61,6 +62,7 @@ public record RecordRequest(
     OptionalLong splitEveryBytes,
     OnResize onResize,
     Path output,
+    boolean replacesOutput,
     OptionalLong requestedAtUs) {
 
   /** The {@link #sourceId} of a recording without pictures. */
@@ -116,6 +118,7 @@ public record RecordRequest(
     private Optional<Duration> splitEvery = Optional.empty();
     private OptionalLong splitEveryBytes = OptionalLong.empty();
     private OnResize onResize = OnResize.LETTERBOX;
+    private boolean replacesOutput;
     private OptionalLong requestedAtUs = OptionalLong.empty();
 
     private Builder(Path output) {
@@ -342,6 +345,16 @@ public record RecordRequest(
     }
 
     /**
+     * Replaces the output if it exists.
+     *
+     * @return this
+     */
+    public Builder replaceOutput() {
+      replacesOutput = true;
+      return this;
+    }
+
+    /**
      * Sets when the user asked for it.
      *
      * @param timestampUs microseconds on the context's clock
@@ -379,6 +392,7 @@ public record RecordRequest(
           splitEveryBytes,
           onResize,
           output,
+          replacesOutput,
           requestedAtUs);
     }
   }

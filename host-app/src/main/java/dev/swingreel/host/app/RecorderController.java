@@ -294,8 +294,12 @@ public final class RecorderController {
   }
 
   private static MediaRecorderOptions intoFile(RecordRequest request) {
-    MediaRecorderOptions.Builder options =
-        options(request).target(request.output()).onResize(request.onResize());
+    MediaRecorderOptions.Builder options = options(request).onResize(request.onResize());
+    if (request.replacesOutput()) {
+      options.target(request.output());
+    } else {
+      options.newTarget(request.output());
+    }
     request.splitEvery().ifPresent(options::splitEvery);
     request.splitEveryBytes().ifPresent(options::splitEveryBytes);
     return options.build();

@@ -201,6 +201,9 @@ final class RecordOptions {
     if (duration != null && !offline) {
       request.duration(duration);
     }
+    if (force) {
+      request.replaceOutput();
+    }
     if (splitEvery != null) {
       splitEvery.time().ifPresent(request::splitEvery);
       splitEvery.bytes().ifPresent(request::splitEveryBytes);

@@ -76,6 +76,7 @@ final class EnginePlan {
         new SessionPlan.Targets(1_000_000, 128_000, BitrateMode.VARIABLE, Quality.BALANCED),
         Map.of(),
         Optional.empty(),
+        false,
         OptionalLong.empty());
   }
 }

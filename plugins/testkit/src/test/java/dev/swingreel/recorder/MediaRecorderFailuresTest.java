@@ -236,6 +236,20 @@ class MediaRecorderFailuresTest {
   }
 
   @Test
+  void aNewTargetReplacesNothingThatCameToBeBeforeItBegan() throws IOException {
+    Files.writeString(target, "precious");
+    MediaRecorder careful =
+        bench.recorder(
+            bench.videoStream(), MediaRecorderOptions.builder().newTarget(target).build());
+    bench.startWithPicture(careful);
+    careful.stop();
+    bench.awaitStop();
+
+    assertThat(target).hasContent("precious");
+    assertThat(target.resolveSibling("recording (2).webm")).content().contains("ts=0 ");
+  }
+
+  @Test
   void aFolderThatDoesNotExistGivesAnErrorAndNoContents() {
     MediaRecorder elsewhere =
         bench.recorder(
