@@ -14,10 +14,12 @@ import dev.swingreel.media.Worker;
 import dev.swingreel.stream.MediaStreamTrack;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.ToLongFunction;
 
 /**
  * One run of a recorder from start to stop; single use.
@@ -60,6 +62,10 @@ public final class RecordingSession {
    * @param listener hears of slices and the end
    */
   public RecordingSession(SessionPlan plan, SessionListener listener) {
+    this(plan, listener, SpoolDisk::freeBytes);
+  }
+
+  RecordingSession(SessionPlan plan, SessionListener listener, ToLongFunction<Path> freeSpace) {
     this.plan = plan;
     this.listener = listener;
     this.clock = plan.context().clock();
@@ -74,7 +80,7 @@ public final class RecordingSession {
     this.completion =
         new PartCompletion(
             timeline, plan.context().spoolFolder().resolve("recovered"), this::partFailed);
-    this.disk = new DiskWatch(clock, new SpoolDisk(plan, muxing), new DiskFailures());
+    this.disk = new DiskWatch(clock, new SpoolDisk(plan, muxing, freeSpace), new DiskFailures());
     this.encoders = new EncoderWatch(runs);
     this.files = new FinalFiles(plan, muxing, completion);
     this.timers = new EndTimers(clock);
