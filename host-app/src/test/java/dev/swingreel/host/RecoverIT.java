@@ -21,6 +21,9 @@ class RecoverIT {
   private static final Map<String, String> NO_DISPLAY =
       Map.of("DISPLAY", "", "WAYLAND_DISPLAY", "");
 
+  private static final String SMALL_WIDTH = "--set=source-canvas.demo-width=320";
+  private static final String SMALL_HEIGHT = "--set=source-canvas.demo-height=180";
+
   @TempDir private Path folder;
 
   @Test
@@ -72,7 +75,14 @@ class RecoverIT {
 
     try (ProgramRun next =
         ProgramRun.swingreel(
-            folder, environment, "record", "--duration=2s", "--json", "--output=b.webm")) {
+            folder,
+            environment,
+            "record",
+            SMALL_WIDTH,
+            SMALL_HEIGHT,
+            "--duration=2s",
+            "--json",
+            "--output=b.webm")) {
       assertThat(next.await()).as(next.err()).isZero();
       assertThat(next.err().lines().filter(line -> line.contains("interrupted")))
           .singleElement()
@@ -87,6 +97,31 @@ class RecoverIT {
       assertThat(none.await()).isZero();
       assertThat(none.out()).contains("No recording was interrupted");
     }
+  }
+
+  @Test
+  void aKilledRecordingIsRepairedWhileAReplayRuns() throws Exception {
+    killRecording("a.webm");
+
+    try (ProgramRun replay =
+        ProgramRun.swingreel(
+            folder,
+            stateHere(),
+            "record",
+            SMALL_WIDTH,
+            SMALL_HEIGHT,
+            "--replay=2s",
+            "--output=clip.webm")) {
+      await()
+          .atMost(Duration.ofSeconds(60))
+          .until(() -> !replay.isAlive() || replay.err().contains("interrupted"));
+      assertThat(replay.err()).contains("An interrupted recording was repaired: ");
+      replay.signal("INT");
+      assertThat(replay.await()).as(replay.err()).isZero();
+    }
+
+    assertThat(folder.resolve("a.webm.part")).doesNotExist();
+    new RecordedFile(folder.resolve("a.webm")).assertPlaysWithoutComplaint();
   }
 
   @Test
@@ -159,8 +194,8 @@ class RecoverIT {
             folder,
             stateHere(),
             "record",
-            "--set=source-canvas.demo-width=320",
-            "--set=source-canvas.demo-height=180",
+            SMALL_WIDTH,
+            SMALL_HEIGHT,
             "--output=" + name);
     Path part = folder.resolve(name + ".part");
     await()
