@@ -15,8 +15,10 @@ import dev.swingreel.media.StopReason;
 import dev.swingreel.stream.MediaStream;
 import dev.swingreel.stream.MediaStreamTrack;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 
@@ -39,10 +41,10 @@ final class RecordingRun implements SessionListener {
   private final String fullType;
   private final Runnable trackSetListener = this::trackSetChanged;
   private final List<Runnable> overtaken = new ArrayList<>();
+  private final Set<EventSequence.Slot> requested = new LinkedHashSet<>();
   private EventSequence.Slot lastSlot;
   private StopReason stopReason = StopReason.STOPPED;
   private volatile double toldTimecodeMs;
-  private int requests;
   private boolean started;
   private boolean over;
 
@@ -96,6 +98,11 @@ final class RecordingRun implements SessionListener {
     synchronized (status) {
       over = true;
       status.ended(number);
+      // Nothing comes for the places taken meanwhile; the next recording's events must not wait.
+      requested.forEach(slot -> slot.fill(() -> {}));
+      if (lastSlot != null) {
+        lastSlot.fill(() -> {});
+      }
     }
     engine.stop(StopReason.STOPPED);
     recording.completeExceptionally(cause);
@@ -135,8 +142,8 @@ final class RecordingRun implements SessionListener {
       sequence.post(() -> fireData(SpoolRange.of(new byte[0]), toldTimecodeMs));
       return;
     }
-    requests++;
     EventSequence.Slot slot = sequence.reserve();
+    requested.add(slot);
     engine.cut((range, timecodeMs) -> deliver(slot, range, timecodeMs));
   }
 
@@ -178,7 +185,7 @@ final class RecordingRun implements SessionListener {
 
   private void deliver(EventSequence.Slot slot, SpoolRange range, double timecodeMs) {
     synchronized (status) {
-      requests--;
+      requested.remove(slot);
       List<Runnable> before = takeOvertaken();
       slot.fill(
           () -> {
@@ -190,7 +197,7 @@ final class RecordingRun implements SessionListener {
 
   /** What comes before the bytes of a place already taken is told from that place. */
   private void tellInOrder(SpoolRange range, double timecodeMs) {
-    if (requests > 0 || lastSlot != null) {
+    if (!requested.isEmpty() || lastSlot != null) {
       overtaken.add(() -> fireData(range, timecodeMs));
     } else {
       sequence.post(() -> fireData(range, timecodeMs));

@@ -191,12 +191,7 @@ class RecoverIT {
   private ProgramRun startRecording(String name) throws Exception {
     ProgramRun run =
         ProgramRun.swingreel(
-            folder,
-            stateHere(),
-            "record",
-            SMALL_WIDTH,
-            SMALL_HEIGHT,
-            "--output=" + name);
+            folder, stateHere(), "record", SMALL_WIDTH, SMALL_HEIGHT, "--output=" + name);
     Path part = folder.resolve(name + ".part");
     await()
         .atMost(Duration.ofSeconds(60))

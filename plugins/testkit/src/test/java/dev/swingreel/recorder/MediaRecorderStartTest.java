@@ -278,4 +278,31 @@ class MediaRecorderStartTest {
     assertThat(bench.names()).containsExactly("start", "dataavailable", "stop");
     assertThat(recorder.recording().join().failure()).isEmpty();
   }
+
+  @Test
+  void tellsOfTheNextRecordingThoughOneThatFailedWasStoppedMeanwhile() {
+    MediaRecorder recorder = bench.recorder(bench.videoStream());
+    OutOfMemoryError noThread = new OutOfMemoryError("no thread to be had, on purpose");
+    try (MockedStatic<Worker> workers = mockStatic(Worker.class)) {
+      workers
+          .when(() -> Worker.start(any(), any()))
+          .thenAnswer(
+              call -> {
+                if (recorder.state() == RecordingState.RECORDING) {
+                  bench.runTasks();
+                  recorder.requestData();
+                  recorder.stop();
+                }
+                throw noThread;
+              });
+      assertThatThrownBy(recorder::start).isSameAs(noThread);
+    }
+    bench.runTasks();
+    bench.events.clear();
+
+    bench.startWithPicture(recorder);
+    stop(recorder);
+
+    assertThat(bench.names()).containsExactly("start", "dataavailable", "stop");
+  }
 }

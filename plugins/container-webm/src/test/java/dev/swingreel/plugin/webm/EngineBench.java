@@ -17,6 +17,7 @@ import dev.swingreel.testkit.FakeVideoSource;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
 
@@ -74,6 +75,10 @@ final class EngineBench implements AutoCloseable {
 
   Recording stop(MediaRecorder recorder) throws Exception {
     recorder.stop();
+    // Gathering ends in a task: time must not go on before it.
+    CompletableFuture<Void> ended = new CompletableFuture<>();
+    context.events().queue(() -> ended.complete(null));
+    ended.get(20, TimeUnit.SECONDS);
     clock.advance(Duration.ofSeconds(1));
     return recorder.recording().get(20, TimeUnit.SECONDS);
   }
