@@ -31,7 +31,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("display")
 class KillIT {
 
-  private static final int RUNS = 20;
+  private static final int RUNS = Integer.getInteger("swingreel.kills", 20);
   private static final int AT_A_TIME = 5;
   private static final double MOST_LOST_S = 1.0;
 
