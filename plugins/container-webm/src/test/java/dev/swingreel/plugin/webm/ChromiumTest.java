@@ -22,10 +22,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/**
- * Has a browser play every kind of WebM file that is written here, and repairs what its own
- * recorder writes. Matroska is left out: browsers take it for no type they know.
- */
+/** Has a browser play every kind of file that is written here, and repairs what it records. */
 class ChromiumTest {
 
   private static final long DURATION_US = 3_000_000;
@@ -108,7 +105,16 @@ class ChromiumTest {
   }
 
   @ParameterizedTest
-  @EnumSource(names = {"OPUS", "VORBIS"})
+  @EnumSource(names = {"H264_AAC", "H264_REORDERED"})
+  void seeksInMatroskaToo(ForeignClip clip) throws Exception {
+    Path completed = folder.resolve(clip + "-completed.mkv");
+    write(clip, completed, true);
+
+    assertThatItSeeks(chromium.play(completed), 3);
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"OPUS", "VORBIS", "FLAC", "PCM"})
   void seeksInSoundAlone(ForeignClip clip) throws Exception {
     Path completed = folder.resolve(clip + "-completed.webm");
     write(clip, completed, true);
