@@ -49,5 +49,7 @@ move /y "%SR_STAMP%.new" "%SR_STAMP%" >nul
 set "SR_FLAGS=-XX:+UseSerialGC -Xms32m -Xmx1g -XX:MaxDirectMemorySize=2g -Dguice_bytecode_gen_option=DISABLED"
 if %SR_MAJOR% GEQ 22 set "SR_FLAGS=%SR_FLAGS% --enable-native-access=ALL-UNNAMED"
 if %SR_MAJOR% GEQ 23 set "SR_FLAGS=%SR_FLAGS% --sun-misc-unsafe-memory-access=allow"
+rem SVT-AV1 would tell its settings on standard error.
+if not defined SVT_LOG set "SVT_LOG=1"
 "%SR_JAVA%" %SR_FLAGS% %SWINGREEL_JAVA_OPTS% "-Dswingreel.home=%SR_HOME%." -cp "%SR_WORK%\app\lib\*" dev.swingreel.host.Main %*
 exit /b %ERRORLEVEL%
