@@ -16,6 +16,7 @@ import java.awt.Container;
 import java.awt.Point;
 import java.awt.Rectangle;
 import java.awt.Robot;
+import java.awt.Toolkit;
 import java.awt.Window;
 import java.awt.event.InputEvent;
 import java.awt.event.KeyEvent;
@@ -42,6 +43,7 @@ import org.awaitility.core.ConditionTimeoutException;
 final class PanelDriver implements AutoCloseable {
 
   private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final int SETTLE_MS = 50;
 
   private final Robot robot;
   private final Path socket;
@@ -150,7 +152,7 @@ final class PanelDriver implements AutoCloseable {
       robot.mouseMove(fromX + (toX - fromX) * step / 4, fromY + (toY - fromY) * step / 4);
     }
     robot.mouseRelease(InputEvent.BUTTON1_DOWN_MASK);
-    robot.waitForIdle();
+    settle();
   }
 
   /** Presses a key while another one is held down. */
@@ -158,7 +160,7 @@ final class PanelDriver implements AutoCloseable {
     robot.keyPress(modifier);
     press(key, false);
     robot.keyRelease(modifier);
-    robot.waitForIdle();
+    settle();
   }
 
   /** Presses a key that is ours whatever has the keyboard. */
@@ -166,7 +168,7 @@ final class PanelDriver implements AutoCloseable {
     robot.keyPress(KeyEvent.VK_CONTROL);
     pressWith(KeyEvent.VK_SHIFT, key);
     robot.keyRelease(KeyEvent.VK_CONTROL);
-    robot.waitForIdle();
+    settle();
   }
 
   /** Returns the labels of the lines of a picker that can be chosen. */
@@ -193,13 +195,13 @@ final class PanelDriver implements AutoCloseable {
     if (control) {
       robot.keyRelease(KeyEvent.VK_CONTROL);
     }
-    robot.waitForIdle();
+    settle();
   }
 
   /** Types what a US keyboard can. */
   void type(String text) {
     text.chars().forEach(this::typeLetter);
-    robot.waitForIdle();
+    settle();
   }
 
   private void typeLetter(int letter) {
@@ -218,12 +220,12 @@ final class PanelDriver implements AutoCloseable {
   /** Moves the mouse away from all controls. */
   void moveAway() {
     robot.mouseMove(0, 0);
-    robot.waitForIdle();
+    settle();
   }
 
   /** Captures a component as it is on the screen. */
   BufferedImage capture(String name) {
-    robot.waitForIdle();
+    settle();
     return robot.createScreenCapture(
         onWindow(
             () -> {
@@ -276,6 +278,16 @@ final class PanelDriver implements AutoCloseable {
     context.close();
   }
 
+  /**
+   * Waits until what was pressed has been handled. {@code Robot.waitForIdle} would wait until
+   * nothing is painted any more, which is for seconds while a preview runs.
+   */
+  private void settle() {
+    Toolkit.getDefaultToolkit().sync();
+    robot.delay(SETTLE_MS);
+    onWindow(() -> true);
+  }
+
   /** Runs on the event dispatch thread, where components belong. */
   <T> T onWindow(Callable<T> work) {
     FutureTask<T> task = new FutureTask<>(work);
@@ -295,7 +307,7 @@ final class PanelDriver implements AutoCloseable {
     robot.mouseMove(at.x, at.y);
     robot.mousePress(InputEvent.BUTTON1_DOWN_MASK);
     robot.mouseRelease(InputEvent.BUTTON1_DOWN_MASK);
-    robot.waitForIdle();
+    settle();
   }
 
   private static Optional<Component> find(String name) {
