@@ -246,16 +246,16 @@ class ControlPanelIT {
       panel.clickRow("recordings", 0);
       panel.press(KeyEvent.VK_F2, false);
       panel.awaitThat("recordings-editor", Component::isFocusOwner);
-      panel.type("trams demo");
+      panel.type("Team demo");
       panel.press(KeyEvent.VK_ENTER, false);
-      await().until(() -> Files.exists(folder.resolve("trams demo.webm")));
+      await().until(() -> Files.exists(folder.resolve("Team demo.webm")));
       assertThat(folder.resolve("Demo.webm")).doesNotExist();
 
       panel.clickRow("recordings", 0);
       panel.click("recordings-delete");
-      await().until(() -> !Files.exists(folder.resolve("trams demo.webm")));
+      await().until(() -> !Files.exists(folder.resolve("Team demo.webm")));
       panel.click("recordings-undo");
-      await().until(() -> Files.exists(folder.resolve("trams demo.webm")));
+      await().until(() -> Files.exists(folder.resolve("Team demo.webm")));
       panel.click("recordings-search");
       panel.press(KeyEvent.VK_A, true);
       panel.press(KeyEvent.VK_DELETE, false);
