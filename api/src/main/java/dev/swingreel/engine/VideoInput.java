@@ -23,6 +23,9 @@ final class VideoInput implements VideoSink {
   /** A third of a second at 30 Hz: long enough for a key frame or a pause of the collector. */
   private static final int CAPACITY = 10;
 
+  /** How far the ticks of two schedules of the same rate may lie apart. */
+  private static final long ROUNDING_US = 1;
+
   /** Enough for painter and encoder to work side by side, and fewer than any pool holds. */
   private static final int CAPACITY_RENDERED = 2;
 
@@ -80,8 +83,13 @@ final class VideoInput implements VideoSink {
     listener.onFirstData(clockUs);
     switch (timeline.place(clockUs)) {
       case RECORDED -> {
-        frame.retain();
-        show(new VideoItem(frame, timeline.recordedUs(shownUs(frame)), frame.damage()));
+        long recordedUs = onTick(timeline.recordedUs(shownUs(frame)));
+        if (recordedUs < timeline.lengthUs()) {
+          frame.retain();
+          show(new VideoItem(frame, recordedUs, frame.damage()));
+        } else {
+          finish();
+        }
       }
       case PAUSED, BEFORE -> hold(frame);
       case AFTER -> finish();
@@ -247,6 +255,18 @@ final class VideoInput implements VideoSink {
     return isLate && timeline.place(takenUs) == Timeline.Place.RECORDED ? takenUs : tickUs;
   }
 
+  /**
+   * A source rounds its ticks to microseconds from its own start, which need not be ours: at 60 Hz
+   * two of three would come a microsecond before their tick and count for the one before it.
+   */
+  private long onTick(long recordedUs) {
+    if (!frameRate.isFixed()) {
+      return recordedUs;
+    }
+    long dueUs = frameRate.tickUs(frameRate.tickAt(recordedUs + ROUNDING_US));
+    return Math.abs(dueUs - recordedUs) <= ROUNDING_US ? dueUs : recordedUs;
+  }
+
   /** Back pressure; the one place where a source waits for an encoder. */
   private void awaitRoomIfRendered() {
     if (!isRendered) {
@@ -267,7 +287,14 @@ final class VideoInput implements VideoSink {
     listener.onActivity();
     awaitRoomIfRendered();
     switch (timeline.place(clockUs)) {
-      case RECORDED -> countTick(timeline.recordedUs(clockUs), missed);
+      case RECORDED -> {
+        long recordedUs = onTick(timeline.recordedUs(clockUs));
+        if (recordedUs < timeline.lengthUs()) {
+          countTick(recordedUs, missed);
+        } else {
+          finish();
+        }
+      }
       case AFTER -> finish();
       case PAUSED, BEFORE -> {
         // Not recorded, so not due.

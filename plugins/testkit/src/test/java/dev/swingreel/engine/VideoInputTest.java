@@ -20,6 +20,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class VideoInputTest {
 
@@ -84,6 +86,32 @@ class VideoInputTest {
     showLate(SECOND_US + PERIOD_US, 60_000);
 
     assertThat(takeAll(2)).containsExactly("picture@0 Damage[unknown]", picture(PERIOD_US, LEFT));
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, 1, 2})
+  void givesEachTickOfASourceOneOfItsOwnWhicheverWasTheFirst(int first)
+      throws InterruptedException {
+    FrameRate rate = FrameRate.fixed(60);
+    Timeline own = new Timeline();
+    own.begin(SECOND_US + rate.tickUs(first));
+    own.limit(rate.tickUs(6));
+    input = new VideoInput(own, rate, counts, new Silent());
+    for (int tick = first; tick < first + 8; tick++) {
+      show(SECOND_US + rate.tickUs(tick), LEFT);
+    }
+
+    assertThat(takeAll(6))
+        .extracting(item -> item.substring(0, item.indexOf(' ')))
+        .containsExactly(
+            "picture@0",
+            "picture@16667",
+            "picture@33333",
+            "picture@50000",
+            "picture@66667",
+            "picture@83333");
+    assertThat(drained()).isEmpty();
+    assertThat(counts.due()).isEqualTo(6);
   }
 
   @Test
