@@ -39,7 +39,8 @@ final class SpoolLock implements Closeable {
     Path absolute = file.toAbsolutePath();
     HELD_HERE.add(absolute);
     try {
-      return new SpoolLock(absolute, channel.tryLock(PLACE, 1, false));
+      // Waits at most while another program asks in this very moment whether the file is held.
+      return new SpoolLock(absolute, channel.lock(PLACE, 1, false));
     } catch (IOException | UnsupportedOperationException e) {
       LOG.log(Level.INFO, "the file system of {0} knows no locks: {1}", absolute, e.getMessage());
       return new SpoolLock(absolute, null);
