@@ -21,6 +21,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -71,9 +72,9 @@ class FlashAndBeepFileIT {
     Path file = folder.resolve("a.webm");
     try (Run run = new Run(file, "vp8,vorbis")) {
       run.go(Duration.ofSeconds(5));
-      run.recorder.pause();
+      run.pause();
       run.skip(Duration.ofSeconds(3));
-      run.recorder.resume();
+      run.resume();
       run.go(Duration.ofSeconds(5));
       Recording recording = run.finish();
       assertThat(recording.report().audio().orElseThrow().filledMs()).isZero();
@@ -146,6 +147,21 @@ class FlashAndBeepFileIT {
                           <= progress.encoded() + progress.dropped() + FOLLOWS_WITHIN;
                 });
       }
+    }
+
+    /** Time stands until the recording does: both happen in a task. */
+    void pause() throws Exception {
+      CompletableFuture<Void> paused = new CompletableFuture<>();
+      recorder.onpause(event -> paused.complete(null));
+      recorder.pause();
+      paused.get(10, TimeUnit.SECONDS);
+    }
+
+    void resume() throws Exception {
+      CompletableFuture<Void> resumed = new CompletableFuture<>();
+      recorder.onresume(event -> resumed.complete(null));
+      recorder.resume();
+      resumed.get(10, TimeUnit.SECONDS);
     }
 
     void skip(Duration length) {
