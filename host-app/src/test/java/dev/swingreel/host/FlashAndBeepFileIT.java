@@ -21,7 +21,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -91,6 +92,7 @@ class FlashAndBeepFileIT {
   /** A recording on the fake clock. */
   private final class Run implements AutoCloseable {
 
+    private final ExecutorService events = Executors.newSingleThreadExecutor();
     private final MediaContext context;
     private final VideoTrack picture;
     private final AudioTrack tone;
@@ -101,6 +103,7 @@ class FlashAndBeepFileIT {
       context =
           MediaContext.with(PluginCatalog.load(Run.class.getClassLoader()))
               .clock(clock)
+              .eventExecutor(events)
               .spoolFolder(folder)
               .build();
       MediaDevices devices = new MediaDevices(context);
@@ -149,19 +152,18 @@ class FlashAndBeepFileIT {
       }
     }
 
-    /** Time stands until the recording does: both happen in a task. */
     void pause() throws Exception {
-      CompletableFuture<Void> paused = new CompletableFuture<>();
-      recorder.onpause(event -> paused.complete(null));
-      recorder.pause();
-      paused.get(10, TimeUnit.SECONDS);
+      inItsTask(recorder::pause);
     }
 
     void resume() throws Exception {
-      CompletableFuture<Void> resumed = new CompletableFuture<>();
-      recorder.onresume(event -> resumed.complete(null));
-      recorder.resume();
-      resumed.get(10, TimeUnit.SECONDS);
+      inItsTask(recorder::resume);
+    }
+
+    /** Time stands until what was asked for has happened, which it does in a task. */
+    private void inItsTask(Runnable call) throws Exception {
+      call.run();
+      events.submit(() -> {}).get(10, TimeUnit.SECONDS);
     }
 
     void skip(Duration length) {
@@ -171,7 +173,7 @@ class FlashAndBeepFileIT {
     }
 
     Recording finish() throws Exception {
-      recorder.stop();
+      inItsTask(recorder::stop);
       for (int i = 0; i < 30; i++) {
         clock.advanceInStep(TICK, SOURCES);
       }
@@ -185,6 +187,7 @@ class FlashAndBeepFileIT {
       picture.stop();
       tone.stop();
       context.close();
+      events.shutdownNow();
     }
 
     private TrackRequest request(String sourceId, Optional<FrameRate> rate) {
