@@ -1,6 +1,5 @@
 package dev.swingreel.host.ui;
 
-import dev.swingreel.host.app.ActiveRecording;
 import dev.swingreel.host.app.ActiveReplay;
 import dev.swingreel.host.app.ControlWord;
 import dev.swingreel.host.app.FinishedRecording;
@@ -12,8 +11,7 @@ import dev.swingreel.host.app.SoundInput;
 import dev.swingreel.media.MediaClock;
 import dev.swingreel.media.MediaException;
 import dev.swingreel.media.PixelRect;
-import dev.swingreel.media.StopReason;
-import dev.swingreel.stream.TrackState;
+import dev.swingreel.media.RecordingProgress;
 import dev.swingreel.stream.VideoTrack;
 import java.lang.System.Logger.Level;
 import java.nio.file.Path;
@@ -22,6 +20,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
 
 /**
  * What the panel shows and does, without a window: it turns the user's wishes into calls of the
@@ -30,13 +29,11 @@ import java.util.concurrent.CompletableFuture;
  * <p>Belongs to one thread, the window's; no method waits. Whatever may take time runs on the
  * executors it was given, and its result comes back on the window's thread.
  */
-final class RecorderViewModel implements ReplayModel.Listener {
+final class RecorderViewModel
+    implements SourceModel.Listener, RunningRecording.Listener, ReplayModel.Listener {
 
   private static final System.Logger LOG = System.getLogger(RecorderViewModel.class.getName());
-  private static final long SECOND_US = 1_000_000;
   private static final Duration CLOSING_PATIENCE = Duration.ofSeconds(10);
-
-  private record Begun(ActiveRecording recording, Path file) {}
 
   private final RecorderController controller;
   private final MediaClock clock;
@@ -46,18 +43,14 @@ final class RecorderViewModel implements ReplayModel.Listener {
   private final CompletableFuture<Void> closed = new CompletableFuture<>();
 
   private Phase phase = Phase.CHOOSING;
-  private final SourceChooser chooser = new SourceChooser();
+  private final RecordPlan plan = new RecordPlan();
+  private final SourceChooser chooser = plan.chooser();
+  private final SourceModel source;
+  private final Countdown countdown;
+  private final RunningRecording recording;
   private final ReplayModel replay;
   private Stage stage = Stage.EMPTY;
-  private RecordingOptions options = RecordingOptions.DEFAULT;
-  private FormatOffer formats = FormatOffer.NONE;
-  private MediaClock.Timer countdown;
-  private int secondsToGo;
-  private OpenSources sources;
-  private long attempt;
   private boolean recordsWhenOpen;
-  private boolean muted;
-  private ActiveRecording recording;
   private RateMeter rateMeter;
   private Figures figures = Figures.NONE;
   private Optional<FinishedRecording> last = Optional.empty();
@@ -83,6 +76,9 @@ final class RecorderViewModel implements ReplayModel.Listener {
     this.folder = folder;
     this.threads = threads;
     this.listener = listener;
+    this.source = new SourceModel(controller, threads, this);
+    this.countdown = new Countdown(clock, threads.window(), this::secondsLeft);
+    this.recording = new RunningRecording(controller, threads, this);
     this.replay = new ReplayModel(controller, threads, this);
   }
 
@@ -99,12 +95,12 @@ final class RecorderViewModel implements ReplayModel.Listener {
         chooser.video(),
         chooser.sound(SoundKind.MICROPHONE),
         chooser.sound(SoundKind.SYSTEM),
-        options,
-        formats,
-        secondsToGo,
-        Optional.ofNullable(sources).flatMap(OpenSources::videoTrack),
-        Optional.ofNullable(sources).map(OpenSources::soundTracks).orElse(List.of()),
-        muted,
+        plan.options(),
+        plan.formats(),
+        countdown.secondsToGo(),
+        source.track(),
+        source.sounds(),
+        source.isMuted(),
         figures,
         notice,
         last.filter(finished -> !finished.parts().isEmpty()).map(FinishedRecording::file),
@@ -130,7 +126,7 @@ final class RecorderViewModel implements ReplayModel.Listener {
                 controller.audioSources().stream().map(Choice::of).toList(),
                 FormatOffer.of(new Formats(controller.context().plugins()).list())),
         found -> {
-          formats = found.formats();
+          plan.setFormats(found.formats());
           choicesFound(found.video(), found.audio());
         },
         failure -> {
@@ -192,17 +188,16 @@ final class RecorderViewModel implements ReplayModel.Listener {
   void setGain(SoundKind kind, int gainDb) {
     Optional<SoundInput> changed = chooser.setGain(kind, gainDb).input();
     listener.run();
-    if (changed.isPresent() && sources != null && !sources.setGain(changed.get())) {
-      if (state().canChoose()) {
-        open();
-      }
+    if (changed.filter(source::needsOpeningFor).isPresent() && state().canChoose()) {
+      open();
     }
   }
 
   /** Sets how to record, from the next recording on. */
   void setOptions(RecordingOptions newOptions) {
-    boolean reopens = newOptions.frameRateHz() != options.frameRateHz() && state().canChoose();
-    options = newOptions;
+    boolean reopens =
+        newOptions.frameRateHz() != plan.options().frameRateHz() && state().canChoose();
+    plan.setOptions(newOptions);
     if (reopens && chooser.video().isPresent()) {
       open();
     } else {
@@ -224,8 +219,8 @@ final class RecorderViewModel implements ReplayModel.Listener {
       stopReplay();
     } else if (phase.isLive()) {
       stop();
-    } else if (sources != null) {
-      countDown(options.countdownSeconds());
+    } else if (source.opened().isPresent()) {
+      countdown.begin(plan.options().countdownSeconds());
     } else {
       recordsWhenOpen = true;
       if (phase != Phase.OPENING) {
@@ -245,8 +240,9 @@ final class RecorderViewModel implements ReplayModel.Listener {
     if (phase == Phase.REPLAYING) {
       replay.save(() -> folder.newFile(clock.wallTime()));
     } else {
-      OpenSources from = sources;
-      start(() -> replay.begin(from, request(folder.path())));
+      OpenSources from = source.opened().orElseThrow();
+      RecordRequest request = plan.request().apply(folder.path());
+      start(() -> replay.begin(from, request));
     }
   }
 
@@ -255,25 +251,7 @@ final class RecorderViewModel implements ReplayModel.Listener {
     if (!state().canPause()) {
       return;
     }
-    ActiveRecording current = recording;
-    boolean pauses = phase == Phase.RECORDING;
-    threads.run(
-        threads.devices(),
-        () -> {
-          if (pauses) {
-            current.pause();
-          } else {
-            current.resume();
-          }
-          return pauses ? Phase.PAUSED : Phase.RECORDING;
-        },
-        changed -> {
-          if (recording == current && phase.isLive()) {
-            phase = changed;
-            tick();
-          }
-        },
-        this::complain);
+    recording.pause(phase == Phase.RECORDING);
   }
 
   /**
@@ -305,11 +283,13 @@ final class RecorderViewModel implements ReplayModel.Listener {
   /** Reads the numbers of the recording under way anew. */
   void tick() {
     Optional<ActiveReplay> kept = replay.active();
-    if (recording != null || kept.isPresent()) {
-      var progress = recording != null ? recording.progress() : kept.get().progress();
+    Optional<RecordingProgress> now =
+        recording.progress().or(() -> kept.map(ActiveReplay::progress));
+    if (now.isPresent()) {
+      RecordingProgress progress = now.get();
       figures =
           new Figures(
-              recording != null ? progress.recordedUs() : kept.get().heldUs(),
+              kept.map(ActiveReplay::heldUs).orElse(progress.recordedUs()),
               progress.bytes(),
               rateMeter.read(progress),
               progress.missed() + progress.dropped());
@@ -358,7 +338,7 @@ final class RecorderViewModel implements ReplayModel.Listener {
   void close() {
     if (!closing) {
       closing = true;
-      attempt++;
+      source.forgetOpening();
       clock.schedule(
           clock.nowUs() + CLOSING_PATIENCE.toNanos() / 1000, () -> closed.complete(null));
       if (phase == Phase.COUNTING) {
@@ -391,40 +371,14 @@ final class RecorderViewModel implements ReplayModel.Listener {
   }
 
   private void open() {
-    long thisAttempt = ++attempt;
-    OpenSources before = sources;
-    RecordRequest request = request(folder.path());
-    sources = null;
-    muted = false;
+    Function<Path, RecordRequest> request = plan.request();
     phase = Phase.OPENING;
+    source.open(request.apply(folder.path()));
     say(Notice.info(Texts.text("notice.opening", chooser.video().orElseThrow().label())));
-    threads.run(
-        threads.devices(),
-        () -> {
-          if (before != null) {
-            before.close();
-          }
-          return controller.open(request);
-        },
-        opened -> {
-          if (thisAttempt == attempt) {
-            use(opened);
-          } else {
-            threads.devices().execute(opened::close);
-          }
-        },
-        failure -> {
-          if (thisAttempt == attempt) {
-            recordsWhenOpen = false;
-            fail(failure);
-          }
-        });
   }
 
-  private void use(OpenSources opened) {
-    sources = opened;
-    opened.videoTrack().ifPresent(this::watch);
-    opened.watchSound(sentence -> threads.window().execute(() -> soundChanged(opened, sentence)));
+  @Override
+  public void sourceOpened(OpenSources opened) {
     phase = Phase.READY;
     Notice ready =
         Notice.info(
@@ -433,99 +387,63 @@ final class RecorderViewModel implements ReplayModel.Listener {
     afterOpening = Optional.empty();
     if (recordsWhenOpen) {
       recordsWhenOpen = false;
-      countDown(options.countdownSeconds());
+      countdown.begin(plan.options().countdownSeconds());
     }
   }
 
-  private void watch(VideoTrack track) {
-    track.onended(event -> threads.window().execute(() -> pictureEnded(track)));
-    track.onmute(event -> threads.window().execute(() -> pictureMuted(track, true)));
-    track.onunmute(event -> threads.window().execute(() -> pictureMuted(track, false)));
+  @Override
+  public void sourceFailed(Throwable failure) {
+    recordsWhenOpen = false;
+    fail(failure);
   }
 
-  private void soundChanged(OpenSources from, String sentence) {
-    if (sources == from) {
-      say(Notice.problem(sentence));
-    }
+  @Override
+  public void soundChanged(String sentence) {
+    say(Notice.problem(sentence));
   }
 
-  private void pictureMuted(VideoTrack track, boolean nowMuted) {
-    if (isShown(track)) {
-      muted = nowMuted;
-      listener.run();
-    }
+  @Override
+  public void pictureMuted() {
+    listener.run();
   }
 
   /** While a recording is under way, its end is what the user is told of. */
-  private void pictureEnded(VideoTrack track) {
-    if (isShown(track) && !phase.isWriting()) {
-      stopCounting();
-      release();
+  @Override
+  public void pictureLost(VideoTrack track) {
+    if (!phase.isWriting()) {
+      countdown.cancel();
+      source.release();
       phase = Phase.FAILED;
       say(Notice.problem(Texts.text("notice.picture-lost", track.label())));
     }
   }
 
-  private boolean isShown(VideoTrack track) {
-    return state().track().equals(Optional.of(track));
-  }
-
   private void begin() {
-    OpenSources from = sources;
-    start(
-        () ->
-            threads.run(
-                threads.devices(),
-                () -> {
-                  Path file = folder.newFile(clock.wallTime());
-                  return new Begun(controller.record(from, request(file)), file);
-                },
-                this::begun,
-                this::fail));
+    OpenSources from = source.opened().orElseThrow();
+    Function<Path, RecordRequest> request = plan.request();
+    start(() -> recording.begin(from, () -> folder.newFile(clock.wallTime()), request));
   }
 
-  private void start(Runnable recording) {
+  private void start(Runnable whenClear) {
     figures = Figures.NONE;
     phase = Phase.STARTING;
     say(Notice.info(Texts.text("notice.starting")));
-    stage.clear(chooser.video().orElseThrow(), state().track(), recording);
+    stage.clear(chooser.video().orElseThrow(), source.track(), whenClear);
   }
 
-  /** Begins at once without seconds to go, else when they have gone. */
-  private void countDown(int seconds) {
-    secondsToGo = seconds;
+  private void secondsLeft(int seconds) {
     if (seconds == 0) {
       begin();
-      return;
+    } else {
+      phase = Phase.COUNTING;
+      say(Notice.info(Texts.text("notice.counting", seconds)));
     }
-    phase = Phase.COUNTING;
-    countdown =
-        clock.schedule(
-            clock.nowUs() + SECOND_US,
-            () ->
-                threads
-                    .window()
-                    .execute(
-                        () -> {
-                          if (phase == Phase.COUNTING && secondsToGo == seconds) {
-                            countDown(seconds - 1);
-                          }
-                        }));
-    say(Notice.info(Texts.text("notice.counting", seconds)));
   }
 
   private void cancelCountdown() {
-    stopCounting();
+    countdown.cancel();
     phase = Phase.READY;
     say(Notice.info(Texts.text("notice.ready", HomePath.show(folder()))));
-  }
-
-  private void stopCounting() {
-    secondsToGo = 0;
-    if (countdown != null) {
-      countdown.cancel();
-      countdown = null;
-    }
   }
 
   @Override
@@ -551,7 +469,7 @@ final class RecorderViewModel implements ReplayModel.Listener {
 
   @Override
   public void replayEnded(Optional<Throwable> failure) {
-    releaseIfEnded();
+    source.releaseIfEnded();
     if (failure.isPresent()) {
       fail(failure.get());
       return;
@@ -570,46 +488,44 @@ final class RecorderViewModel implements ReplayModel.Listener {
     listener.run();
   }
 
-  private void begun(Begun begun) {
-    recording = begun.recording();
+  @Override
+  public void recordingBegan(Path file) {
     rateMeter = new RateMeter();
     phase = Phase.RECORDING;
-    CompletableFuture<?> unused =
-        recording
-            .finished()
-            .whenComplete(
-                (finished, failure) ->
-                    threads.window().execute(() -> finished(begun, finished, failure)));
-    say(Notice.info(Texts.text("notice.recording", HomePath.show(begun.file()))));
+    say(Notice.info(Texts.text("notice.recording", HomePath.show(file))));
     if (closing) {
       stop();
     }
   }
 
-  private void stop() {
-    ActiveRecording current = recording;
-    phase = Phase.FINISHING;
-    say(Notice.info(Texts.text("notice.finishing")));
-    threads.run(
-        threads.devices(),
-        () -> {
-          current.stop(StopReason.STOPPED);
-          return current;
-        },
-        stopped -> {},
-        this::complain);
+  @Override
+  public void recordingPaused(boolean isPaused) {
+    if (phase.isLive()) {
+      phase = isPaused ? Phase.PAUSED : Phase.RECORDING;
+      tick();
+    }
   }
 
-  private void finished(Begun begun, FinishedRecording finished, Throwable failure) {
-    if (recording != begun.recording()) {
-      return;
-    }
-    recording = null;
-    releaseIfEnded();
-    if (failure != null) {
-      fail(failure);
-      return;
-    }
+  @Override
+  public void recordingComplained(Throwable failure) {
+    complain(failure);
+  }
+
+  private void stop() {
+    phase = Phase.FINISHING;
+    recording.stop();
+    say(Notice.info(Texts.text("notice.finishing")));
+  }
+
+  @Override
+  public void recordingFailed(Throwable failure) {
+    source.releaseIfEnded();
+    fail(failure);
+  }
+
+  @Override
+  public void recordingFinished(FinishedRecording finished) {
+    source.releaseIfEnded();
     last = Optional.of(finished);
     figures =
         new Figures(
@@ -625,7 +541,6 @@ final class RecorderViewModel implements ReplayModel.Listener {
   }
 
   private void fail(Throwable failure) {
-    recording = null;
     phase = Phase.FAILED;
     complain(failure);
     if (closing) {
@@ -649,28 +564,9 @@ final class RecorderViewModel implements ReplayModel.Listener {
     return Texts.text("failure.copy", target.getFileName(), reason);
   }
 
-  private void releaseIfEnded() {
-    if (sources != null
-        && !sources
-            .videoTrack()
-            .map(track -> track.readyState() == TrackState.LIVE)
-            .orElseGet(() -> sources.stream().isActive())) {
-      release();
-    }
-  }
-
-  private void release() {
-    OpenSources leaving = sources;
-    sources = null;
-    muted = false;
-    if (leaving != null) {
-      threads.devices().execute(leaving::close);
-    }
-  }
-
   /** Behind everything that was asked for before, replays that are still being saved as well. */
   private void releaseAll() {
-    release();
+    source.release();
     CompletableFuture<?> unused =
         replay
             .saves()
@@ -679,16 +575,5 @@ final class RecorderViewModel implements ReplayModel.Listener {
                     threads
                         .devices()
                         .execute(() -> threads.files().execute(() -> closed.complete(null))));
-  }
-
-  private RecordRequest request(Path output) {
-    String source = chooser.video().orElseThrow().id();
-    RecordRequest.Builder request = RecordRequest.into(output).source(source);
-    List<SoundInput> sounds = chooser.inputs();
-    sounds.forEach(request::audio);
-    boolean hasPictures = !source.equals(RecordRequest.NO_PICTURES);
-    options.applyTo(
-        request, hasPictures, sounds.isEmpty() ? Optional.empty() : formats.bestSound());
-    return request.build();
   }
 }

@@ -1,0 +1,57 @@
+package dev.swingreel.host.ui;
+
+import dev.swingreel.host.app.RecordRequest;
+import dev.swingreel.host.app.SoundInput;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** What is to be recorded and how. Belongs to the view model's thread. */
+final class RecordPlan {
+
+  private final SourceChooser chooser = new SourceChooser();
+  private RecordingOptions options = RecordingOptions.DEFAULT;
+  private FormatOffer formats = FormatOffer.NONE;
+
+  /** Returns what is chosen, and from what. */
+  SourceChooser chooser() {
+    return chooser;
+  }
+
+  /** Returns how to record. */
+  RecordingOptions options() {
+    return options;
+  }
+
+  void setOptions(RecordingOptions newOptions) {
+    options = newOptions;
+  }
+
+  /** Returns which codecs there are. */
+  FormatOffer formats() {
+    return formats;
+  }
+
+  void setFormats(FormatOffer newFormats) {
+    formats = newFormats;
+  }
+
+  /**
+   * Puts the present choices into words of the recorder.
+   *
+   * @return makes a request for a file, on any thread; later changes of the plan do not count
+   */
+  Function<Path, RecordRequest> request() {
+    String source = chooser.video().orElseThrow().id();
+    List<SoundInput> sounds = chooser.inputs();
+    Optional<String> soundCodec = sounds.isEmpty() ? Optional.empty() : formats.bestSound();
+    RecordingOptions how = options;
+    return output -> {
+      RecordRequest.Builder request = RecordRequest.into(output).source(source);
+      sounds.forEach(request::audio);
+      how.applyTo(request, !source.equals(RecordRequest.NO_PICTURES), soundCodec);
+      return request.build();
+    };
+  }
+}
