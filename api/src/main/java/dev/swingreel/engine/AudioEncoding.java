@@ -22,7 +22,7 @@ final class AudioEncoding implements TrackEncoding {
   private final Timeline timeline;
   private final AudioEncoder encoder;
   private final HintWatch hints;
-  private final String label;
+  private final NamedEncoder name;
   private final AudioFormat format;
   private final SampleFeed feed;
   private final AudioAligner aligner;
@@ -30,12 +30,16 @@ final class AudioEncoding implements TrackEncoding {
   private Consumer<EncodedChunk> out = chunk -> {};
 
   private AudioEncoding(
-      AudioInput input, Timeline timeline, AudioEncoder encoder, HintWatch hints, String label) {
+      AudioInput input,
+      Timeline timeline,
+      AudioEncoder encoder,
+      HintWatch hints,
+      NamedEncoder name) {
     this.input = input;
     this.timeline = timeline;
     this.encoder = encoder;
     this.hints = hints;
-    this.label = label;
+    this.name = name;
     this.format = encoder.inputFormat();
     this.feed = new SampleFeed(format, this::encode);
     this.aligner = new AudioAligner(format, this::encode);
@@ -62,7 +66,7 @@ final class AudioEncoding implements TrackEncoding {
               timeline,
               provider.open(configuration),
               hints,
-              EncoderChoice.label(provider, coding.codec()));
+              NamedEncoder.of(provider, coding.codec()));
         });
   }
 
@@ -72,8 +76,8 @@ final class AudioEncoding implements TrackEncoding {
   }
 
   @Override
-  public String label() {
-    return label;
+  public NamedEncoder encoder() {
+    return name;
   }
 
   AudioFormat format() {
@@ -107,7 +111,11 @@ final class AudioEncoding implements TrackEncoding {
     }
     aligner.flush();
     fillUntil(timeline.lengthUs());
-    encoder.finish(out);
+    try {
+      encoder.finish(out);
+    } catch (RuntimeException | Error e) {
+      throw new EncoderFailure(name, e);
+    }
   }
 
   @Override
@@ -156,9 +164,13 @@ final class AudioEncoding implements TrackEncoding {
   }
 
   private void encode(AudioFrame frame) {
-    if (hints.hasChanged()) {
-      encoder.contentHintChanged(hints.told());
+    try {
+      if (hints.hasChanged()) {
+        encoder.contentHintChanged(hints.told());
+      }
+      encoder.encode(frame, out);
+    } catch (RuntimeException | Error e) {
+      throw new EncoderFailure(name, e);
     }
-    encoder.encode(frame, out);
   }
 }

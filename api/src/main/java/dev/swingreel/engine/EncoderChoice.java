@@ -1,6 +1,5 @@
 package dev.swingreel.engine;
 
-import dev.swingreel.media.Codec;
 import dev.swingreel.media.MediaErrorCode;
 import dev.swingreel.media.MediaException;
 import dev.swingreel.plugin.Availability;
@@ -61,9 +60,5 @@ final class EncoderChoice {
       throw new MediaException(
           MediaErrorCode.NOT_SUPPORTED, owner.id() + ": " + e.getMessage() + ".", e);
     }
-  }
-
-  static String label(EncoderProvider provider, Codec codec) {
-    return provider.label() + " " + codec.id();
   }
 }

@@ -94,7 +94,7 @@ final class ExportedPictures implements ExportLane {
               plan,
               reader,
               provider.open(configuration),
-              EncoderChoice.label(provider, coding.codec()),
+              NamedEncoder.of(provider, coding.codec()).label(),
               widthPx,
               heightPx);
         });

@@ -85,7 +85,7 @@ final class ExportedSound implements ExportLane {
               plan,
               reader,
               provider.open(configuration),
-              EncoderChoice.label(provider, coding.codec()));
+              NamedEncoder.of(provider, coding.codec()).label());
         });
   }
 

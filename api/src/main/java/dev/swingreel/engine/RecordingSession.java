@@ -46,6 +46,7 @@ public final class RecordingSession {
   private final SessionReporting reporting;
   private final DiskWatch disk;
   private final EncoderWatch encoders;
+  private final EncoderFaults encoderFaults;
   private final FinalFiles files;
   private final EndCause cause = new EndCause();
   private final EndTimers timers;
@@ -82,6 +83,7 @@ public final class RecordingSession {
             timeline, plan.context().spoolFolder().resolve("recovered"), this::partFailed);
     this.disk = new DiskWatch(clock, new SpoolDisk(plan, muxing, freeSpace), new DiskFailures());
     this.encoders = new EncoderWatch(runs);
+    this.encoderFaults = new EncoderFaults(plan.context().plugins());
     this.files = new FinalFiles(plan, muxing, completion);
     this.timers = new EndTimers(clock);
   }
@@ -218,18 +220,21 @@ public final class RecordingSession {
           goesOn = encoding.needsSuccessor();
         }
       }
+    } catch (EncoderFailure e) {
+      encoderFailed(true, encoderFaults.failed(e));
     } catch (MediaException e) {
-      encoderFailed(opened, e.getMessage(), e);
+      encoderFailed(opened, e);
     } catch (RuntimeException | Error e) {
-      LOG.log(Level.WARNING, "an encoder failed", e);
+      LOG.log(Level.WARNING, "encoding failed", e);
+      String kind = run.kind() == TrackKind.VIDEO ? "pictures" : "sound";
       encoderFailed(
           opened,
-          "The encoder%s failed: %s"
-              .formatted(run.encoderLabel().map(label -> " " + label).orElse(""), e),
-          e);
+          new MediaException(
+              MediaErrorCode.UNKNOWN, "The %s could not be encoded: %s.".formatted(kind, e), e));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } finally {
+      run.done();
       run.abandon();
       muxing.finished(track);
     }
@@ -239,9 +244,9 @@ public final class RecordingSession {
     muxing.add(track, chunk);
   }
 
-  private void encoderFailed(boolean opened, String sentence, Throwable cause) {
+  private void encoderFailed(boolean opened, MediaException e) {
     MediaErrorCode code = opened ? MediaErrorCode.UNKNOWN : MediaErrorCode.NOT_SUPPORTED;
-    fail(StopReason.ENCODER_FAILED, new MediaException(code, sentence, cause));
+    fail(StopReason.ENCODER_FAILED, new MediaException(code, e.getMessage(), e));
     if (!opened) {
       cannotOpen = true;
       muxing.abort();
@@ -329,7 +334,9 @@ public final class RecordingSession {
     long nowUs = clock.nowUs();
     awake();
     runs.forEach(run -> run.keepAlive(nowUs));
-    encoders.hanging(nowUs, timeline.isPaused()).ifPresent(this::encoderHangs);
+    encoders
+        .hanging(nowUs, timeline.isPaused())
+        .ifPresent(run -> fail(StopReason.ENCODER_FAILED, encoderFaults.hangs(run)));
     clock.schedule(nowUs + KEEP_ALIVE_INTERVAL_US, this::keepAlive);
   }
 
@@ -340,16 +347,6 @@ public final class RecordingSession {
       LOG.log(Level.INFO, "the computer slept; that time is left out of the recording");
       scheduleLimit();
     }
-  }
-
-  private void encoderHangs(TrackRun run) {
-    String what = run.kind() == TrackKind.VIDEO ? "pictures" : "sound";
-    String name = run.encoderLabel().map(label -> ": " + label).orElse("");
-    fail(
-        StopReason.ENCODER_FAILED,
-        new MediaException(
-            MediaErrorCode.UNKNOWN,
-            "The encoder of the " + what + " does not answer any more" + name + "."));
   }
 
   private void trackEnded(Optional<MediaException> cause) {
@@ -402,12 +399,10 @@ public final class RecordingSession {
     if (timers.hasFinished()) {
       return;
     }
-    cause.addFailure(
-        StopReason.ENCODER_FAILED,
-        new MediaException(
-            MediaErrorCode.UNKNOWN,
-            "An encoder did not finish within five seconds; its last pictures or sounds are"
-                + " missing."));
+    if (cause.state().failure().isEmpty()) {
+      List<TrackRun> late = runs.stream().filter(run -> !run.isDone()).toList();
+      cause.addFailure(StopReason.ENCODER_FAILED, encoderFaults.unfinished(late));
+    }
     runs.forEach(TrackRun::abandon);
     muxing.finishAll();
   }

@@ -76,7 +76,7 @@ final class SessionReporting {
     VideoCounts counts = run.counts();
     return new RecordingReport.Video(
         run.track().sourceDescription(),
-        run.encoderLabel().orElse(""),
+        run.encoder().map(NamedEncoder::label).orElse(""),
         coded.map(CodecConfiguration.Video::widthPx).orElseGet(run::recordedWidthPx),
         coded.map(CodecConfiguration.Video::heightPx).orElseGet(run::recordedHeightPx),
         counts.due(),
@@ -91,7 +91,7 @@ final class SessionReporting {
   private static RecordingReport.Audio describe(TrackRun.Audio run) {
     return new RecordingReport.Audio(
         run.track().sourceDescription(),
-        run.encoderLabel().orElse(""),
+        run.encoder().map(NamedEncoder::label).orElse(""),
         run.format().sampleRateHz(),
         run.format().channelCount(),
         run.filledMs(),

@@ -9,8 +9,8 @@ interface TrackEncoding extends AutoCloseable {
 
   CodecConfiguration configuration();
 
-  /** Names the encoder for the report. */
-  String label();
+  /** Tells whose encoder works at present. Any thread. */
+  NamedEncoder encoder();
 
   /** Encodes until the input has ended, or the rest of it needs another encoder. */
   void run(Consumer<EncodedChunk> out) throws InterruptedException;

@@ -16,6 +16,7 @@ abstract sealed class TrackRun {
 
   private final MediaStreamTrack track;
   private volatile TrackEncoding encoding;
+  private volatile boolean done;
 
   private TrackRun(MediaStreamTrack track) {
     this.track = track;
@@ -45,8 +46,18 @@ abstract sealed class TrackRun {
     return new HintWatch(track.kind(), track::contentHint);
   }
 
-  final Optional<String> encoderLabel() {
-    return Optional.ofNullable(encoding).map(TrackEncoding::label);
+  /** Returns the encoder at work, or the last one; absent before one was opened. */
+  final Optional<NamedEncoder> encoder() {
+    return Optional.ofNullable(encoding).map(TrackEncoding::encoder);
+  }
+
+  /** Notes that nothing is encoded any more. */
+  final void done() {
+    done = true;
+  }
+
+  final boolean isDone() {
+    return done;
   }
 
   /** Opens the encoder. Encoder thread. */

@@ -35,7 +35,12 @@ final class VideoEncoderSupply {
   }
 
   /** An open encoder and who opened it. */
-  record Opened(VideoEncoder encoder, VideoEncoderProvider provider, String label) {}
+  record Opened(VideoEncoder encoder, VideoEncoderProvider provider, NamedEncoder name) {
+
+    String label() {
+      return name.label();
+    }
+  }
 
   /**
    * Opens the first encoder that can.
@@ -64,7 +69,7 @@ final class VideoEncoderSupply {
           plugins.noteFault(
               failed.provider,
               "failed while its encoder %s recorded (%s), which %s took over"
-                  .formatted(failed.label, cause, opened.label),
+                  .formatted(failed.label(), cause, opened.label()),
               cause);
           return Optional.of(opened);
         }
@@ -91,7 +96,7 @@ final class VideoEncoderSupply {
             plan.isRendered());
     EncoderChoice.require(provider.supports(configuration));
     return new Opened(
-        provider.open(configuration), provider, EncoderChoice.label(provider, coding.codec()));
+        provider.open(configuration), provider, NamedEncoder.of(provider, coding.codec()));
   }
 
   /** It has failed before, so it may fail to close. */
@@ -99,7 +104,7 @@ final class VideoEncoderSupply {
     try {
       opened.encoder.close();
     } catch (RuntimeException | Error e) {
-      LOG.log(Level.INFO, "encoder " + opened.label + " failed to close", e);
+      LOG.log(Level.INFO, "encoder " + opened.label() + " failed to close", e);
     }
   }
 

@@ -127,8 +127,8 @@ final class VideoEncoding implements TrackEncoding {
   }
 
   @Override
-  public String label() {
-    return encoder.label();
+  public NamedEncoder encoder() {
+    return encoder.name();
   }
 
   /** Runs the conversion on blank pictures until its code is warm. */
@@ -160,7 +160,15 @@ final class VideoEncoding implements TrackEncoding {
       }
       item = input.take();
     }
-    encoder.encoder().finish(out);
+    finish(out);
+  }
+
+  private void finish(Consumer<EncodedChunk> out) {
+    try {
+      encoder.encoder().finish(out);
+    } catch (RuntimeException | Error e) {
+      throw new EncoderFailure(encoder.name(), e);
+    }
   }
 
   private boolean hasSettledInAnotherSize(VideoItem item) {
@@ -284,7 +292,7 @@ final class VideoEncoding implements TrackEncoding {
     } catch (RuntimeException | Error e) {
       Optional<VideoEncoderSupply.Opened> other = supply.replace(encoder, e);
       if (other.isEmpty()) {
-        throw e;
+        throw new EncoderFailure(encoder.name(), e);
       }
       encoder = other.get();
       keyFrameAt(picture.timestampUs());

@@ -92,11 +92,14 @@ public final class PluginCatalog {
    * @param provider the plugin's source, encoder or container
    * @param deed what it did, the rest of a sentence that begins with the plugin
    * @param cause what it threw, or null
+   * @return the fault, whose sentence names the plugin
    */
-  public void noteFault(Object provider, String deed, Throwable cause) {
+  public PluginFault noteFault(Object provider, String deed, Throwable cause) {
     String id = ownerOf(provider).id();
-    faults.add(
-        new PluginFault(id, PluginFault.ended("The plugin %s %s".formatted(id, deed))), cause);
+    PluginFault fault =
+        new PluginFault(id, PluginFault.ended("The plugin %s %s".formatted(id, deed)));
+    faults.add(fault, cause);
+    return fault;
   }
 
   /**

@@ -94,7 +94,7 @@ public final class CliMain {
             .setExecutionExceptionHandler((e, command, parsed) -> failure(console, root, e));
     Converters.register(commands);
     int code = commands.execute(args);
-    news.sentences().forEach(console::tell);
+    news.sentences().stream().filter(sentence -> !console.hasTold(sentence)).forEach(console::tell);
     console.out().flush();
     console.err().flush();
     return code;

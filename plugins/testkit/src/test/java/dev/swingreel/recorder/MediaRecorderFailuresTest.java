@@ -6,6 +6,7 @@ import dev.swingreel.media.MediaErrorCode;
 import dev.swingreel.media.MediaException;
 import dev.swingreel.media.RecordingReport;
 import dev.swingreel.media.StopReason;
+import dev.swingreel.plugin.PluginFault;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -107,7 +108,10 @@ class MediaRecorderFailuresTest {
 
     assertThat(bench.events)
         .containsExactly(START, "error inactive ", "dataavailable inactive ", "stop inactive ");
-    assertError(MediaErrorCode.UNKNOWN, "out of memory");
+    assertError(
+        MediaErrorCode.UNKNOWN,
+        "The plugin bench ended the recording: its encoder Fake VP8 vp8 failed while it recorded:"
+            + " out of memory.");
     assertThat(bench.joined()).contains("ts=300000");
     Recording recording = recorder.recording().join();
     assertThat(recording.failure()).isPresent();
@@ -123,6 +127,28 @@ class MediaRecorderFailuresTest {
   }
 
   @Test
+  void anEncoderOfSoundThatFailsIsNamedWithItsPlugin() {
+    MediaRecorder both = bench.recorder(bench.bothStream());
+    bench.startWithPicture(both);
+    bench
+        .audioEncoders
+        .behaviour()
+        .failNext(new MediaException(MediaErrorCode.UNKNOWN, "out of breath"));
+    bench.clock.advance(Duration.ofMillis(100));
+    bench.sound.emit(Duration.ofMillis(100));
+    bench.clock.advance(Duration.ofMillis(500));
+    bench.awaitEvents("stop", 1);
+
+    String sentence =
+        "The plugin bench ended the recording: its encoder Fake Opus opus failed while it"
+            + " recorded: out of breath.";
+    assertError(MediaErrorCode.UNKNOWN, sentence);
+    assertThat(bench.context.plugins().faults())
+        .containsExactly(new PluginFault("bench", sentence));
+    assertThat(bench.joined()).contains("ts=0");
+  }
+
+  @Test
   void anEncoderThatFailsAfterStopFiresNoErrorButTheRecordingTellsIt() {
     bench.startWithPicture(recorder);
     bench.videoEncoders.behaviour().holdBack(3);
@@ -135,7 +161,8 @@ class MediaRecorderFailuresTest {
 
     assertThat(bench.names()).containsExactly("start", "dataavailable", "stop");
     Recording recording = recorder.recording().join();
-    assertThat(recording.failure().orElseThrow()).hasMessage("broken at the end");
+    assertThat(recording.failure().orElseThrow())
+        .hasMessageEndingWith("failed while it recorded: broken at the end.");
     assertThat(recording.report().stopReason()).isEqualTo(StopReason.ENCODER_FAILED);
   }
 
@@ -157,7 +184,9 @@ class MediaRecorderFailuresTest {
 
     assertThat(bench.names()).containsExactly("start", "dataavailable", "stop");
     assertThat(recorder.recording().join().failure().orElseThrow())
-        .hasMessageContaining("within five seconds");
+        .hasMessage(
+            "The plugin bench did not finish its encoder Fake VP8 vp8 within five seconds; the"
+                + " last pictures are missing.");
     assertThat(bench.joined()).contains("ts=200000").doesNotContain("ts=300000");
     assertThat(Files.readString(target)).contains("duration=300000us");
     RecordingReport.Video counts = recorder.recording().join().report().video().orElseThrow();

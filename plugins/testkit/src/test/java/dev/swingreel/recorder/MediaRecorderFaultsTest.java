@@ -98,7 +98,10 @@ class MediaRecorderFaultsTest {
     bench.awaitEvents("stop", 1);
 
     assertThat(bench.names()).containsExactly("start", "error", "dataavailable", "stop");
-    assertThat(bench.errors.get(0)).hasMessageContaining("pictures does not answer");
+    assertThat(bench.errors.get(0))
+        .hasMessage(
+            "The plugin bench ended the recording: its encoder Fake VP8 vp8 of the pictures does"
+                + " not answer any more.");
     assertThat(recorder.recording().join().report().stopReason())
         .isEqualTo(StopReason.ENCODER_FAILED);
     assertThat(Files.readString(target)).contains("ts=200000").contains("end tags=");
