@@ -1,7 +1,9 @@
 package dev.swingreel.plugin.ffmpeg.internal;
 
+import java.lang.System.Logger.Level;
 import java.nio.ByteBuffer;
 import java.util.Map;
+import java.util.TreeMap;
 import org.bytedeco.ffmpeg.avcodec.AVCodec;
 import org.bytedeco.ffmpeg.avcodec.AVCodecContext;
 import org.bytedeco.ffmpeg.avcodec.AVPacket;
@@ -13,6 +15,9 @@ import org.bytedeco.javacpp.BytePointer;
 /** A native encoder with its frame and packet, all owned by a scope. One thread. */
 final class Coder {
 
+  private static final System.Logger LOG = System.getLogger(Coder.class.getName());
+
+  private final String encoder;
   private final AVCodec codec;
   private final AVCodecContext context;
   private final AVFrame frame;
@@ -26,6 +31,7 @@ final class Coder {
    * @throws FfmpegException if this build has no such encoder
    */
   Coder(String encoder, NativeScope scope) {
+    this.encoder = encoder;
     codec = avcodec.avcodec_find_encoder_by_name(encoder);
     if (codec == null) {
       throw new FfmpegException("this build has no " + encoder);
@@ -49,7 +55,9 @@ final class Coder {
     return packet;
   }
 
+  /** Opens it, and tells those who ask for log lines with which options. */
   void open(Map<String, String> options) {
+    LOG.log(Level.DEBUG, () -> "opening %s with %s".formatted(encoder, new TreeMap<>(options)));
     try (NativeOptions taken = new NativeOptions(options)) {
       FfmpegException.check(
           avcodec.avcodec_open2(context, codec, taken.dictionary()), "avcodec_open2");

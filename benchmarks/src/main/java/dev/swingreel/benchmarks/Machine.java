@@ -1,0 +1,39 @@
+package dev.swingreel.benchmarks;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.Locale;
+
+/** Where something was measured. */
+final class Machine {
+
+  private Machine() {}
+
+  /** Returns a sentence about processors, Java, and what else was going on. */
+  static String sentence(boolean isQuick) {
+    return String.format(
+        Locale.ROOT,
+        "%s: %d × %s, Java %s, load average %.1f at the end%s.",
+        LocalDate.now(ZoneOffset.UTC),
+        Runtime.getRuntime().availableProcessors(),
+        processor(),
+        System.getProperty("java.version"),
+        ProcessTimes.loadAverage(),
+        isQuick ? "; a quick run, which only shows that everything works" : "");
+  }
+
+  private static String processor() {
+    try {
+      return Files.readAllLines(Path.of("/proc/cpuinfo")).stream()
+          .filter(line -> line.startsWith("model name"))
+          .map(line -> line.substring(line.indexOf(':') + 1).strip())
+          .findFirst()
+          .orElse(System.getProperty("os.arch"));
+    } catch (IOException e) {
+      return System.getProperty("os.arch");
+    }
+  }
+}

@@ -1,0 +1,85 @@
+package dev.swingreel.benchmarks;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.StringReader;
+import java.util.List;
+import javax.xml.parsers.DocumentBuilderFactory;
+import org.junit.jupiter.api.Test;
+import org.xml.sax.InputSource;
+
+class ReportTest {
+
+  @Test
+  void aPartIsReplacedAndTheRestStays() {
+    String page = "before\n<!-- begin a -->\nold\n<!-- end a -->\nafter\n";
+    String once = PerformancePage.replaced(page, "a", "new");
+    assertThat(once).isEqualTo("before\n<!-- begin a -->\n\nnew\n\n<!-- end a -->\nafter\n");
+    assertThat(PerformancePage.replaced(once, "a", "new")).isEqualTo(once);
+  }
+
+  @Test
+  void aPageWithoutAPlaceForAPartIsRefused() {
+    assertThatThrownBy(() -> PerformancePage.replaced("nothing", "a", "new"))
+        .hasMessageContaining("<!-- begin a -->");
+  }
+
+  @Test
+  void aTableHasALineForTheHeadsAndOneForEachRow() {
+    Table table = new Table("a", "b");
+    table.row("1", "2");
+    assertThat(table).hasToString("| a | b |\n|---|---|\n| 1 | 2 |");
+    assertThatThrownBy(() -> table.row("1")).isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @Test
+  void aFigureBeyondThePromiseSaysSo() {
+    assertThat(Bench.judged(0.9, 1, 0.9)).isEqualTo("**0.9**");
+    assertThat(Bench.judged(1.25, 2, 0.9)).isEqualTo("**1.25**, missed");
+    assertThat(Bench.judged(Double.NaN, 2, 0.9)).contains("missed");
+  }
+
+  @Test
+  void aPlotIsWellFormedAndHasItsPointsInside() throws Exception {
+    String svg =
+        new Plot("a & b", "x", "y")
+            .line("rise", List.of(new double[] {0, 0}, new double[] {10, 5}))
+            .points("<dots>", List.of(new double[] {5, 2}))
+            .svg();
+    var document =
+        DocumentBuilderFactory.newInstance()
+            .newDocumentBuilder()
+            .parse(new InputSource(new StringReader(svg)));
+    var circles = document.getElementsByTagName("circle");
+    assertThat(circles.getLength()).isEqualTo(3);
+    for (int i = 0; i < circles.getLength(); i++) {
+      var places = circles.item(i).getAttributes();
+      assertThat(Double.parseDouble(places.getNamedItem("cx").getNodeValue())).isBetween(0d, 720d);
+      assertThat(Double.parseDouble(places.getNamedItem("cy").getNodeValue())).isBetween(0d, 360d);
+    }
+  }
+
+  @Test
+  void whatTheLogSaysOfAnEncoderIsAskedOfFfmpeg() {
+    CodecOptions options =
+        CodecOptions.ofLog(
+                "12:00 DEBUG Coder: opening libvpx-vp9 with {b=2500000, cpu-used=7, g=9999}\n"
+                    + "12:00 DEBUG Coder: opening libopus with {b=128000}\n")
+            .orElseThrow();
+    assertThat(options.arguments(5))
+        .containsExactly(
+            "-c:v",
+            "libvpx-vp9",
+            "-b:v",
+            "2500000",
+            "-cpu-used",
+            "7",
+            "-g",
+            "9999",
+            "-force_key_frames",
+            "expr:gte(t,n_forced*5)");
+    assertThat(options.inShort()).isEqualTo("libvpx-vp9 cpu-used=7");
+    assertThat(CodecOptions.ofLog("nothing of the kind")).isEmpty();
+  }
+}
