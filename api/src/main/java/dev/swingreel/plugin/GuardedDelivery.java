@@ -21,6 +21,7 @@ abstract class GuardedDelivery implements MediaSink {
   private volatile Thread deliverer;
   private volatile boolean ended;
   private volatile boolean stopped;
+  private volatile boolean hasOneLate;
 
   GuardedDelivery(
       PluginGuard guard, String source, MediaSink sink, Runnable closing, DeliveryCheck check) {
@@ -108,8 +109,11 @@ abstract class GuardedDelivery implements MediaSink {
     end(Optional.of(new MediaException(MediaErrorCode.NOT_READABLE, sentence)));
   }
 
+  /** What was on its way when the source's stop was no longer waited for is no fault. */
   private boolean isOver() {
-    if (stopped && !ended) {
+    if (stopped && !hasOneLate) {
+      hasOneLate = true;
+    } else if (stopped && !ended) {
       ended = true;
       guard.fault("delivered with its source %s after that was stopped".formatted(source), null);
     }

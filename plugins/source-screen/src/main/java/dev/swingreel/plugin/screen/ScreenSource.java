@@ -247,7 +247,9 @@ final class ScreenSource implements VideoSource {
       }
     }
     frame.filled(tickUs, changed, takenUs);
-    sink.onFrame(frame);
+    if (!isStopping) {
+      sink.onFrame(frame);
+    }
   }
 
   private void miss(long tickUs, VideoSink sink) {
