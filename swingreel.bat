@@ -1,10 +1,12 @@
 @echo off
-rem Builds Swingreel when needed, then runs it. Without arguments the control panel opens.
+rem Runs Swingreel; among its sources it is built first when needed. Without arguments the control
+rem panel opens.
 rem SWINGREEL_JAVA_OPTS adds flags for the Java virtual machine.
 setlocal
 set "SR_HOME=%~dp0"
 set "SR_WORK=%SR_HOME%host-app\target"
 set "SR_STAMP=%SR_WORK%\swingreel-built"
+set "SR_LIB=%SR_WORK%\app\lib"
 
 set "SR_JAVA=java"
 if defined JAVA_HOME if exist "%JAVA_HOME%\bin\java.exe" set "SR_JAVA=%JAVA_HOME%\bin\java.exe"
@@ -18,6 +20,12 @@ for /f "delims=.-+_" %%m in ("%SR_VERSION%") do set "SR_MAJOR=%%m"
 if %SR_MAJOR% LSS 17 (
   echo Swingreel: Java 17 or newer is needed, but this is version %SR_VERSION%: install a JDK 17 or point JAVA_HOME at one. 1>&2
   exit /b 1
+)
+
+rem A distribution has nothing to build.
+if exist "%SR_HOME%lib\" (
+  set "SR_LIB=%SR_HOME%lib"
+  goto run
 )
 
 rem PowerShell, which every supported Windows has, compares the times.
@@ -51,5 +59,5 @@ if %SR_MAJOR% GEQ 22 set "SR_FLAGS=%SR_FLAGS% --enable-native-access=ALL-UNNAMED
 if %SR_MAJOR% GEQ 23 set "SR_FLAGS=%SR_FLAGS% --sun-misc-unsafe-memory-access=allow"
 rem SVT-AV1 would tell its settings on standard error.
 if not defined SVT_LOG set "SVT_LOG=1"
-"%SR_JAVA%" %SR_FLAGS% %SWINGREEL_JAVA_OPTS% "-Dswingreel.home=%SR_HOME%." -cp "%SR_WORK%\app\lib\*" dev.swingreel.host.Main %*
+"%SR_JAVA%" %SR_FLAGS% %SWINGREEL_JAVA_OPTS% "-Dswingreel.home=%SR_HOME%." -cp "%SR_LIB%\*" dev.swingreel.host.Main %*
 exit /b %ERRORLEVEL%
