@@ -5,42 +5,45 @@ import dev.swingreel.media.Worker;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 
-/**
- * The keys that control a recording whatever program has the keyboard: with {@code Ctrl+Shift}, F9
- * begins or ends it, F10 pauses it, F11 saves a replay. On X11. Any thread.
- */
+/** The keys that control a recording whatever program has the keyboard. On X11. Any thread. */
 public final class Hotkeys implements AutoCloseable {
 
   private static final System.Logger LOG = System.getLogger(Hotkeys.class.getName());
   private static final Duration PATIENCE = Duration.ofSeconds(1);
-  private static final int HELD = X11Keys.CONTROL | X11Keys.SHIFT;
-
-  /** The X symbols of F9, F10 and F11. */
-  private static final Map<Integer, ControlWord> KEYS =
+  private static final Map<KeyCombination.Held, Integer> MASKS =
       Map.of(
-          0xffc6, ControlWord.RECORD,
-          0xffc7, ControlWord.PAUSE,
-          0xffc8, ControlWord.SAVE);
+          KeyCombination.Held.CTRL, X11Keys.CONTROL,
+          KeyCombination.Held.ALT, X11Keys.ALT,
+          KeyCombination.Held.SHIFT, X11Keys.SHIFT,
+          KeyCombination.Held.SUPER, X11Keys.SUPER);
 
   private final X11Keys keys;
-  private final Map<Integer, ControlWord> words = new HashMap<>();
+  private final Map<X11Keys.Press, ControlWord> words = new HashMap<>();
+  private final List<ControlWord> taken = new ArrayList<>();
   private final Worker worker;
 
-  private Hotkeys(X11Keys keys, Function<ControlWord, CompletableFuture<String>> pressed) {
+  private Hotkeys(
+      X11Keys keys,
+      Map<ControlWord, KeyCombination> wanted,
+      Function<ControlWord, CompletableFuture<String>> pressed) {
     this.keys = keys;
-    KEYS.forEach(
-        (symbol, word) -> {
-          int keycode = keys.grab(symbol, HELD);
+    wanted.forEach(
+        (word, combination) -> {
+          int held = combination.held().stream().mapToInt(MASKS::get).sum();
+          int keycode = keys.grab(combination.xSymbol(), held);
           if (keycode == 0) {
             LOG.log(Level.INFO, "the key for {0} belongs to another program", word.word());
+            taken.add(word);
           } else {
-            words.put(keycode, word);
+            words.put(new X11Keys.Press(keycode, held), word);
           }
         });
     this.worker = Worker.start("hotkeys", () -> listen(pressed));
@@ -49,17 +52,28 @@ public final class Hotkeys implements AutoCloseable {
   /**
    * Takes the keys.
    *
+   * @param wanted which key does what
    * @param pressed does what was pressed and returns at once; on a thread of the keys' own
    * @return what to close at the end; nothing where there is no X server
    */
   public static Optional<Hotkeys> listenTo(
+      Map<ControlWord, KeyCombination> wanted,
       Function<ControlWord, CompletableFuture<String>> pressed) {
     try {
-      return Optional.of(new Hotkeys(X11Keys.open(), pressed));
+      return Optional.of(new Hotkeys(X11Keys.open(), wanted, pressed));
     } catch (IOException e) {
       LOG.log(Level.DEBUG, "keys work only while the panel has the keyboard", e);
       return Optional.empty();
     }
+  }
+
+  /**
+   * Tells which keys are not ours.
+   *
+   * @return what the keys would do that another program has taken, or the keyboard has not
+   */
+  public List<ControlWord> taken() {
+    return List.copyOf(taken);
   }
 
   /** Gives the keys back. */
@@ -73,8 +87,8 @@ public final class Hotkeys implements AutoCloseable {
 
   private void listen(Function<ControlWord, CompletableFuture<String>> pressed) {
     for (X11Keys.Press press = keys.await(); press != null; press = keys.await()) {
-      ControlWord word = words.get(press.keycode());
-      if (word != null && press.modifiers() == HELD) {
+      ControlWord word = words.get(press);
+      if (word != null) {
         CompletableFuture<?> unused =
             pressed
                 .apply(word)

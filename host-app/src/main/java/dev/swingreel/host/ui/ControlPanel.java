@@ -2,10 +2,12 @@ package dev.swingreel.host.ui;
 
 import dev.swingreel.host.app.ControlSocket;
 import dev.swingreel.host.app.ControlWord;
-import dev.swingreel.host.app.Hotkeys;
 import dev.swingreel.host.app.PanelLauncher;
+import dev.swingreel.host.app.Preference;
 import dev.swingreel.host.app.RecorderController;
+import dev.swingreel.host.app.SettingsFile;
 import dev.swingreel.host.app.StopSignal;
+import dev.swingreel.host.app.UserSettings;
 import dev.swingreel.media.MediaErrorCode;
 import dev.swingreel.media.MediaException;
 import java.awt.AWTError;
@@ -13,6 +15,8 @@ import java.awt.GraphicsEnvironment;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -29,6 +33,7 @@ public final class ControlPanel implements PanelLauncher {
 
   private final RecordingFolder folder;
   private final Path socket;
+  private final SettingsFile file;
 
   /**
    * Makes a panel that records into the user's video folder. Nothing is opened yet.
@@ -37,15 +42,25 @@ public final class ControlPanel implements PanelLauncher {
    * @param stopSignal closes the window when the system wants the program to end
    */
   public ControlPanel(RecorderController controller, StopSignal stopSignal) {
-    this(controller, stopSignal, RecordingFolder.ofThisUser(), ControlSocket.ofThisUser());
+    this(
+        controller,
+        stopSignal,
+        RecordingFolder.ofThisUser(),
+        ControlSocket.ofThisUser(),
+        SettingsFile.ofThisUser());
   }
 
   ControlPanel(
-      RecorderController controller, StopSignal stopSignal, RecordingFolder folder, Path socket) {
+      RecorderController controller,
+      StopSignal stopSignal,
+      RecordingFolder folder,
+      Path socket,
+      SettingsFile file) {
     this.controller = controller;
     this.stopSignal = stopSignal;
     this.folder = folder;
     this.socket = socket;
+    this.file = file;
   }
 
   /**
@@ -75,15 +90,24 @@ public final class ControlPanel implements PanelLauncher {
     CompletableFuture<Void> closed = new CompletableFuture<>();
     CompletableFuture<Function<ControlWord, String>> panel = new CompletableFuture<>();
     Optional<ControlSocket> control = listen(panel);
-    Optional<Hotkeys> hotkeys = Hotkeys.listenTo(word -> obey(panel, word));
+    SettingsFile.Loaded loaded = SettingsModel.load(file);
+    folder.use(loaded.settings());
+    speak(loaded.settings());
+    boolean isDark = PanelTheme.isDark(loaded.settings());
+    PanelKeys keys = new PanelKeys(word -> obey(panel, word));
     try (WorkQueue devices = new WorkQueue("panel-devices");
         WorkQueue files = new WorkQueue("panel-files");
         WorkQueue lookouts = new WorkQueue("panel-thumbnails")) {
       PanelExecutors threads = new PanelExecutors(SwingUtilities::invokeLater, devices, files);
+      SettingsModel settings =
+          new SettingsModel(file, loaded, controller.context().plugins(), threads);
+      keys.use(loaded.settings());
       SwingUtilities.invokeLater(
           () -> {
             try {
-              panel.complete(show(threads, lookouts, () -> closed.complete(null)));
+              PanelTheme.install(isDark);
+              follow(settings, keys, threads);
+              panel.complete(show(settings, threads, lookouts, () -> closed.complete(null)));
             } catch (RuntimeException | Error e) {
               closed.completeExceptionally(e);
             }
@@ -93,7 +117,7 @@ public final class ControlPanel implements PanelLauncher {
       throw new MediaException(
           MediaErrorCode.UNKNOWN, Texts.text("failure.unexpected", e.getCause()), e.getCause());
     } finally {
-      hotkeys.ifPresent(Hotkeys::close);
+      keys.close();
       control.ifPresent(ControlSocket::close);
     }
   }
@@ -113,17 +137,48 @@ public final class ControlPanel implements PanelLauncher {
     }
   }
 
+  /** The language counts for all that Swing and the formats of numbers and dates say, too. */
+  private static void speak(UserSettings settings) {
+    String language = settings.text(Preference.LANGUAGE);
+    if (!language.equals("system")) {
+      Locale.setDefault(Locale.forLanguageTag(language));
+    }
+  }
+
+  /** Does at once what can be done while the window is open. */
+  private void follow(SettingsModel settings, PanelKeys keys, PanelExecutors threads) {
+    record Followed(List<String> taken, boolean isDark) {}
+    settings.onChange(
+        () -> {
+          UserSettings now = settings.settings();
+          folder.use(now);
+          threads.run(
+              threads.files(),
+              () -> new Followed(keys.use(now), PanelTheme.isDark(now)),
+              followed -> {
+                PanelTheme.install(followed.isDark());
+                if (!followed.taken().isEmpty()) {
+                  String taken = String.join(", ", followed.taken());
+                  settings.tell(Notice.problem(Texts.text("keys.taken", taken)));
+                }
+              },
+              failure ->
+                  LOG.log(Level.WARNING, "a setting has to wait for the next start", failure));
+        });
+  }
+
   private Function<ControlWord, String> show(
-      PanelExecutors threads, Executor lookouts, Runnable onClosed) {
-    PanelTheme.install();
+      SettingsModel settings, PanelExecutors threads, Executor lookouts, Runnable onClosed) {
     PanelWindow[] shown = new PanelWindow[1];
     RecorderViewModel model =
-        new RecorderViewModel(controller, folder, threads, () -> shown[0].render());
+        new RecorderViewModel(controller, folder, settings, threads, () -> shown[0].render());
     PanelWindow window =
         new PanelWindow(
             model,
             controller,
-            new RecordingLibrary(folder.path(), controller.context().plugins()),
+            new RecordingLibrary(folder, controller.context().plugins()),
+            settings,
+            folder,
             threads,
             lookouts);
     shown[0] = window;

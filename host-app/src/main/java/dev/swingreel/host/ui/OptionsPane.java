@@ -20,11 +20,12 @@ import net.miginfocom.swing.MigLayout;
 final class OptionsPane {
 
   private final Consumer<RecordingOptions> chosen;
-  private final JComboBox<Quality> quality = box("quality", OptionsPane::words);
+  private final JComboBox<Quality> quality =
+      box("quality", value -> Texts.text("quality." + value.word()));
   private final JComboBox<Integer> start = box("start", OptionsPane::countdownWords);
   private final JComboBox<String> format = box("format", OptionsPane::formatWords);
   private final JComboBox<Integer> rate = box("rate-limit", OptionsPane::rateWords);
-  private final JComboBox<Split> split = box("split", OptionsPane::words);
+  private final JComboBox<Split> split = box("split", value -> Texts.text("split." + value.word()));
   private final JToggleButton more = new JToggleButton();
   private final JPanel details =
       new JPanel(new MigLayout("insets 0, gap 0 6, fillx", "[]12[grow,fill]"));
@@ -139,11 +140,6 @@ final class OptionsPane {
           }
         });
     return box;
-  }
-
-  private static String words(Enum<?> value) {
-    String type = value.getDeclaringClass().getSimpleName().toLowerCase(Locale.ROOT);
-    return Texts.text(type + "." + value.name().toLowerCase(Locale.ROOT).replace('_', '-'));
   }
 
   private static String countdownWords(int seconds) {

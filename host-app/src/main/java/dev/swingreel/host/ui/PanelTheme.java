@@ -6,11 +6,15 @@ import com.formdev.flatlaf.FlatLightLaf;
 import com.formdev.flatlaf.extras.FlatSVGIcon;
 import com.formdev.flatlaf.extras.FlatSVGUtils;
 import com.formdev.flatlaf.util.SystemInfo;
+import dev.swingreel.host.app.Preference;
+import dev.swingreel.host.app.SystemTheme;
+import dev.swingreel.host.app.UserSettings;
 import java.awt.Image;
 import java.util.List;
 import javax.swing.Icon;
 import javax.swing.JDialog;
 import javax.swing.JFrame;
+import javax.swing.UIManager;
 
 /** How the panel looks: FlatLaf with the colours and styles of {@code theme/}, and our icons. */
 final class PanelTheme {
@@ -21,16 +25,26 @@ final class PanelTheme {
   private PanelTheme() {}
 
   /**
-   * Sets the look and feel: light, or dark with {@code -Dswingreel.theme=dark}. Event dispatch
-   * thread.
+   * Decides between light and dark: {@code -Dswingreel.theme} counts most, then what the user has
+   * set, then the system, which is asked; so not on the event dispatch thread.
    */
-  static void install() {
+  static boolean isDark(UserSettings settings) {
+    String theme = System.getProperty("swingreel.theme", settings.text(Preference.THEME));
+    return theme.equals("dark") || (!theme.equals("light") && SystemTheme.isDark());
+  }
+
+  /** Sets the look and feel, also that of windows there are already. Event dispatch thread. */
+  static void install(boolean isDark) {
     FlatLaf.registerCustomDefaultsSource("dev.swingreel.host.ui.theme");
-    if (System.getProperty("swingreel.theme", "light").equals("dark")) {
+    if (FlatLaf.isLafDark() == isDark && UIManager.getLookAndFeel() instanceof FlatLaf) {
+      return;
+    }
+    if (isDark) {
       FlatDarkLaf.setup();
     } else {
       FlatLightLaf.setup();
     }
+    FlatLaf.updateUI();
     if (SystemInfo.isLinux) {
       // The title bar in the colours of the window; elsewhere the system's can follow the theme.
       JFrame.setDefaultLookAndFeelDecorated(true);

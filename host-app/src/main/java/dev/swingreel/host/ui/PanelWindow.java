@@ -52,6 +52,8 @@ final class PanelWindow {
    * @param model what is rendered; {@link #render()} is to be called after each of its changes
    * @param controller opens sources for thumbnails
    * @param library the recordings there are
+   * @param settings what the user has set
+   * @param folder where recordings go
    * @param threads where things run
    * @param lookouts takes thumbnails; is made to wait for them
    */
@@ -59,6 +61,8 @@ final class PanelWindow {
       RecorderViewModel model,
       RecorderController controller,
       RecordingLibrary library,
+      SettingsModel settings,
+      RecordingFolder folder,
       PanelExecutors threads,
       Executor lookouts) {
     this.model = model;
@@ -67,7 +71,8 @@ final class PanelWindow {
         new RecordView(
             model,
             new RegionPicker(threads),
-            new NoticeBar.Actions(this::showFolder, this::askForCopy, canShowFolder()));
+            new NoticeBar.Actions(this::showFolder, this::askForCopy, canShowFolder()),
+            settings::key);
     thumbnails = new Thumbnails(controller, lookouts, threads.window(), recordView::showThumbnail);
     bar = new RecordingBar(model);
     backstage = new Backstage(frame, bar, threads);
@@ -86,8 +91,12 @@ final class PanelWindow {
     views.setName("views");
     views.addTab(Texts.text("view.record"), recordView.component());
     views.addTab(Texts.text("view.recordings"), recordingsView.component());
-    views.setMnemonicAt(0, KeyEvent.VK_1);
-    views.setMnemonicAt(1, KeyEvent.VK_2);
+    views.addTab(Texts.text("view.settings"), new SettingsView(settings, folder).component());
+    for (int tab = 0; tab < views.getTabCount(); tab++) {
+      views.setMnemonicAt(tab, KeyEvent.VK_1 + tab);
+    }
+    settings.onChange(this::render);
+    settings.notice().ifPresent(model::say);
     views.addChangeListener(event -> recordings.refresh());
     frame.setContentPane(views);
     frame.setDefaultCloseOperation(WindowConstants.DO_NOTHING_ON_CLOSE);

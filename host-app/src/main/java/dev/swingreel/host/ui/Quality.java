@@ -1,5 +1,7 @@
 package dev.swingreel.host.ui;
 
+import java.util.Locale;
+
 /** How good pictures are to be, in words. */
 enum Quality {
   /** For sending. */
@@ -13,6 +15,11 @@ enum Quality {
 
   Quality(long bitsPerSecond) {
     this.bitsPerSecond = bitsPerSecond;
+  }
+
+  /** Returns how it is written in settings. */
+  String word() {
+    return name().toLowerCase(Locale.ROOT);
   }
 
   /** Returns the target for a picture of 1920 times 1080 at 30 per second. */

@@ -1,6 +1,8 @@
 package dev.swingreel.host.ui;
 
+import dev.swingreel.host.app.ControlWord;
 import java.awt.ContainerOrderFocusTraversalPolicy;
+import java.util.function.Function;
 import javax.swing.Icon;
 import javax.swing.JButton;
 import javax.swing.JPanel;
@@ -9,6 +11,7 @@ import net.miginfocom.swing.MigLayout;
 /** The buttons that begin, pause and end a recording, and save the last stretch. */
 final class RecordControls {
 
+  private final Function<ControlWord, String> keys;
   private final JButton record = new JButton();
   private final JButton pause = new JButton();
   private final JButton replay = new JButton();
@@ -19,7 +22,17 @@ final class RecordControls {
   private final Icon resumeIcon = PanelTheme.icon("resume");
   private final Icon replayIcon = PanelTheme.icon("replay");
 
-  RecordControls(Runnable onRecord, Runnable onPause, Runnable onReplay) {
+  /**
+   * Makes the buttons.
+   *
+   * @param onRecord begins or ends
+   * @param onPause pauses or goes on
+   * @param onReplay keeps the last stretch or saves it
+   * @param keys tells which key of the desktop does the same; empty for none
+   */
+  RecordControls(
+      Runnable onRecord, Runnable onPause, Runnable onReplay, Function<ControlWord, String> keys) {
+    this.keys = keys;
     record.setName("record");
     record.putClientProperty("FlatLaf.styleClass", "record");
     record.addActionListener(event -> onRecord.run());
@@ -57,24 +70,40 @@ final class RecordControls {
     label(
         record,
         counting ? "record.cancel" : live ? "record.stop" : "record.start",
+        counting ? ControlWord.SHOW : ControlWord.RECORD,
         live || counting ? stopIcon : recordIcon);
     // While it would do nothing for a moment it stays as it is, so that it keeps the focus.
     record.setEnabled(state.canRecord() || state.phase().isWriting());
     boolean paused = state.phase() == Phase.PAUSED;
-    label(pause, paused ? "pause.resume" : "pause.pause", paused ? resumeIcon : pauseIcon);
+    label(
+        pause,
+        paused ? "pause.resume" : "pause.pause",
+        ControlWord.PAUSE,
+        paused ? resumeIcon : pauseIcon);
     pause.setEnabled(state.canPause());
-    label(replay, replays ? "replay.save" : "replay.start", replayIcon);
+    label(
+        replay,
+        replays ? "replay.save" : "replay.start",
+        replays ? ControlWord.SAVE : ControlWord.SHOW,
+        replayIcon);
     // As with Record: while the recorder is being started it keeps the focus.
     replay.setEnabled(state.canReplay() || (state.phase() == Phase.STARTING && replay.isEnabled()));
   }
 
-  private static void label(JButton button, String key, Icon icon) {
+  private void label(JButton button, String key, ControlWord word, Icon icon) {
+    String everywhere = keys.apply(word);
+    String tip = Texts.text(key + ".tip");
+    if (!everywhere.isEmpty()) {
+      tip = Texts.text("key.everywhere", tip, everywhere);
+    }
     if (!Texts.text(key).equals(button.getText())) {
       button.setText(Texts.text(key));
       button.setMnemonic(Texts.mnemonic(key));
       button.setIcon(icon);
-      button.setToolTipText(Texts.text(key + ".tip"));
-      button.getAccessibleContext().setAccessibleDescription(Texts.text(key + ".tip"));
+    }
+    if (!tip.equals(button.getToolTipText())) {
+      button.setToolTipText(tip);
+      button.getAccessibleContext().setAccessibleDescription(tip);
     }
   }
 }

@@ -1,6 +1,6 @@
 package dev.swingreel.host.ui;
 
-import dev.swingreel.media.PixelRect;
+import dev.swingreel.host.app.ControlWord;
 import dev.swingreel.stream.TrackState;
 import dev.swingreel.stream.VideoTrack;
 import java.awt.Dimension;
@@ -8,9 +8,7 @@ import java.awt.event.ComponentAdapter;
 import java.awt.event.ComponentEvent;
 import java.awt.image.BufferedImage;
 import java.util.List;
-import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.function.Function;
 import javax.swing.JLabel;
 import javax.swing.JPanel;
 import javax.swing.JSeparator;
@@ -19,8 +17,6 @@ import net.miginfocom.swing.MigLayout;
 
 /** The view to choose, see and record: renders a {@link RecorderViewModel}. EDT. */
 final class RecordView {
-
-  private static final Pattern REGION = Pattern.compile("region:(-?\\d+),(-?\\d+),(\\d+)x(\\d+)");
 
   private final RecorderViewModel model;
   private final RegionPicker regions;
@@ -43,9 +39,14 @@ final class RecordView {
    *
    * @param model what is rendered
    * @param regions has the user mark a part of the screen
+   * @param keys tells which key of the desktop does something
    * @param actions what can be done with a finished file
    */
-  RecordView(RecorderViewModel model, RegionPicker regions, NoticeBar.Actions actions) {
+  RecordView(
+      RecorderViewModel model,
+      RegionPicker regions,
+      NoticeBar.Actions actions,
+      Function<ControlWord, String> keys) {
     this.model = model;
     this.regions = regions;
     picker = new SourcePicker("source", Texts.text("source.name"), this::sourceChosen);
@@ -66,7 +67,8 @@ final class RecordView {
             new SoundRow(SoundKind.MICROPHONE, soundListener),
             new SoundRow(SoundKind.SYSTEM, soundListener));
     options = new OptionsPane(model::setOptions);
-    controls = new RecordControls(model::toggleRecording, model::togglePause, model::replayOrSave);
+    controls =
+        new RecordControls(model::toggleRecording, model::togglePause, model::replayOrSave, keys);
     noticeBar = new NoticeBar(actions);
     preview.setName("preview");
     preview.addComponentListener(
@@ -138,22 +140,9 @@ final class RecordView {
   private void pickRegion() {
     regions.pick(
         RegionPicker.windowOf(panel),
-        model.state().video().flatMap(RecordView::regionOf),
+        model.state().video().map(Choice::id).flatMap(SourceCard::regionOf),
         model::chooseRegion,
         failure -> model.say(Notice.problem(Texts.text("failure.region"))));
-  }
-
-  /** Returns the part of the desktop a choice means. */
-  static Optional<PixelRect> regionOf(Choice choice) {
-    Matcher region = REGION.matcher(choice.id());
-    return region.matches()
-        ? Optional.of(
-            new PixelRect(
-                Integer.parseInt(region.group(1)),
-                Integer.parseInt(region.group(2)),
-                Integer.parseInt(region.group(3)),
-                Integer.parseInt(region.group(4))))
-        : Optional.empty();
   }
 
   private void renderPreview(PanelState state) {

@@ -52,7 +52,7 @@ record RecordedArea(List<Rectangle> screens, AffineTransform scale) {
    */
   Optional<Rectangle> of(Choice video) {
     if (video.kind().equals(SourceCard.REGION)) {
-      return RecordView.regionOf(video).map(this::logical);
+      return SourceCard.regionOf(video.id()).map(this::logical);
     }
     if (!video.kind().equals(SourceCard.SCREEN)) {
       return Optional.empty();

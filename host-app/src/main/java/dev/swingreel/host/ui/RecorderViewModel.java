@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 
@@ -43,8 +44,8 @@ final class RecorderViewModel
   private final CompletableFuture<Void> closed = new CompletableFuture<>();
 
   private Phase phase = Phase.CHOOSING;
-  private final RecordPlan plan = new RecordPlan();
-  private final SourceChooser chooser = plan.chooser();
+  private final RecordPlan plan;
+  private final SourceChooser chooser;
   private final SourceModel source;
   private final Countdown countdown;
   private final RunningRecording recording;
@@ -63,12 +64,14 @@ final class RecorderViewModel
    *
    * @param controller what opens and records
    * @param folder where recordings go
+   * @param settings what was chosen last time, and remembers it
    * @param threads where things run
    * @param listener called on the window's thread after each change of {@link #state()}
    */
   RecorderViewModel(
       RecorderController controller,
       RecordingFolder folder,
+      SettingsModel settings,
       PanelExecutors threads,
       Runnable listener) {
     this.controller = controller;
@@ -76,6 +79,8 @@ final class RecorderViewModel
     this.folder = folder;
     this.threads = threads;
     this.listener = listener;
+    this.plan = new RecordPlan(settings);
+    this.chooser = plan.chooser();
     this.source = new SourceModel(controller, threads, this);
     this.countdown = new Countdown(clock, threads.window(), this::secondsLeft);
     this.recording = new RunningRecording(controller, threads, this);
@@ -159,34 +164,35 @@ final class RecorderViewModel
   /** Chooses what to record, and shows it. */
   void chooseVideo(Choice choice) {
     if (state().canChoose() && chooser.choose(choice)) {
-      open();
+      openChosen();
     }
   }
 
   /** Chooses what of its kind was recorded last, or the first of its kind. */
   void chooseCard(SourceCard card) {
     if (state().canChoose() && chooser.chooseKind(card)) {
-      open();
+      openChosen();
     }
   }
 
   /** Chooses a part of the desktop, in physical pixels. */
   void chooseRegion(PixelRect area) {
     if (state().canChoose() && !area.isEmpty() && chooser.chooseRegion(area)) {
-      open();
+      openChosen();
     }
   }
 
   /** Chooses a sound, or none. */
   void chooseSound(SoundKind kind, Choice choice) {
     if (state().canChoose() && chooser.chooseSound(kind, choice)) {
-      open();
+      openChosen();
     }
   }
 
   /** Sets how much louder a sound is recorded; at once where it is mixed already. */
   void setGain(SoundKind kind, int gainDb) {
     Optional<SoundInput> changed = chooser.setGain(kind, gainDb).input();
+    plan.remember();
     listener.run();
     if (changed.filter(source::needsOpeningFor).isPresent() && state().canChoose()) {
       open();
@@ -198,6 +204,7 @@ final class RecorderViewModel
     boolean reopens =
         newOptions.frameRateHz() != plan.options().frameRateHz() && state().canChoose();
     plan.setOptions(newOptions);
+    plan.remember();
     if (reopens && chooser.video().isPresent()) {
       open();
     } else {
@@ -238,7 +245,7 @@ final class RecorderViewModel
       return;
     }
     if (phase == Phase.REPLAYING) {
-      replay.save(() -> folder.newFile(clock.wallTime()));
+      replay.save(newFile());
     } else {
       OpenSources from = source.opened().orElseThrow();
       RecordRequest request = plan.request().apply(folder.path());
@@ -370,6 +377,11 @@ final class RecorderViewModel
     listener.run();
   }
 
+  private void openChosen() {
+    plan.remember();
+    open();
+  }
+
   private void open() {
     Function<Path, RecordRequest> request = plan.request();
     phase = Phase.OPENING;
@@ -420,8 +432,14 @@ final class RecorderViewModel
 
   private void begin() {
     OpenSources from = source.opened().orElseThrow();
+    Callable<Path> file = newFile();
     Function<Path, RecordRequest> request = plan.request();
-    start(() -> recording.begin(from, () -> folder.newFile(clock.wallTime()), request));
+    start(() -> recording.begin(from, file, request));
+  }
+
+  private Callable<Path> newFile() {
+    String what = chooser.video().map(Choice::label).orElse("");
+    return () -> folder.newFile(clock.wallTime(), what);
   }
 
   private void start(Runnable whenClear) {

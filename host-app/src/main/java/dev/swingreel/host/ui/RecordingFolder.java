@@ -1,5 +1,8 @@
 package dev.swingreel.host.ui;
 
+import dev.swingreel.host.app.FileNamePattern;
+import dev.swingreel.host.app.Preference;
+import dev.swingreel.host.app.UserSettings;
 import dev.swingreel.media.MediaErrorCode;
 import dev.swingreel.media.MediaException;
 import java.io.IOException;
@@ -7,7 +10,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -15,21 +17,38 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Where recordings go: a folder {@code Swingreel} in the folder the user keeps videos in.
- * Immutable; its methods touch the disk.
+ * Where recordings go and what they are called: where the user wants it, else in a folder {@code
+ * Swingreel} in the folder the user keeps videos in. Any thread.
  */
 final class RecordingFolder {
 
-  // No colon: Windows does not allow it in a name.
-  private static final DateTimeFormatter NAME =
-      DateTimeFormatter.ofPattern("'Swingreel' uuuu-MM-dd HH-mm-ss", Locale.ROOT);
   private static final Pattern XDG_VIDEOS =
       Pattern.compile("^\\s*XDG_VIDEOS_DIR=\"(\\$HOME/)?([^\"]+)\"\\s*$");
 
-  private final Path folder;
+  private final Path usual;
+  private volatile Path folder;
+  private volatile FileNamePattern names = new FileNamePattern(FileNamePattern.DEFAULT);
 
-  RecordingFolder(Path folder) {
-    this.folder = folder;
+  /**
+   * Makes it.
+   *
+   * @param usual the folder where the user wants no other one
+   */
+  RecordingFolder(Path usual) {
+    this.usual = usual;
+    this.folder = usual;
+  }
+
+  /** Does from now on what the user has set. */
+  void use(UserSettings settings) {
+    String wanted = settings.text(Preference.FOLDER);
+    folder = wanted.isEmpty() ? usual : Path.of(wanted);
+    names = new FileNamePattern(settings.text(Preference.FILE_NAME));
+  }
+
+  /** Returns the folder where the user wants no other one. */
+  Path usual() {
+    return usual;
   }
 
   /** Finds the folder of the present user; nothing is created. */
@@ -60,20 +79,22 @@ final class RecordingFolder {
    * Names the file of a recording, creating the folder if need be.
    *
    * @param now when it begins
+   * @param source what is recorded, for people
    * @return a file that does not exist yet
    * @throws MediaException {@code NOT_ALLOWED} if the folder cannot be created
    */
-  Path newFile(Instant now) {
+  Path newFile(Instant now, String source) {
+    Path into = folder;
     try {
-      Files.createDirectories(folder);
+      Files.createDirectories(into);
     } catch (IOException e) {
       throw new MediaException(
-          MediaErrorCode.NOT_ALLOWED, Texts.text("failure.folder", HomePath.show(folder)), e);
+          MediaErrorCode.NOT_ALLOWED, Texts.text("failure.folder", HomePath.show(into)), e);
     }
-    String name = NAME.format(now.atZone(ZoneId.systemDefault()));
-    Path file = folder.resolve(name + ".webm");
+    String name = names.name(now, ZoneId.systemDefault(), source);
+    Path file = into.resolve(name + ".webm");
     for (int number = 2; Files.exists(file); number++) {
-      file = folder.resolve(name + " (" + number + ").webm");
+      file = into.resolve(name + " (" + number + ").webm");
     }
     return file;
   }

@@ -33,19 +33,20 @@ final class RecordingLibrary {
   private static final System.Logger LOG = System.getLogger(RecordingLibrary.class.getName());
   private static final Set<String> TYPES = Set.of("webm", "mkv", "mka", "weba", "mp4", "m4a");
 
-  private final Path folder;
+  private final RecordingFolder place;
   private final PluginCatalog plugins;
   private final Inspection inspection;
   private Map<Path, RecordingEntry> known = new HashMap<>();
 
-  RecordingLibrary(Path folder, PluginCatalog plugins) {
-    this.folder = folder;
+  RecordingLibrary(RecordingFolder place, PluginCatalog plugins) {
+    this.place = place;
     this.plugins = plugins;
     this.inspection = new Inspection(plugins);
   }
 
   /** Lists the recordings; only those that are new or changed are looked into. */
   List<RecordingEntry> list() throws IOException {
+    Path folder = place.path();
     if (!Files.isDirectory(folder)) {
       return List.of();
     }

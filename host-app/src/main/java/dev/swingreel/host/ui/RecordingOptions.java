@@ -1,8 +1,12 @@
 package dev.swingreel.host.ui;
 
+import dev.swingreel.host.app.Preference;
 import dev.swingreel.host.app.RecordRequest;
+import dev.swingreel.host.app.UserSettings;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * How to record, beside what.
@@ -22,6 +26,38 @@ record RecordingOptions(
 
   static final List<Integer> RATES_HZ = List.of(15, 24, 30, 60);
   static final List<Integer> COUNTDOWNS_S = List.of(0, 3, 5, 10);
+
+  /** Reads what a user has set. */
+  static RecordingOptions of(UserSettings settings) {
+    return new RecordingOptions(
+        Stream.of(Quality.values())
+            .filter(each -> each.word().equals(settings.text(Preference.QUALITY)))
+            .findFirst()
+            .orElse(DEFAULT.quality()),
+        settings.text(Preference.CODEC),
+        nearest(RATES_HZ, settings.number(Preference.FRAME_RATE)),
+        nearest(COUNTDOWNS_S, settings.number(Preference.COUNTDOWN)),
+        Stream.of(Split.values())
+            .filter(each -> each.word().equals(settings.text(Preference.SPLIT)))
+            .findFirst()
+            .orElse(DEFAULT.split()));
+  }
+
+  /** Has them remembered. */
+  UserSettings into(UserSettings settings) {
+    return settings
+        .with(Preference.QUALITY, quality.word())
+        .with(Preference.CODEC, codec)
+        .with(Preference.FRAME_RATE, Integer.toString(frameRateHz))
+        .with(Preference.COUNTDOWN, Integer.toString(countdownSeconds))
+        .with(Preference.SPLIT, split.word());
+  }
+
+  private static int nearest(List<Integer> offered, int wanted) {
+    return offered.stream()
+        .min(Comparator.comparingInt(each -> Math.abs(each - wanted)))
+        .orElseThrow();
+  }
 
   /**
    * Writes them into a request.

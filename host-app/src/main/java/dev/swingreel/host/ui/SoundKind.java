@@ -1,5 +1,6 @@
 package dev.swingreel.host.ui;
 
+import dev.swingreel.host.app.Preference;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -15,6 +16,16 @@ enum SoundKind {
   /** Returns the word that stands in keys of texts and in names of components. */
   String word() {
     return this == MICROPHONE ? "microphone" : "system";
+  }
+
+  /** Returns the preference that remembers which one it was. */
+  Preference preference() {
+    return this == MICROPHONE ? Preference.MICROPHONE : Preference.SYSTEM_SOUND;
+  }
+
+  /** Returns the preference that remembers how much louder it was. */
+  Preference gainPreference() {
+    return this == MICROPHONE ? Preference.MICROPHONE_GAIN : Preference.SYSTEM_SOUND_GAIN;
   }
 
   /** Returns which sound a source belongs to. */

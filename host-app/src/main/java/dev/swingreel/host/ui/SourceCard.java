@@ -1,11 +1,14 @@
 package dev.swingreel.host.ui;
 
+import dev.swingreel.media.PixelRect;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * One kind of source, as a card to choose it by.
@@ -24,6 +27,9 @@ record SourceCard(String kind, String label, String icon, List<Choice> choices) 
 
   /** The kind of {@code RecordRequest.NO_PICTURES}. */
   static final String SOUND = "none";
+
+  private static final Pattern DRAWN =
+      Pattern.compile("region:(-?\\d{1,6}),(-?\\d{1,6}),(\\d{1,6})x(\\d{1,6})");
 
   private static final List<String> ORDER = List.of(SCREEN, WINDOW, REGION, CANVAS);
 
@@ -85,6 +91,19 @@ record SourceCard(String kind, String label, String icon, List<Choice> choices) 
                         : Texts.text("card.none.absent"),
                     sounds.stream().anyMatch(Choice::isUsable)))));
     return List.copyOf(cards);
+  }
+
+  /** Returns the part of the desktop that the id of a source means. */
+  static Optional<PixelRect> regionOf(String id) {
+    Matcher drawn = DRAWN.matcher(id);
+    return drawn.matches()
+        ? Optional.of(
+            new PixelRect(
+                Integer.parseInt(drawn.group(1)),
+                Integer.parseInt(drawn.group(2)),
+                Integer.parseInt(drawn.group(3)),
+                Integer.parseInt(drawn.group(4))))
+        : Optional.empty();
   }
 
   private static int rank(String kind) {

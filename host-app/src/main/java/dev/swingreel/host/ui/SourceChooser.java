@@ -1,6 +1,8 @@
 package dev.swingreel.host.ui;
 
+import dev.swingreel.host.app.Preference;
 import dev.swingreel.host.app.SoundInput;
+import dev.swingreel.host.app.UserSettings;
 import dev.swingreel.media.PixelRect;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -19,6 +21,7 @@ final class SourceChooser {
   private List<Choice> foundSounds = List.of();
   private Optional<Choice> video = Optional.empty();
   private Optional<Choice> region = Optional.empty();
+  private String preferred = "";
   private final Map<String, Choice> lastOfKind = new HashMap<>();
   private final Map<SoundKind, SoundLine> sounds = new EnumMap<>(SoundKind.class);
 
@@ -26,6 +29,31 @@ final class SourceChooser {
     for (SoundKind kind : SoundKind.values()) {
       sounds.put(kind, SoundLine.off(kind));
     }
+  }
+
+  /** Takes what was chosen last time, as soon as it is found. */
+  void prefer(UserSettings settings) {
+    preferred = settings.text(Preference.SOURCE);
+    SourceCard.regionOf(preferred).ifPresent(area -> region = Optional.of(choiceOf(area)));
+    for (SoundKind kind : SoundKind.values()) {
+      String id = settings.text(kind.preference());
+      SoundLine line = SoundLine.off(kind).withGain(settings.number(kind.gainPreference()));
+      sounds.put(kind, id.isEmpty() ? line : line.withChosen(new Choice(id, id, "", true)));
+    }
+  }
+
+  /** Has the choices remembered. */
+  UserSettings into(UserSettings settings) {
+    UserSettings remembered =
+        settings.with(Preference.SOURCE, video.map(Choice::id).orElse(preferred));
+    for (SoundKind kind : SoundKind.values()) {
+      SoundLine line = sound(kind);
+      remembered =
+          remembered
+              .with(kind.preference(), line.chosen().id())
+              .with(kind.gainPreference(), Integer.toString(line.gainDb()));
+    }
+    return remembered;
   }
 
   /** Returns the cards, in their order. */
@@ -57,16 +85,19 @@ final class SourceChooser {
     }
     Optional<Choice> wanted =
         video
-            .flatMap(
-                chosen ->
-                    cards().stream()
-                        .flatMap(card -> card.choices().stream())
-                        .filter(choice -> choice.isUsable() && choice.id().equals(chosen.id()))
-                        .findFirst())
+            .flatMap(chosen -> find(chosen.id()))
+            .or(() -> find(preferred))
             .or(() -> found.stream().filter(Choice::isUsable).findFirst());
     boolean changed = !wanted.equals(video) || !before.equals(inputs());
     video = wanted;
     return changed;
+  }
+
+  private Optional<Choice> find(String id) {
+    return cards().stream()
+        .flatMap(card -> card.choices().stream())
+        .filter(choice -> choice.isUsable() && choice.id().equals(id))
+        .findFirst();
   }
 
   /** Chooses a source of pictures. */
@@ -98,15 +129,17 @@ final class SourceChooser {
 
   /** Chooses a part of the desktop. */
   boolean chooseRegion(PixelRect area) {
-    String size = Texts.text("picture.size", area.width(), area.height());
-    Choice drawn =
-        new Choice(
-            "region:%d,%d,%dx%d".formatted(area.x(), area.y(), area.width(), area.height()),
-            Texts.text("card.region"),
-            size,
-            true);
+    Choice drawn = choiceOf(area);
     region = Optional.of(drawn);
     return choose(drawn);
+  }
+
+  private static Choice choiceOf(PixelRect area) {
+    return new Choice(
+        "region:%d,%d,%dx%d".formatted(area.x(), area.y(), area.width(), area.height()),
+        Texts.text("card.region"),
+        Texts.text("picture.size", area.width(), area.height()),
+        true);
   }
 
   /** Switches a sound on or off, or takes it from somewhere else. */

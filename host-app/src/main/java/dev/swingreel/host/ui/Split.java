@@ -1,6 +1,7 @@
 package dev.swingreel.host.ui;
 
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -18,6 +19,11 @@ enum Split {
   Split(long minutes, long bytes) {
     this.minutes = minutes;
     this.bytes = bytes;
+  }
+
+  /** Returns how it is written in settings. */
+  String word() {
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
   /** Returns the recorded time in each file, if that decides. */

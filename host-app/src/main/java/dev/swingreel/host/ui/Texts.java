@@ -1,38 +1,55 @@
 package dev.swingreel.host.ui;
 
 import java.text.MessageFormat;
+import java.util.Locale;
 import java.util.ResourceBundle;
 
 /**
- * The words of the panel, from {@code messages.properties}. In the text of a control an ampersand
- * stands before the letter that is its mnemonic.
+ * The words of the panel in the language of the default locale, from {@code messages.properties}
+ * and its translations. In the text of a control an ampersand stands before the letter that is its
+ * mnemonic.
  */
 final class Texts {
 
-  private static final ResourceBundle MESSAGES =
-      ResourceBundle.getBundle("dev.swingreel.host.ui.messages");
+  private static final String MESSAGES = "dev.swingreel.host.ui.messages";
 
   private Texts() {}
 
   /** Returns a text with its arguments filled in, without the mark of a mnemonic. */
   static String text(String key, Object... arguments) {
-    String pattern = MESSAGES.getString(key).replace("&", "");
-    return arguments.length == 0 ? pattern : MessageFormat.format(pattern, arguments);
+    String pattern = plain(marked(key));
+    return arguments.length == 0
+        ? pattern
+        : new MessageFormat(pattern, Locale.getDefault()).format(arguments);
+  }
+
+  /** Returns a text as it is written, with the mark of a mnemonic. */
+  static String marked(String key) {
+    return messages().getString(key);
+  }
+
+  /** Takes the mark of a mnemonic out of a text. */
+  static String plain(String marked) {
+    return marked.replace("&", "");
   }
 
   /** Tells whether there is such a text. */
   static boolean has(String key) {
-    return MESSAGES.containsKey(key);
+    return messages().containsKey(key);
   }
 
   /** Tells whether a control with this text has a mnemonic. */
   static boolean hasMnemonic(String key) {
-    return has(key) && MESSAGES.getString(key).indexOf('&') >= 0;
+    return has(key) && marked(key).indexOf('&') >= 0;
   }
 
-  /** Returns the mnemonic of a control as a key code, which is that of its capital letter. */
+  /** Returns the mnemonic of a control as a key code. */
   static int mnemonic(String key) {
-    String marked = MESSAGES.getString(key);
-    return Character.toUpperCase(marked.charAt(marked.indexOf('&') + 1));
+    String marked = marked(key);
+    return Mnemonics.code(marked.charAt(marked.indexOf('&') + 1));
+  }
+
+  private static ResourceBundle messages() {
+    return ResourceBundle.getBundle(MESSAGES, Locale.getDefault());
   }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 import static org.assertj.core.api.Assumptions.assumeThat;
 import static org.awaitility.Awaitility.await;
 
+import com.formdev.flatlaf.FlatLaf;
 import dev.swingreel.host.app.ControlWord;
 import java.awt.Component;
 import java.awt.GraphicsEnvironment;
@@ -262,6 +263,50 @@ class ControlPanelIT {
       panel.awaitThat("recordings", table -> ((JTable) table).getRowCount() == 2);
       panel.moveAway();
       keep(panel.capture("panel"), "recordings.png");
+    }
+  }
+
+  @Test
+  void whatIsSetHoldsAtOnceAndTheNextTime() throws Exception {
+    Path folder = home.resolve("Videos/Swingreel");
+    Path settings = home.resolve(".config/swingreel/settings.json");
+    try (PanelDriver panel = new PanelDriver(folder, settings)) {
+      ready(panel);
+      panel.pressWith(KeyEvent.VK_ALT, KeyEvent.VK_3);
+      panel.awaitThat("settings-pages", Component::isShowing);
+      panel.pressWith(KeyEvent.VK_ALT, KeyEvent.VK_K);
+      panel.awaitThat("settings-theme", Component::isFocusOwner);
+      panel.press(KeyEvent.VK_END, false);
+      await().atMost(Duration.ofSeconds(30)).until(() -> panel.onWindow(FlatLaf::isLafDark));
+      panel.moveAway();
+      keep(panel.capture("panel"), "settings-dark.png");
+      panel.press(KeyEvent.VK_UP, false);
+      await().atMost(Duration.ofSeconds(30)).until(() -> !panel.onWindow(FlatLaf::isLafDark));
+
+      panel.pressWith(KeyEvent.VK_ALT, KeyEvent.VK_T);
+      panel.awaitThat("settings-pages", Component::isFocusOwner);
+      panel.press(KeyEvent.VK_DOWN, false);
+      panel.awaitThat("settings-file-name", Component::isShowing);
+      panel.pressWith(KeyEvent.VK_ALT, KeyEvent.VK_N);
+      panel.awaitThat("settings-file-name", Component::isFocusOwner);
+      panel.press(KeyEvent.VK_A, true);
+      panel.type("a/b");
+      panel.press(KeyEvent.VK_ENTER, false);
+      panel.awaitThat(
+          "settings-notice", label -> PanelDriver.textOf(label).startsWith("A file name may hold"));
+      panel.press(KeyEvent.VK_A, true);
+      panel.type("Talk");
+      panel.press(KeyEvent.VK_ENTER, false);
+      panel.moveAway();
+      keep(panel.capture("panel"), "settings.png");
+    }
+    try (PanelDriver panel = new PanelDriver(folder, settings)) {
+      panel.awaitThat("size", label -> PanelDriver.textOf(label).equals("1280 \u00d7 720"));
+      panel.click("record");
+      awaitTime(panel, 1);
+      panel.click("record");
+      awaitNotice(panel, "Saved as Talk.webm");
+      assertThat(onlyRecording().getFileName().toString()).isEqualTo("Talk.webm");
     }
   }
 

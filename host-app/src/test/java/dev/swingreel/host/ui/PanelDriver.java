@@ -7,6 +7,7 @@ import dev.swingreel.MediaContext;
 import dev.swingreel.host.app.ControlSocket;
 import dev.swingreel.host.app.ControlWord;
 import dev.swingreel.host.app.RecorderController;
+import dev.swingreel.host.app.SettingsFile;
 import dev.swingreel.host.app.StopSignal;
 import dev.swingreel.media.Worker;
 import dev.swingreel.plugin.PluginCatalog;
@@ -52,13 +53,21 @@ final class PanelDriver implements AutoCloseable {
   private final Worker panel;
 
   PanelDriver(Path folder) throws AWTException {
+    this(folder, folder.resolveSibling("config").resolve("settings.json"));
+  }
+
+  PanelDriver(Path folder, Path settings) throws AWTException {
     socket = folder.resolveSibling("run").resolve("panel.socket");
     robot = new Robot();
     robot.setAutoDelay(20);
     context = MediaContext.with(PluginCatalog.load(getClass().getClassLoader())).build();
     ControlPanel controlPanel =
         new ControlPanel(
-            new RecorderController(context), signal, new RecordingFolder(folder), socket);
+            new RecorderController(context),
+            signal,
+            new RecordingFolder(folder),
+            socket,
+            new SettingsFile(settings));
     panel = Worker.start("panel-test", controlPanel::open);
     await().atMost(PATIENCE).until(() -> find("panel").isPresent());
   }

@@ -14,7 +14,9 @@ import dev.swingreel.host.app.FinishedRecording;
 import dev.swingreel.host.app.OpenSources;
 import dev.swingreel.host.app.RecordRequest;
 import dev.swingreel.host.app.RecorderController;
+import dev.swingreel.host.app.SettingsFile;
 import dev.swingreel.host.app.SourceChoice;
+import dev.swingreel.host.app.UserSettings;
 import dev.swingreel.media.FrameRate;
 import dev.swingreel.media.MediaException;
 import dev.swingreel.media.RecordingProgress;
@@ -67,6 +69,7 @@ abstract class PanelModelFixture {
   final Recording file = mock(Recording.class);
   FakeVideoSource source;
   OpenSources sources;
+  SettingsModel settings;
   RecorderViewModel model;
   int renderings;
 
@@ -80,12 +83,24 @@ abstract class PanelModelFixture {
     sources = freshSources();
     when(controller.open(any())).thenReturn(sources);
     when(controller.record(any(), any())).thenReturn(recording);
-    model =
-        new RecorderViewModel(
-            controller,
-            new RecordingFolder(videos.resolve("Swingreel")),
-            new PanelExecutors(window, devices, files),
-            () -> renderings++);
+    model = model(UserSettings.NONE);
+  }
+
+  /** Makes a model that begins with what was set before. */
+  RecorderViewModel model(UserSettings before) {
+    PanelExecutors threads = new PanelExecutors(window, devices, files);
+    settings =
+        new SettingsModel(
+            new SettingsFile(videos.resolve("settings.json")),
+            new SettingsFile.Loaded(before, List.of(), Optional.empty()),
+            context.plugins(),
+            threads);
+    return new RecorderViewModel(
+        controller,
+        new RecordingFolder(videos.resolve("Swingreel")),
+        settings,
+        threads,
+        () -> renderings++);
   }
 
   ActiveReplay replay() {

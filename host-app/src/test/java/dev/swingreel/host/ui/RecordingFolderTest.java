@@ -40,7 +40,7 @@ class RecordingFolderTest {
 
   @Test
   void makesTheFolderAndANameWithoutSpecialCharacters() {
-    Path file = new RecordingFolder(home.resolve("a/b")).newFile(NOW);
+    Path file = new RecordingFolder(home.resolve("a/b")).newFile(NOW, "Screen");
     assertThat(file.getParent()).isEqualTo(home.resolve("a/b")).isDirectory();
     assertThat(file.getFileName().toString()).matches("Swingreel [-0-9 ]+\\.webm");
     assertThat(file).doesNotExist();
@@ -49,17 +49,17 @@ class RecordingFolderTest {
   @Test
   void neverNamesAFileThatExists() throws IOException {
     RecordingFolder folder = new RecordingFolder(home);
-    Path first = Files.createFile(folder.newFile(NOW));
-    Path second = Files.createFile(folder.newFile(NOW));
+    Path first = Files.createFile(folder.newFile(NOW, "Screen"));
+    Path second = Files.createFile(folder.newFile(NOW, "Screen"));
     assertThat(second).isNotEqualTo(first);
     assertThat(second.toString()).endsWith(" (2).webm");
-    assertThat(folder.newFile(NOW).toString()).endsWith(" (3).webm");
+    assertThat(folder.newFile(NOW, "Screen").toString()).endsWith(" (3).webm");
   }
 
   @Test
   void saysWhichFolderCannotBeMade() throws IOException {
     Files.createFile(home.resolve("blocked"));
-    assertThatThrownBy(() -> new RecordingFolder(home.resolve("blocked")).newFile(NOW))
+    assertThatThrownBy(() -> new RecordingFolder(home.resolve("blocked")).newFile(NOW, "Screen"))
         .isInstanceOf(MediaException.class)
         .hasMessageContaining("blocked");
   }

@@ -30,7 +30,8 @@ class RecordingsModelTest {
     recording("Trip.webm.part", 4);
     model =
         new RecordingsModel(
-            new RecordingLibrary(folder.resolve("videos"), PluginCatalog.of(List.of())),
+            new RecordingLibrary(
+                new RecordingFolder(folder.resolve("videos")), PluginCatalog.of(List.of())),
             new Trash(folder.resolve("Trash")),
             new PanelExecutors(window, files, files),
             () -> renderings++);

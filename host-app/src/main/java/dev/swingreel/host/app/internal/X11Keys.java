@@ -18,6 +18,12 @@ public final class X11Keys implements AutoCloseable {
   /** The modifier mask of Control. */
   public static final int CONTROL = 4;
 
+  /** The modifier mask of Alt. */
+  public static final int ALT = 8;
+
+  /** The modifier mask of Super. */
+  public static final int SUPER = 64;
+
   private static final int CAPS_LOCK = 2;
   private static final int NUM_LOCK = 16;
   private static final int LOCKS = CAPS_LOCK | NUM_LOCK;
