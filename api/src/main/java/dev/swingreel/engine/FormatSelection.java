@@ -107,6 +107,11 @@ public final class FormatSelection {
           MediaErrorCode.NOT_SUPPORTED,
           "The type \"" + type + "\" is for sound alone, but there are pictures to record.");
     }
+    if (hasAudio && wish.isPresent() && wish.get().isSilent()) {
+      throw new MediaException(
+          MediaErrorCode.NOT_SUPPORTED,
+          "The type \"" + type + "\" is for pictures alone, but there is sound to record.");
+    }
     encoderPlugin.ifPresent(this::requireEncoders);
     TrackKind kind = hasVideo ? TrackKind.VIDEO : TrackKind.AUDIO;
     return containerTypes(wish, kind)

@@ -22,6 +22,12 @@ public record Codec(TrackKind kind, String id) {
   /** H.264 pictures. */
   public static final Codec H264 = new Codec(TrackKind.VIDEO, "h264");
 
+  /**
+   * GIF images, one a picture: descriptor, colours of its own and coded pixels; colour 0 is
+   * transparent.
+   */
+  public static final Codec GIF = new Codec(TrackKind.VIDEO, "gif");
+
   /** Opus sound. */
   public static final Codec OPUS = new Codec(TrackKind.AUDIO, "opus");
 

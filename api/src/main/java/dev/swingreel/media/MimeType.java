@@ -123,6 +123,15 @@ public record MimeType(String essence, List<String> codecs) {
     return essence.startsWith("audio/") ? TrackKind.AUDIO : TrackKind.VIDEO;
   }
 
+  /**
+   * Tells whether the type has pictures and never sound.
+   *
+   * @return true for {@code image/…}
+   */
+  public boolean isSilent() {
+    return essence.startsWith("image/");
+  }
+
   @Override
   public String toString() {
     return codecs.isEmpty() ? essence : essence + ";codecs=" + String.join(",", codecs);

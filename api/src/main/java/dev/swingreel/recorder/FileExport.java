@@ -8,6 +8,7 @@ import dev.swingreel.engine.RecordingFormat;
 import dev.swingreel.engine.SessionPlan;
 import dev.swingreel.media.MediaErrorCode;
 import dev.swingreel.media.MediaException;
+import dev.swingreel.media.MimeType;
 import dev.swingreel.media.TrackKind;
 import dev.swingreel.plugin.MediaFile;
 import java.io.IOException;
@@ -136,7 +137,9 @@ public record FileExport(
     return source.track(TrackKind.VIDEO).isPresent() && !options.mimeType().startsWith("audio/");
   }
 
+  /** A type for pictures alone takes the pictures alone. */
   private boolean hasAudio() {
-    return source.track(TrackKind.AUDIO).isPresent();
+    return source.track(TrackKind.AUDIO).isPresent()
+        && !MimeType.parse(options.mimeType()).filter(MimeType::isSilent).isPresent();
   }
 }

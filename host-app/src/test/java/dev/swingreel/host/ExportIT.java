@@ -149,7 +149,7 @@ class ExportIT {
   }
 
   /** The mean difference of the pixels' components. */
-  private static double difference(BufferedImage one, BufferedImage other) {
+  static double difference(BufferedImage one, BufferedImage other) {
     long sum = 0;
     for (int y = 0; y < one.getHeight(); y++) {
       for (int x = 0; x < one.getWidth(); x++) {
