@@ -140,7 +140,8 @@ class WindowCaptureTest {
       painter.unmap(window);
       await().until(sink::isMuted);
       assertThat(sink.isEnded()).isFalse();
-      assertThat(sink.count(CapturingVideoSink.Outcome.MISSED)).isZero();
+      // A tick may be missed on a busy machine, but not because the window is away.
+      await().until(() -> sink.count(CapturingVideoSink.Outcome.UNCHANGED) >= 10);
 
       int frames = (int) sink.count(CapturingVideoSink.Outcome.FRAME);
       painter.map(window);
