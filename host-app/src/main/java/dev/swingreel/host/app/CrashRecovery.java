@@ -15,7 +15,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.ResourceBundle;
 import java.util.stream.Collectors;
 
 /**
@@ -155,6 +154,6 @@ public final class CrashRecovery {
   }
 
   private static String text(String key) {
-    return ResourceBundle.getBundle("dev.swingreel.host.app.messages").getString(key);
+    return Sentences.text(key);
   }
 }

@@ -17,7 +17,6 @@ import dev.swingreel.plugin.VideoEncoderProvider;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.ResourceBundle;
 import java.util.stream.Stream;
 
 /** What can be recorded into here. Any thread; asking is cheap. */
@@ -87,8 +86,7 @@ public final class Formats {
 
   private static Availability availability(List<FormatChoice.Encoder> encoders) {
     if (encoders.isEmpty()) {
-      return Availability.unavailable(
-          ResourceBundle.getBundle("dev.swingreel.host.app.messages").getString("no-encoder"));
+      return Availability.unavailable(Sentences.text("no-encoder"));
     }
     return encoders.stream()
         .map(FormatChoice.Encoder::availability)

@@ -4,7 +4,6 @@ import dev.swingreel.sound.AudioMixer;
 import dev.swingreel.stream.AudioTrack;
 import dev.swingreel.stream.MediaStreamTrack;
 import java.util.List;
-import java.util.ResourceBundle;
 import java.util.function.Consumer;
 
 /**
@@ -62,8 +61,6 @@ record OpenSound(
   }
 
   private static String text(String key, AudioTrack track) {
-    return ResourceBundle.getBundle("dev.swingreel.host.app.messages")
-        .getString(key)
-        .formatted(track.label());
+    return Sentences.text(key).formatted(track.label());
   }
 }

@@ -30,7 +30,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.ResourceBundle;
 import java.util.stream.Stream;
 
 /**
@@ -368,6 +367,6 @@ public final class RecorderController {
   }
 
   private static String text(String key) {
-    return ResourceBundle.getBundle("dev.swingreel.host.app.messages").getString(key);
+    return Sentences.text(key);
   }
 }

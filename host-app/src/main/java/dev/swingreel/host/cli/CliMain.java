@@ -10,6 +10,7 @@ import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import picocli.CommandLine;
@@ -92,6 +93,14 @@ public final class CliMain {
             .setErr(new PrintWriter(new StreamWriter(console.err()), true))
             .setParameterExceptionHandler((e, arguments) -> usageError(console, e))
             .setExecutionExceptionHandler((e, command, parsed) -> failure(console, root, e));
+    commands.setExecutionStrategy(
+        parsed -> {
+          if (parsed.hasSubcommand()) {
+            // Commands speak English; what both faces say would else be in another language.
+            Locale.setDefault(Locale.Category.DISPLAY, Locale.ENGLISH);
+          }
+          return new CommandLine.RunLast().execute(parsed);
+        });
     Converters.register(commands);
     int code = commands.execute(args);
     news.sentences().stream().filter(sentence -> !console.hasTold(sentence)).forEach(console::tell);

@@ -39,6 +39,7 @@ final class PanelTheme {
     if (FlatLaf.isLafDark() == isDark && UIManager.getLookAndFeel() instanceof FlatLaf) {
       return;
     }
+    Texts.ofSwing().forEach(UIManager::put);
     if (isDark) {
       FlatDarkLaf.setup();
     } else {

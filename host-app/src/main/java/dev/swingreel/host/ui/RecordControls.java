@@ -47,9 +47,9 @@ final class RecordControls {
     panel.setFocusTraversalPolicy(new ContainerOrderFocusTraversalPolicy());
     panel.setFocusTraversalPolicyProvider(true);
     panel.setFocusable(false);
-    panel.add(record, "cell 2 0, w 156!, h 52!");
-    panel.add(pause, "cell 1 0, w 116!, h 44!");
-    panel.add(replay, "cell 0 0, w 116!, h 44!");
+    panel.add(record, "cell 2 0, wmin 156, h 52!");
+    panel.add(pause, "cell 1 0, wmin 116, h 44!");
+    panel.add(replay, "cell 0 0, wmin 116, h 44!");
   }
 
   /** Returns the buttons. */

@@ -2,7 +2,9 @@ package dev.swingreel.host.ui;
 
 import java.text.MessageFormat;
 import java.util.Locale;
+import java.util.Map;
 import java.util.ResourceBundle;
+import java.util.stream.Collectors;
 
 /**
  * The words of the panel in the language of the default locale, from {@code messages.properties}
@@ -12,6 +14,8 @@ import java.util.ResourceBundle;
 final class Texts {
 
   private static final String MESSAGES = "dev.swingreel.host.ui.messages";
+
+  private static final String SWING = "swing.";
 
   private Texts() {}
 
@@ -31,6 +35,13 @@ final class Texts {
   /** Takes the mark of a mnemonic out of a text. */
   static String plain(String marked) {
     return marked.replace("&", "");
+  }
+
+  /** Returns what Swing's own dialogs say, by the keys Swing has for it. */
+  static Map<String, String> ofSwing() {
+    return messages().keySet().stream()
+        .filter(key -> key.startsWith(SWING))
+        .collect(Collectors.toMap(key -> key.substring(SWING.length()), Texts::text));
   }
 
   /** Tells whether there is such a text. */

@@ -7,6 +7,9 @@ import static org.awaitility.Awaitility.await;
 
 import com.formdev.flatlaf.FlatLaf;
 import dev.swingreel.host.app.ControlWord;
+import dev.swingreel.host.app.Preference;
+import dev.swingreel.host.app.SettingsFile;
+import dev.swingreel.host.app.UserSettings;
 import java.awt.Component;
 import java.awt.GraphicsEnvironment;
 import java.awt.event.KeyEvent;
@@ -18,6 +21,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -36,6 +40,7 @@ class ControlPanelIT {
   private static final Path REPOSITORY = Path.of("..").toAbsolutePath().normalize();
 
   @TempDir Path home;
+  private final Locale locale = Locale.getDefault();
   private String userHome;
 
   @BeforeEach
@@ -52,6 +57,7 @@ class ControlPanelIT {
 
   @AfterEach
   void backHome() {
+    Locale.setDefault(locale);
     System.setProperty("user.home", userHome);
     System.clearProperty("swingreel.theme");
   }
@@ -307,6 +313,35 @@ class ControlPanelIT {
       panel.click("record");
       awaitNotice(panel, "Saved as Talk.webm");
       assertThat(onlyRecording().getFileName().toString()).isEqualTo("Talk.webm");
+    }
+  }
+
+  @Test
+  void speaksRussianAndCutsNothingOff() throws Exception {
+    Path folder = home.resolve("Videos/Swingreel");
+    Path settings = home.resolve(".config/swingreel/settings.json");
+    new SettingsFile(settings).save(UserSettings.NONE.with(Preference.LANGUAGE, "ru"));
+    try (PanelDriver panel = new PanelDriver(folder, settings)) {
+      panel.click("card-canvas");
+      panel.awaitThat("record", button -> button.isEnabled() && button.isShowing());
+      assertThat(panel.text("record")).isEqualTo("\u0417\u0430\u043f\u0438\u0441\u044c");
+      panel.click("more");
+      panel.moveAway();
+      keep(panel.capture("panel"), "panel-ru.png");
+      assertThat(panel.cutOff()).isEmpty();
+      panel.click("record");
+      awaitTime(panel, 1);
+      assertThat(panel.cutOff()).isEmpty();
+      panel.press(KeyEvent.VK_P, true);
+      panel.press(KeyEvent.VK_R, true);
+      panel.awaitThat("save-copy", Component::isShowing);
+      assertThat(panel.cutOff()).isEmpty();
+      for (int view = KeyEvent.VK_2; view <= KeyEvent.VK_3; view++) {
+        panel.pressWith(KeyEvent.VK_ALT, view);
+        panel.moveAway();
+        keep(panel.capture("panel"), "panel-ru-" + (char) view + ".png");
+        assertThat(panel.cutOff()).isEmpty();
+      }
     }
   }
 

@@ -24,6 +24,7 @@ import java.awt.event.KeyEvent;
 import java.awt.image.BufferedImage;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.FutureTask;
@@ -258,6 +259,19 @@ final class PanelDriver implements AutoCloseable {
   private static boolean isCross(Component component) {
     return component instanceof AbstractButton button
         && "Close".equals(button.getAccessibleContext().getAccessibleName());
+  }
+
+  /** Returns the labels and buttons in view that have less room than their words need. */
+  List<String> cutOff() {
+    return onWindow(
+        () ->
+            components()
+                .filter(component -> component.isShowing() && component.isVisible())
+                .filter(
+                    component -> component instanceof JLabel || component instanceof AbstractButton)
+                .filter(component -> component.getWidth() < component.getPreferredSize().width)
+                .map(component -> component.getName() + ": " + textOf(component))
+                .toList());
   }
 
   /** Asks what a second start of the program asks. */

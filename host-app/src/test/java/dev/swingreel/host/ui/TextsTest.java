@@ -2,15 +2,29 @@ package dev.swingreel.host.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.awt.event.KeyEvent;
 import java.util.List;
+import java.util.Locale;
 import java.util.ResourceBundle;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class TextsTest {
 
-  @Test
-  void controlsThatAreVisibleTogetherHaveDifferentMnemonics() {
+  private final Locale locale = Locale.getDefault();
+
+  @AfterEach
+  void speakAsBefore() {
+    Locale.setDefault(locale);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"en", "ru"})
+  void controlsThatAreVisibleTogetherHaveDifferentMnemonics(String language) {
+    Locale.setDefault(Locale.forLanguageTag(language));
     for (String record : List.of("record.start", "record.stop", "record.cancel")) {
       for (String pause : List.of("pause.pause", "pause.resume")) {
         if (record.equals("record.start") && pause.equals("pause.resume")) {
@@ -32,14 +46,26 @@ class TextsTest {
                           "options.quality",
                           "options.start",
                           "options.more",
+                          "options.format",
+                          "options.rate",
+                          "options.split",
                           "file.show",
                           "file.copy")))
               .extracting(Texts::mnemonic)
+              .as("%s in %s", List.of(record, pause, replay), language)
               .doesNotHaveDuplicates()
-              .allMatch(key -> key >= 'A' && key <= 'Z');
+              .doesNotContain(KeyEvent.VK_UNDEFINED);
         }
       }
     }
+  }
+
+  @Test
+  void speaksTheLanguageOfTheLocale() {
+    Locale.setDefault(Locale.forLanguageTag("ru-RU"));
+    assertThat(Texts.text("size.megabytes", 3.14)).isEqualTo("3,1 \u041c\u0411");
+    Locale.setDefault(Locale.GERMANY);
+    assertThat(Texts.text("record.start")).isEqualTo("Record");
   }
 
   @Test
