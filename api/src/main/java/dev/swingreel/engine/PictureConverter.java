@@ -18,8 +18,6 @@ import java.util.List;
  */
 final class PictureConverter implements AutoCloseable {
 
-  private static final int RED_BLUE = 0xFF00FF;
-
   private final VideoFramePool pool;
   private final VideoFrame picture;
   private final PixelRows rows = new PixelRows();
@@ -27,10 +25,9 @@ final class PictureConverter implements AutoCloseable {
   private final int heightPx;
   private final int[] upper;
   private final int[] lower;
-  private final byte[] upperLuma;
-  private final byte[] lowerLuma;
-  private final byte[] chromaU;
-  private final byte[] chromaV;
+  private final byte[] bytes;
+  private final byte[] bytesV;
+  private final Bt709Rows bt709;
   private PictureScaler scaler;
 
   PictureConverter(PixelFormat format, int widthPx, int heightPx) {
@@ -40,10 +37,9 @@ final class PictureConverter implements AutoCloseable {
     this.heightPx = heightPx;
     this.upper = new int[widthPx];
     this.lower = new int[widthPx];
-    this.upperLuma = new byte[widthPx];
-    this.lowerLuma = new byte[widthPx];
-    this.chromaU = new byte[widthPx];
-    this.chromaV = new byte[widthPx / 2];
+    this.bytes = new byte[widthPx];
+    this.bytesV = new byte[widthPx / 2];
+    this.bt709 = new Bt709Rows(widthPx);
     blacken();
   }
 
@@ -174,77 +170,22 @@ final class PictureConverter implements AutoCloseable {
 
   /** Converts two rows held as pixels, from an even column to an even column. */
   private void writeRows(int left, int right, int y) {
-    boolean interleaved = picture.format() == PixelFormat.NV12;
-    convert(left, right, interleaved ? 2 : 1);
     int width = right - left;
     ByteBuffer lumaPlane = picture.plane(0);
-    lumaPlane.put(y * picture.strideBytes(0) + left, upperLuma, left, width);
-    lumaPlane.put((y + 1) * picture.strideBytes(0) + left, lowerLuma, left, width);
+    bt709.luma(upper, left, right, bytes);
+    lumaPlane.put(y * picture.strideBytes(0) + left, bytes, left, width);
+    bt709.luma(lower, left, right, bytes);
+    lumaPlane.put((y + 1) * picture.strideBytes(0) + left, bytes, left, width);
     int chromaRow = y / 2 * picture.strideBytes(1);
-    if (interleaved) {
-      picture.plane(1).put(chromaRow + left, chromaU, left, width);
+    if (picture.format() == PixelFormat.NV12) {
+      bt709.chroma(upper, lower, left, right, bytes, bytes, 2);
+      picture.plane(1).put(chromaRow + left, bytes, left, width);
     } else {
       int half = left / 2;
-      picture.plane(1).put(chromaRow + half, chromaU, half, width / 2);
-      picture.plane(2).put(y / 2 * picture.strideBytes(2) + half, chromaV, half, width / 2);
+      bt709.chroma(upper, lower, left, right, bytes, bytesV, 1);
+      picture.plane(1).put(chromaRow + half, bytes, half, width / 2);
+      picture.plane(2).put(y / 2 * picture.strideBytes(2) + half, bytesV, half, width / 2);
     }
-  }
-
-  /**
-   * Converts blocks of two by two pixels, each pixel taken apart once. Red and blue of the four are
-   * summed in one number, as their sums keep out of each other's way.
-   */
-  private void convert(int left, int right, int chromaStep) {
-    int[] above = upper;
-    int[] below = lower;
-    byte[] outAbove = upperLuma;
-    byte[] outBelow = lowerLuma;
-    byte[] outU = chromaU;
-    byte[] outV = chromaStep == 2 ? chromaU : chromaV;
-    int offsetV = chromaStep - 1;
-    for (int x = left; x < right; x += 2) {
-      int first = above[x];
-      int second = above[x + 1];
-      int third = below[x];
-      int fourth = below[x + 1];
-      outAbove[x] = luma(first);
-      outAbove[x + 1] = luma(second);
-      outBelow[x] = luma(third);
-      outBelow[x + 1] = luma(fourth);
-      int redBlue =
-          (first & RED_BLUE) + (second & RED_BLUE) + (third & RED_BLUE) + (fourth & RED_BLUE);
-      int green =
-          ((first >> 8) & 0xFF)
-              + ((second >> 8) & 0xFF)
-              + ((third >> 8) & 0xFF)
-              + ((fourth >> 8) & 0xFF);
-      int red = redBlue >>> 16;
-      int blue = redBlue & 0xFFFF;
-      int at = x / 2 * chromaStep;
-      outU[at] =
-          (byte)
-              ((Bt709.U_RED * red
-                      + Bt709.U_GREEN * green
-                      + Bt709.U_BLUE * blue
-                      + Bt709.CHROMA_OFFSET_OF_FOUR)
-                  >> 18);
-      outV[at + offsetV] =
-          (byte)
-              ((Bt709.V_RED * red
-                      + Bt709.V_GREEN * green
-                      + Bt709.V_BLUE * blue
-                      + Bt709.CHROMA_OFFSET_OF_FOUR)
-                  >> 18);
-    }
-  }
-
-  private static byte luma(int pixel) {
-    return (byte)
-        ((Bt709.Y_RED * ((pixel >> 16) & 0xFF)
-                + Bt709.Y_GREEN * ((pixel >> 8) & 0xFF)
-                + Bt709.Y_BLUE * (pixel & 0xFF)
-                + Bt709.Y_OFFSET)
-            >> 16);
   }
 
   private void blacken() {
