@@ -185,8 +185,14 @@ public final class PictureEncoder implements VideoEncoder {
   }
 
   private OpenPictureCoder openCoder() {
-    int speed = settings.speed() < 0 ? speeds.speed() : settings.speed();
-    return new OpenPictureCoder(codec, wanted, hint, threads, speed, ticks);
+    boolean isChosen = settings.speed() >= 0;
+    return new OpenPictureCoder(
+        codec,
+        wanted,
+        isChosen ? hint : speeds.hint(hint),
+        threads,
+        isChosen ? settings.speed() : speeds.speed(),
+        ticks);
   }
 
   private void openAnew(Consumer<EncodedChunk> out) {

@@ -1,5 +1,6 @@
 package dev.swingreel.plugin.ffmpeg.internal;
 
+import dev.swingreel.media.ContentHint;
 import dev.swingreel.plugin.VideoEncoderConfiguration;
 import java.util.List;
 
@@ -56,6 +57,15 @@ final class SpeedControl {
   /** Returns the encoder's number of the present speed; 0 if there is no choice. */
   int speed() {
     return paces.isEmpty() ? 0 : paces.get(current).speed();
+  }
+
+  /**
+   * Returns what the pictures count as at the present speed.
+   *
+   * @param hint what they are said to show
+   */
+  ContentHint hint(ContentHint hint) {
+    return !paces.isEmpty() && paces.get(current).isForMotion() ? ContentHint.MOTION : hint;
   }
 
   /**

@@ -38,6 +38,31 @@ class SpeedControlTest {
     assertThat(speeds.speed()).isEqualTo(speed);
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "LIBVPX_VP9, 30, BALANCED, 2, 5, TEXT",
+    "LIBVPX_VP9, 60, BALANCED, 4, 5, TEXT",
+    "LIBVPX_VP9, 60, BALANCED, 3, 8, TEXT",
+    "LIBVPX_VP9, 60, BALANCED, 2, 8, MOTION",
+    "LIBVPX_VP9, 25, BEST, 1, 8, TEXT",
+    "LIBVPX_VP8, 25, SMALL, 1, 6, TEXT",
+    "LIBVPX_VP8, 60, BALANCED, 1, 8, TEXT"
+  })
+  void asksOfAProcessorWhatItWasSeenToDo(
+      PictureCoder coder, double hz, Quality quality, int processors, int speed, ContentHint as) {
+    SpeedControl speeds =
+        new SpeedControl(coder.paces(), wanted(1_920, 1_080, hz, quality, false), processors, true);
+    assertThat(speeds.speed()).isEqualTo(speed);
+    assertThat(speeds.hint(ContentHint.TEXT)).isEqualTo(as);
+  }
+
+  @Test
+  void countsAsWhatIsSaidWhereThereIsNoChoice() {
+    SpeedControl speeds =
+        new SpeedControl(List.of(), wanted(640, 480, 30, Quality.BALANCED, false), 2, true);
+    assertThat(speeds.hint(ContentHint.DETAIL)).isEqualTo(ContentHint.DETAIL);
+  }
+
   @Test
   void goesAStepFasterWhenPicturesAreLateAndNotBackSoon() {
     SpeedControl speeds = control(true, false);
