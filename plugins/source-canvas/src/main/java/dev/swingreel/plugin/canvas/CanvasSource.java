@@ -159,7 +159,9 @@ final class CanvasSource implements VideoSource {
     boolean waitsForBuffer = false;
     while (!stopped) {
       signals.await();
-      if (signals.takeDirty() && (everyPaint || signals.isPaintingExpected())) {
+      if (signals.isPaintingDue()
+          && signals.takeDirty()
+          && (everyPaint || signals.isPaintingExpected())) {
         paint(clock.nowUs());
       }
       boolean isReportDue = signals.takeReport();
@@ -180,6 +182,9 @@ final class CanvasSource implements VideoSource {
   }
 
   private void paint(long timestampUs) {
+    if (!signals.isPaintingDue()) {
+      return;
+    }
     try {
       surface.paint(timestampUs);
     } catch (RuntimeException | Error e) {

@@ -6,6 +6,7 @@ import dev.swingreel.media.MediaClock;
 final class CaptureSignals implements Surface.Listener {
 
   private final MediaClock clock;
+  private final PaintAttempts attempts = new PaintAttempts();
   private boolean woken;
   private boolean dirty;
   private boolean paintingExpected;
@@ -25,7 +26,33 @@ final class CaptureSignals implements Surface.Listener {
   }
 
   @Override
+  public void onPaintFailed(Throwable cause) {
+    long againUs = attempts.failed(cause, clock.nowUs());
+    if (attempts.givenUpFor().isPresent()) {
+      onDirty();
+    } else {
+      clock.schedule(againUs, this::onDirty);
+    }
+  }
+
+  /**
+   * Whether a painting may be asked for now.
+   *
+   * @throws PaintingException if the painter is given up
+   */
+  boolean isPaintingDue() {
+    attempts
+        .givenUpFor()
+        .ifPresent(
+            cause -> {
+              throw new PaintingException(cause);
+            });
+    return attempts.isDue(clock.nowUs());
+  }
+
+  @Override
   public synchronized void onPainted() {
+    attempts.succeeded();
     paintedAtUs = clock.nowUs();
     if (paintingExpected) {
       paintingExpected = false;

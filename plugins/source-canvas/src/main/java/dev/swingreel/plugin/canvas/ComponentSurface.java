@@ -132,7 +132,6 @@ final class ComponentSurface implements Surface, RepaintWatch.Observer {
     if (region.isEmpty()) {
       return;
     }
-    boolean painted = false;
     Graphics2D graphics = back.createGraphics();
     try {
       graphics.scale(scale, scale);
@@ -143,13 +142,13 @@ final class ComponentSurface implements Surface, RepaintWatch.Observer {
         graphics.setComposite(AlphaComposite.SrcOver);
       }
       component.paint(graphics);
-      painted = true;
+    } catch (RuntimeException | Error e) {
+      // What a component left half done is painted again before anybody sees it.
+      dirty.add(region);
+      listeners.forEach(listener -> listener.onPaintFailed(e));
+      throw e;
     } finally {
       graphics.dispose();
-      if (!painted) {
-        // What a component left half done is painted again before anybody sees it.
-        dirty.add(region);
-      }
     }
     picture.present(back, PixelScale.deviceRegion(region, scale));
     listeners.forEach(Listener::onPainted);

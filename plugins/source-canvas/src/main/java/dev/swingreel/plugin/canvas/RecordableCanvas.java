@@ -140,7 +140,6 @@ public class RecordableCanvas extends JComponent implements CapturableCanvas {
     if (back == null || region.isEmpty()) {
       return;
     }
-    boolean painted = false;
     Graphics2D graphics = back.createGraphics();
     try {
       graphics.transform(AffineTransform.getScaleInstance(scale, scale));
@@ -153,13 +152,13 @@ public class RecordableCanvas extends JComponent implements CapturableCanvas {
         graphics.setComposite(AlphaComposite.SrcOver);
       }
       paintPicture(graphics);
-      painted = true;
+    } catch (RuntimeException | Error e) {
+      // What a painter left half done is painted again before anybody sees it.
+      dirty.add(region);
+      surfaces.forEach(surface -> surface.failed(e));
+      throw e;
     } finally {
       graphics.dispose();
-      if (!painted) {
-        // What a painter left half done is painted again before anybody sees it.
-        dirty.add(region);
-      }
     }
     for (RecordableCanvasSurface surface : surfaces) {
       surface.present(back, PixelScale.deviceRegion(region, scale), scale);

@@ -28,6 +28,11 @@ final class RecordableCanvasSurface implements Surface {
     listeners.forEach(Listener::onPainted);
   }
 
+  /** A painting threw; called by the canvas on the event dispatch thread. */
+  void failed(Throwable cause) {
+    listeners.forEach(listener -> listener.onPaintFailed(cause));
+  }
+
   @Override
   public String name() {
     return ComponentSurface.nameOf(canvas);

@@ -13,6 +13,9 @@ interface Surface {
 
     /** A painting is finished; the picture may or may not have changed. */
     void onPainted();
+
+    /** A painting on another thread than the caller of {@link #paint} threw; nothing changed. */
+    void onPaintFailed(Throwable cause);
   }
 
   /** Returns the name for threads and reports, without blanks. */
