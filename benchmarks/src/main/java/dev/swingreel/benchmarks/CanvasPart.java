@@ -25,6 +25,10 @@ final class CanvasPart implements Bench.Part {
         name());
     duel.compare(new ScenePictures(scene), false);
     bench.page().plot(name(), duel.plot("A canvas of 1920x1080, VP9").svg());
-    bench.report(name(), duel.table(PROMISED) + "\n\n![processor time](performance/canvas.svg)");
+    bench.report(
+        name(),
+        duel.table(PROMISED)
+            + "\n\n![processor time](performance/canvas.svg)\n\n"
+            + duel.profile());
   }
 }

@@ -52,7 +52,8 @@ final class DesktopPart implements Bench.Part {
             + name()
             + ".svg)\n\nBoth: "
             + options.inShort()
-            + ", the rest as Swingreel sets it.");
+            + ", the rest as Swingreel sets it.\n\n"
+            + duel.profile());
   }
 
   private String title() {

@@ -80,7 +80,8 @@ final class Duel {
         new Table(
             "",
             "CPU s per recorded s",
-            "of the X server",
+            "CPU ms per picture",
+            "X server, CPU s per s",
             "pictures delivered",
             "kbit/s",
             "PSNR dB",
@@ -94,6 +95,7 @@ final class Duel {
       table.row(
           of.get(0).label(),
           Bench.number(cpu(which), 3),
+          Bench.number(perPicture(which), 1),
           server.isPresent() ? Bench.number(Samples.median(windows(which, true)), 3) : "–",
           of.stream()
               .map(take -> take.pictures() + " of " + due())
@@ -108,6 +110,7 @@ final class Duel {
     table.row(
         "ratio, promised " + Bench.number(promisedRatio, 1),
         Bench.judged(ratio(), 3, promisedRatio),
+        Bench.number(perPicture(0) / perPicture(1), 2),
         "",
         "",
         "",
@@ -116,6 +119,28 @@ final class Duel {
         "",
         "");
     return table;
+  }
+
+  /** Returns where the time goes: the threads that take most, by the names of their kind. */
+  String profile() {
+    StringBuilder text = new StringBuilder("Where the time goes, in CPU ms a second:\n");
+    for (List<Take> of : takes) {
+      Take last = of.get(of.size() - 1);
+      text.append("\n- ").append(last.label()).append(": ");
+      text.append(
+          last.byThread().entrySet().stream()
+              .filter(entry -> entry.getValue() >= 0.0005)
+              .limit(6)
+              .map(
+                  entry ->
+                      "`%s` %s".formatted(entry.getKey(), Bench.number(entry.getValue() * 1000, 0)))
+              .collect(Collectors.joining(", ")));
+    }
+    return text.toString();
+  }
+
+  private double perPicture(int which) {
+    return Samples.median(takes.get(which).stream().map(Take::cpuMsPerPicture).toList());
   }
 
   /** Returns the processor time of each window as a plot. */

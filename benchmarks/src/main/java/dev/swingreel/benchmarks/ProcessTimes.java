@@ -5,6 +5,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * What Linux says of a process and all that came of it. The times of processes that end meanwhile
@@ -32,6 +34,17 @@ final class ProcessTimes {
     return seen.values().stream().mapToDouble(Double::doubleValue).sum();
   }
 
+  /**
+   * Returns the processor time so far by the names of threads, seconds. Threads a library starts
+   * have the name of the one that started it.
+   */
+  Map<String, Double> cpuSecondsByThread() {
+    Map<String, Double> all = new TreeMap<>();
+    addThreads(root.pid(), all);
+    root.descendants().forEach(child -> addThreads(child.pid(), all));
+    return all;
+  }
+
   /** Returns the memory all the processes have now, MB; what they share counts for each. */
   double rssMegabytes() {
     double megabytes = rssMegabytes(root.pid());
@@ -56,6 +69,23 @@ final class ProcessTimes {
     // The name of the program may have spaces and brackets in it.
     String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1);
     return (Long.parseLong(fields[USER]) + Long.parseLong(fields[SYSTEM])) / TICKS_A_SECOND;
+  }
+
+  /** Returns the name in a line of {@code /proc/PID/stat}, without numbers at its end. */
+  static String name(String stat) {
+    String name = stat.substring(stat.indexOf('(') + 1, stat.lastIndexOf(')'));
+    return name.replaceAll("[#:]?[0-9]+(:[0-9]+)*$", "").strip();
+  }
+
+  private static void addThreads(long pid, Map<String, Double> all) {
+    try (Stream<Path> threads = Files.list(Path.of("/proc/" + pid + "/task"))) {
+      for (Path thread : threads.toList()) {
+        String stat = Files.readString(thread.resolve("stat"));
+        all.merge(name(stat), cpuSeconds(stat), Double::sum);
+      }
+    } catch (IOException ended) {
+      // Of a thread that is gone nothing can be said.
+    }
   }
 
   private void note(long pid) {

@@ -4,7 +4,9 @@ import dev.swingreel.media.MediaClock;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -16,6 +18,7 @@ import java.util.Optional;
  * @param rssMegabytes memory at the end of each window
  * @param aSecond pictures delivered in each second
  * @param kilobitsPerSecond what the pictures take
+ * @param byThread processor seconds a second by the names of threads, the greatest first
  * @param losses what the program says it lost
  * @param file what was recorded
  */
@@ -26,6 +29,7 @@ record Take(
     List<Double> rssMegabytes,
     List<Integer> aSecond,
     double kilobitsPerSecond,
+    Map<String, Double> byThread,
     String losses,
     Path file) {
 
@@ -58,6 +62,7 @@ record Take(
     List<Double> cpu = new ArrayList<>();
     List<Double> serverCpu = new ArrayList<>();
     List<Double> rss = new ArrayList<>();
+    Map<String, Double> byThread;
     String losses;
     try (Contestant.Run run = contestant.start(file, steady.toS + 1)) {
       long beganUs = clock.nowUs();
@@ -66,6 +71,7 @@ record Take(
       clock.sleepUntil(beganUs + steady.fromS * 1_000_000L);
       long sinceUs = clock.nowUs();
       double before = times.cpuSeconds();
+      Map<String, Double> threadsBefore = times.cpuSecondsByThread();
       double serverBefore = serverTimes.map(ProcessTimes::cpuSeconds).orElse(0.0);
       for (int endS = steady.fromS + WINDOW_S; endS <= steady.toS; endS += WINDOW_S) {
         clock.sleepUntil(beganUs + endS * 1_000_000L);
@@ -81,6 +87,7 @@ record Take(
         }
         rss.add(times.rssMegabytes());
       }
+      byThread = byThread(threadsBefore, times.cpuSecondsByThread(), steady);
       losses = run.await();
     }
     List<FfmpegProgram.Packet> packets = FfmpegProgram.packets(file);
@@ -91,8 +98,29 @@ record Take(
         rss,
         aSecond(packets, steady),
         kilobitsPerSecond(packets, steady),
+        byThread,
         losses,
         file);
+  }
+
+  private static Map<String, Double> byThread(
+      Map<String, Double> before, Map<String, Double> after, Steady steady) {
+    double seconds = steady.toS - steady.fromS;
+    Map<String, Double> all = new LinkedHashMap<>();
+    after.entrySet().stream()
+        .map(
+            entry ->
+                Map.entry(
+                    entry.getKey(),
+                    (entry.getValue() - before.getOrDefault(entry.getKey(), 0.0)) / seconds))
+        .sorted(Map.Entry.<String, Double>comparingByValue().reversed())
+        .forEach(entry -> all.put(entry.getKey(), entry.getValue()));
+    return all;
+  }
+
+  /** Returns the processor time of a delivered picture, milliseconds. */
+  double cpuMsPerPicture() {
+    return medianCpu() * 1000 * aSecond.size() / Math.max(1, pictures());
   }
 
   double medianCpu() {
