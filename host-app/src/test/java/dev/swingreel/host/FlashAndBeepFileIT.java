@@ -21,8 +21,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -92,7 +91,6 @@ class FlashAndBeepFileIT {
   /** A recording on the fake clock. */
   private final class Run implements AutoCloseable {
 
-    private final ExecutorService events = Executors.newSingleThreadExecutor();
     private final MediaContext context;
     private final VideoTrack picture;
     private final AudioTrack tone;
@@ -103,7 +101,6 @@ class FlashAndBeepFileIT {
       context =
           MediaContext.with(PluginCatalog.load(Run.class.getClassLoader()))
               .clock(clock)
-              .eventExecutor(events)
               .spoolFolder(folder)
               .build();
       MediaDevices devices = new MediaDevices(context);
@@ -152,18 +149,19 @@ class FlashAndBeepFileIT {
       }
     }
 
+    /** Both happen in a task, so time stands until the event tells of it. */
     void pause() throws Exception {
-      inItsTask(recorder::pause);
+      CompletableFuture<Void> paused = new CompletableFuture<>();
+      recorder.onpause(event -> paused.complete(null));
+      recorder.pause();
+      paused.get(10, TimeUnit.SECONDS);
     }
 
     void resume() throws Exception {
-      inItsTask(recorder::resume);
-    }
-
-    /** Time stands until what was asked for has happened, which it does in a task. */
-    private void inItsTask(Runnable call) throws Exception {
-      call.run();
-      events.submit(() -> {}).get(10, TimeUnit.SECONDS);
+      CompletableFuture<Void> resumed = new CompletableFuture<>();
+      recorder.onresume(event -> resumed.complete(null));
+      recorder.resume();
+      resumed.get(10, TimeUnit.SECONDS);
     }
 
     void skip(Duration length) {
@@ -173,7 +171,9 @@ class FlashAndBeepFileIT {
     }
 
     Recording finish() throws Exception {
-      inItsTask(recorder::stop);
+      // No event tells when a stop takes effect, so it finds nothing more to record.
+      pause();
+      recorder.stop();
       for (int i = 0; i < 30; i++) {
         clock.advanceInStep(TICK, SOURCES);
       }
@@ -187,7 +187,6 @@ class FlashAndBeepFileIT {
       picture.stop();
       tone.stop();
       context.close();
-      events.shutdownNow();
     }
 
     private TrackRequest request(String sourceId, Optional<FrameRate> rate) {
