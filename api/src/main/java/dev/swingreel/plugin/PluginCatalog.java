@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -46,14 +47,54 @@ public final class PluginCatalog {
    * @return the catalogue
    */
   public static PluginCatalog load(ClassLoader loader, List<Path> folders) {
-    return load(loader, folders, PluginGuard.Patience.USUAL);
+    return load(loader, folders, Set.of());
+  }
+
+  /**
+   * Finds plugins as {@link #load(ClassLoader, List)} does, and leaves some out: they are listed as
+   * switched off. Of those in folders nothing is run.
+   *
+   * @param loader where to look for {@code META-INF/services} files
+   * @param folders plugin folders, or single jars
+   * @param switchedOff ids of the plugins that are not to be used
+   * @return the catalogue
+   */
+  public static PluginCatalog load(
+      ClassLoader loader, List<Path> folders, Set<String> switchedOff) {
+    return load(loader, folders, switchedOff, PluginGuard.Patience.USUAL);
   }
 
   static PluginCatalog load(ClassLoader loader, List<Path> folders, PluginGuard.Patience patience) {
+    return load(loader, folders, Set.of(), patience);
+  }
+
+  private static PluginCatalog load(
+      ClassLoader loader,
+      List<Path> folders,
+      Set<String> switchedOff,
+      PluginGuard.Patience patience) {
     PluginSearch search = new PluginSearch(patience);
+    search.switchOff(switchedOff);
     search.classPath(loader);
     folders.forEach(search::folder);
     return search.result();
+  }
+
+  /**
+   * Tells what a jar says of itself, without running any of it.
+   *
+   * @param jar a file
+   * @return available if it could be loaded from where it lies, else with the reason; reads the
+   *     file, so not for the event dispatch thread
+   */
+  public static PluginEntry examine(Path jar) {
+    PluginFolder found = PluginFolder.read(jar);
+    return found.plugins().stream()
+        .findFirst()
+        .map(PluginEntry::of)
+        .or(() -> found.refused().stream().findFirst())
+        .orElseGet(
+            () -> PluginEntry.broken(jar.toString(), jar.toString(), "There is no such jar."));
   }
 
   /**

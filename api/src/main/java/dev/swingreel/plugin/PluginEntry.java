@@ -60,6 +60,38 @@ public record PluginEntry(
   /** Where plugins are found that a program composed by hand. */
   static final String PROGRAM = "program";
 
+  /** What a place says of itself; nothing is known yet of what it brings. */
+  static PluginEntry of(PluginPlace place) {
+    return new PluginEntry(
+        place.id(),
+        place.id(),
+        place.version(),
+        place.licence(),
+        place.path().toString(),
+        Availability.available(),
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of(),
+        SettingsSchema.EMPTY);
+  }
+
+  /** The same plugin, which the user does not want used. */
+  PluginEntry switchedOff() {
+    return new PluginEntry(
+        id,
+        name,
+        version,
+        licence,
+        origin,
+        Availability.unavailable("It is switched off in the settings."),
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of(),
+        SettingsSchema.EMPTY);
+  }
+
   static PluginEntry broken(String id, String origin, String reason) {
     return broken(id, "", "", origin, reason);
   }

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 
 /**
@@ -30,6 +31,7 @@ final class PluginSearch {
   private final Map<PluginCandidate, CompletableFuture<PluginCandidate.Listing>> listings =
       new LinkedHashMap<>();
   private final List<PluginPlace> places = new ArrayList<>();
+  private Set<String> switchedOff = Set.of();
   private final List<PluginEntry> refused = new ArrayList<>();
 
   PluginSearch(PluginGuard.Patience patience) {
@@ -75,11 +77,25 @@ final class PluginSearch {
           Optional.of(place));
     }
 
+    /** A plugin of a folder is not run to learn more of it than its manifest says. */
+    PluginEntry switchedOff() {
+      return listed
+          .map(listing -> listing.join().entry())
+          .or(() -> place.map(PluginEntry::of))
+          .orElseThrow()
+          .switchedOff();
+    }
+
     PluginEntry passedOverFor(Rival winner) {
       String reason =
           "Not used: version %s (%s) has the same id.".formatted(winner.version, winner.origin);
       return PluginEntry.broken(id, version, licence, origin, reason);
     }
+  }
+
+  /** Leaves plugins out. */
+  void switchOff(Set<String> ids) {
+    switchedOff = Set.copyOf(ids);
   }
 
   void classPath(ClassLoader loader) {
@@ -121,12 +137,18 @@ final class PluginSearch {
     Map<String, List<Rival>> rivals = new LinkedHashMap<>();
     listings.forEach((candidate, listing) -> add(rivals, Rival.of(candidate, listing)));
     places.forEach(place -> add(rivals, Rival.of(place, api)));
+    List<PluginEntry> others = new ArrayList<>(refused);
+    for (String id : switchedOff) {
+      Optional.ofNullable(rivals.remove(id)).stream()
+          .flatMap(List::stream)
+          .map(Rival::switchedOff)
+          .forEach(others::add);
+    }
     rivals.values().forEach(same -> same.sort(NEWEST_FIRST));
     // All favourites are begun before the first is waited for.
     Map<Rival, CompletableFuture<PluginCandidate.Listing>> begun = new HashMap<>();
     rivals.values().forEach(same -> begun.put(same.get(0), begin(same.get(0))));
     Map<Rival, PluginCandidate.Listing> chosen = new LinkedHashMap<>();
-    List<PluginEntry> others = new ArrayList<>(refused);
     rivals.values().forEach(same -> choose(same, begun, chosen, others));
     List<PluginEntry> entries = new ArrayList<>(withSources(chosen));
     entries.addAll(others);

@@ -26,10 +26,18 @@ public final class PluginFolders {
     Optional.ofNullable(System.getProperty(HOME))
         .map(home -> Path.of(home, PLUGINS))
         .ifPresent(folders::add);
-    folders.add(
-        ofUser(System.getProperty("os.name"), System.getProperty("user.home"), System::getenv));
+    folders.add(ofThisUser());
     folders.addAll(given);
     return folders;
+  }
+
+  /**
+   * Returns the folder of this user, where plugins are installed.
+   *
+   * @return a folder that need not exist
+   */
+  public static Path ofThisUser() {
+    return ofUser(System.getProperty("os.name"), System.getProperty("user.home"), System::getenv);
   }
 
   static Path ofUser(String osName, String home, UnaryOperator<String> environment) {

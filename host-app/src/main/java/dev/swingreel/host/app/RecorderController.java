@@ -81,6 +81,16 @@ public final class RecorderController {
   }
 
   /**
+   * Tells whether a window could be shown, as far as the screen source knows.
+   *
+   * @return false only if it says that there is no screen; where it is switched off it says nothing
+   */
+  public boolean mayHaveDisplay() {
+    return hasDisplay()
+        || context.plugins().sources().stream().noneMatch(each -> each.id().equals(SCREEN));
+  }
+
+  /**
    * Keeps the windows this program has open now out of recordings of the screen.
    *
    * @return whether the system does that; if not, they are in the picture unless they are hidden

@@ -8,6 +8,7 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
 import java.io.IOException;
+import java.lang.System.Logger.Level;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.CharacterCodingException;
@@ -35,6 +36,7 @@ import java.util.TreeSet;
  */
 public final class SettingsFile {
 
+  private static final System.Logger LOG = System.getLogger(SettingsFile.class.getName());
   private static final String OWN = "swingreel";
   private static final String PLUGINS = "plugins";
   private static final String DISABLED = "disabled-plugins";
@@ -104,6 +106,21 @@ public final class SettingsFile {
     }
     return new Loaded(
         settings, problems, problems.isEmpty() ? Optional.empty() : Optional.of(keepAside()));
+  }
+
+  /**
+   * Reads which plugins are not to be used, for programs that have nothing else to do with the
+   * file.
+   *
+   * @return their ids; none if the file cannot be read
+   */
+  public Set<String> disabledPlugins() {
+    try {
+      return settings(parse(), new ArrayList<>()).disabledPlugins();
+    } catch (IOException | JsonParseException | IllegalStateException e) {
+      LOG.log(Level.DEBUG, "no plugin is switched off", e);
+      return Set.of();
+    }
   }
 
   /**

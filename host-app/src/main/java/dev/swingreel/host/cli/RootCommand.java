@@ -70,7 +70,7 @@ final class RootCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    if (!controller().hasDisplay()) {
+    if (!controller().mayHaveDisplay()) {
       throw new CommandFailure(ExitCode.SOURCE, Messages.text("panel.no-display"));
     }
     panel.get().open();

@@ -3,6 +3,8 @@ package dev.swingreel.host.ui;
 import dev.swingreel.host.app.ControlSocket;
 import dev.swingreel.host.app.ControlWord;
 import dev.swingreel.host.app.PanelLauncher;
+import dev.swingreel.host.app.PluginFolders;
+import dev.swingreel.host.app.PluginInstaller;
 import dev.swingreel.host.app.Preference;
 import dev.swingreel.host.app.RecorderController;
 import dev.swingreel.host.app.SettingsFile;
@@ -34,6 +36,7 @@ public final class ControlPanel implements PanelLauncher {
   private final RecordingFolder folder;
   private final Path socket;
   private final SettingsFile file;
+  private final Path pluginFolder;
 
   /**
    * Makes a panel that records into the user's video folder. Nothing is opened yet.
@@ -47,7 +50,8 @@ public final class ControlPanel implements PanelLauncher {
         stopSignal,
         RecordingFolder.ofThisUser(),
         ControlSocket.ofThisUser(),
-        SettingsFile.ofThisUser());
+        SettingsFile.ofThisUser(),
+        PluginFolders.ofThisUser());
   }
 
   ControlPanel(
@@ -55,12 +59,14 @@ public final class ControlPanel implements PanelLauncher {
       StopSignal stopSignal,
       RecordingFolder folder,
       Path socket,
-      SettingsFile file) {
+      SettingsFile file,
+      Path pluginFolder) {
     this.controller = controller;
     this.stopSignal = stopSignal;
     this.folder = folder;
     this.socket = socket;
     this.file = file;
+    this.pluginFolder = pluginFolder;
   }
 
   /**
@@ -179,6 +185,11 @@ public final class ControlPanel implements PanelLauncher {
             new RecordingLibrary(folder, controller.context().plugins()),
             settings,
             folder,
+            new PluginsModel(
+                controller.context().plugins(),
+                new PluginInstaller(pluginFolder),
+                settings,
+                threads),
             threads,
             lookouts);
     shown[0] = window;

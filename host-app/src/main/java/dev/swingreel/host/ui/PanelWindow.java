@@ -14,6 +14,7 @@ import java.io.Serial;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import javax.swing.AbstractAction;
@@ -54,6 +55,7 @@ final class PanelWindow {
    * @param library the recordings there are
    * @param settings what the user has set
    * @param folder where recordings go
+   * @param plugins the plugins there are
    * @param threads where things run
    * @param lookouts takes thumbnails; is made to wait for them
    */
@@ -63,6 +65,7 @@ final class PanelWindow {
       RecordingLibrary library,
       SettingsModel settings,
       RecordingFolder folder,
+      PluginsModel plugins,
       PanelExecutors threads,
       Executor lookouts) {
     this.model = model;
@@ -92,12 +95,20 @@ final class PanelWindow {
     views.addTab(Texts.text("view.record"), recordView.component());
     views.addTab(Texts.text("view.recordings"), recordingsView.component());
     views.addTab(Texts.text("view.settings"), new SettingsView(settings, folder).component());
+    views.addTab(
+        Texts.text("view.plugins"),
+        new PluginsView(plugins, canShowFolder() ? Optional.of(this::open) : Optional.empty())
+            .component());
     for (int tab = 0; tab < views.getTabCount(); tab++) {
       views.setMnemonicAt(tab, KeyEvent.VK_1 + tab);
     }
     settings.onChange(this::render);
     settings.notice().ifPresent(model::say);
-    views.addChangeListener(event -> recordings.refresh());
+    views.addChangeListener(
+        event -> {
+          recordings.refresh();
+          plugins.refresh();
+        });
     frame.setContentPane(views);
     frame.setDefaultCloseOperation(WindowConstants.DO_NOTHING_ON_CLOSE);
     bindKeys();
@@ -232,18 +243,17 @@ final class PanelWindow {
   }
 
   private void show(Path file) {
-    Path folder = file.getParent();
-    threads
-        .files()
-        .execute(
-            () -> {
-              try {
-                Desktop.getDesktop().open(folder.toFile());
-              } catch (IOException | IllegalArgumentException e) {
-                String sentence = Texts.text("failure.show", HomePath.show(folder));
-                SwingUtilities.invokeLater(() -> model.say(Notice.problem(sentence)));
-              }
-            });
+    threads.files().execute(() -> open(file.getParent()));
+  }
+
+  /** Not on the event dispatch thread. */
+  private void open(Path folder) {
+    try {
+      Desktop.getDesktop().open(folder.toFile());
+    } catch (IOException | IllegalArgumentException e) {
+      String sentence = Texts.text("failure.show", HomePath.show(folder));
+      SwingUtilities.invokeLater(() -> model.say(Notice.problem(sentence)));
+    }
   }
 
   private void dispose(Runnable onClosed) {

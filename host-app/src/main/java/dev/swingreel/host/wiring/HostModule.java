@@ -6,6 +6,7 @@ import com.google.inject.Singleton;
 import dev.swingreel.MediaContext;
 import dev.swingreel.host.app.PanelLauncher;
 import dev.swingreel.host.app.RecorderController;
+import dev.swingreel.host.app.SettingsFile;
 import dev.swingreel.host.app.StopSignal;
 import dev.swingreel.host.ui.ControlPanel;
 import dev.swingreel.plugin.PluginCatalog;
@@ -26,7 +27,10 @@ final class HostModule extends AbstractModule {
   @Provides
   @Singleton
   PluginCatalog plugins() {
-    return PluginCatalog.load(HostModule.class.getClassLoader(), pluginFolders);
+    return PluginCatalog.load(
+        HostModule.class.getClassLoader(),
+        pluginFolders,
+        SettingsFile.ofThisUser().disabledPlugins());
   }
 
   @Provides

@@ -336,12 +336,41 @@ class ControlPanelIT {
       panel.press(KeyEvent.VK_R, true);
       panel.awaitThat("save-copy", Component::isShowing);
       assertThat(panel.cutOff()).isEmpty();
-      for (int view = KeyEvent.VK_2; view <= KeyEvent.VK_3; view++) {
+      for (int view = KeyEvent.VK_2; view <= KeyEvent.VK_4; view++) {
         panel.pressWith(KeyEvent.VK_ALT, view);
         panel.moveAway();
         keep(panel.capture("panel"), "panel-ru-" + (char) view + ".png");
         assertThat(panel.cutOff()).isEmpty();
       }
+    }
+  }
+
+  @Test
+  void listsInstallsAndSwitchesPluginsOff() throws Exception {
+    Path folder = home.resolve("Videos/Swingreel");
+    Path settings = home.resolve(".config/swingreel/settings.json");
+    Path jar = ManifestJar.of("author-one", "1.2", "1.0").into(home.resolve("Downloads/one.jar"));
+    try (PanelDriver panel = new PanelDriver(folder, settings)) {
+      panel.pressWith(KeyEvent.VK_ALT, KeyEvent.VK_4);
+      panel.awaitThat("plugins", table -> ((JTable) table).getRowCount() > 5);
+      panel.pressWith(KeyEvent.VK_ALT, KeyEvent.VK_I);
+      panel.awaitThat("plugin-chooser", chooser -> true);
+      panel.press(KeyEvent.VK_A, true);
+      panel.type(jar.toString());
+      panel.press(KeyEvent.VK_ENTER, false);
+      panel.awaitThat(
+          "plugins-notice",
+          label -> PanelDriver.textOf(label).startsWith("The plugin author-one 1.2 is installed"));
+      assertThat(home.resolve("Videos/plugins/author-one.jar")).hasSameBinaryContentAs(jar);
+
+      panel.clickRow("plugins", 1);
+      panel.click("plugins-disable");
+      panel.awaitThat(
+          "plugins-details",
+          text -> PanelDriver.textOf(text).contains("works until the next start"));
+      panel.moveAway();
+      keep(panel.capture("panel"), "plugins.png");
+      await().until(() -> new SettingsFile(settings).disabledPlugins().size() == 1);
     }
   }
 

@@ -68,7 +68,8 @@ final class PanelDriver implements AutoCloseable {
             signal,
             new RecordingFolder(folder),
             socket,
-            new SettingsFile(settings));
+            new SettingsFile(settings),
+            folder.resolveSibling("plugins"));
     panel = Worker.start("panel-test", controlPanel::open);
     await().atMost(PATIENCE).until(() -> find("panel").isPresent());
   }

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
 import javax.tools.ToolProvider;
@@ -46,6 +47,43 @@ class PluginFolderTest {
               assertThat(entry.origin()).isEqualTo(jar.toString());
               assertThat(entry.availability()).isEqualTo(Availability.available());
             });
+  }
+
+  @Test
+  void listsWhatIsSwitchedOffWithoutRunningIt() throws IOException {
+    PluginJar.of("author-one", "1")
+        .constructing("System.setProperty(\"ran\", \"it\");")
+        .into(folder.resolve("one.jar"));
+    PluginJar.of("author-two", "1").into(folder.resolve("two.jar"));
+
+    PluginCatalog catalog =
+        PluginCatalog.load(NOTHING, List.of(folder), Set.of("author-one", "not-there"));
+
+    assertThat(catalog.find("author-one").orElseThrow().availability().reason())
+        .isEqualTo("It is switched off in the settings.");
+    assertThat(catalog.find("author-one").orElseThrow().version()).isEqualTo("1");
+    assertThat(catalog.find("author-two").orElseThrow().availability().isAvailable()).isTrue();
+    assertThat(System.getProperty("ran")).isNull();
+    assertThat(catalog.faults()).isEmpty();
+  }
+
+  @Test
+  void tellsWhatAJarSaysOfItselfWithoutRunningIt() throws IOException {
+    Path jar =
+        PluginJar.of("author-one", "1.2")
+            .constructing("System.setProperty(\"ran\", \"it\");")
+            .into(folder.resolve("one.jar"));
+
+    PluginEntry entry = PluginCatalog.examine(jar);
+    assertThat(entry.id()).isEqualTo("author-one");
+    assertThat(entry.version()).isEqualTo("1.2");
+    assertThat(entry.licence()).isEqualTo("MIT");
+    assertThat(entry.availability().isAvailable()).isTrue();
+    assertThat(System.getProperty("ran")).isNull();
+    assertThat(PluginCatalog.examine(folder.resolve("none.jar")).availability().reason())
+        .isEqualTo("There is no such jar.");
+    Path text = Files.writeString(folder.resolve("text.jar"), "no jar");
+    assertThat(PluginCatalog.examine(text).availability().reason()).startsWith("It cannot be read");
   }
 
   @Test
