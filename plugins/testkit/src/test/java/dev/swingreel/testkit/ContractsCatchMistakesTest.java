@@ -1,18 +1,15 @@
 package dev.swingreel.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.platform.engine.discovery.DiscoverySelectors.selectMethod;
 
 import dev.swingreel.media.Codec;
+import dev.swingreel.plugin.AudioEncoderProvider;
 import dev.swingreel.plugin.ContainerProvider;
 import dev.swingreel.plugin.SwingreelPlugin;
 import dev.swingreel.plugin.VideoEncoderProvider;
 import dev.swingreel.plugin.VideoSourceProvider;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
-import org.junit.platform.launcher.core.LauncherFactory;
-import org.junit.platform.launcher.listeners.SummaryGeneratingListener;
 
 /**
  * Holds wrong plugins to the contracts. Each makes one mistake that authors make, and the test of
@@ -22,65 +19,65 @@ class ContractsCatchMistakesTest {
 
   @Test
   void aSourceThatKeepsFrames() {
-    assertThat(complaint(Keeping.class, "keepsToTheRateItWasAskedFor"))
+    assertThat(ContractRun.complaint(Keeping.class, "keepsToTheRateItWasAskedFor"))
         .startsWith("still in use: VideoFrame[BGRX 96x64");
   }
 
   @Test
   void aSourceThatGoesOnAfterStop() {
-    assertThat(complaint(Unstoppable.class, "deliversNothingAfterStopHasReturned"))
+    assertThat(ContractRun.complaint(Unstoppable.class, "deliversNothingAfterStopHasReturned"))
         .contains("Expected size");
   }
 
   @Test
   void aSourceThatHidesChanges() {
-    assertThat(complaint(Hiding.class, "reportsEveryChangeAsDamage"))
+    assertThat(ContractRun.complaint(Hiding.class, "reportsEveryChangeAsDamage"))
         .startsWith("changed without being reported: frame 1 at");
   }
 
   @Test
   void aSourceThatStampsWithAClockOfItsOwn() {
-    assertThat(complaint(OwnClock.class, "stampsWithTheClockOfTheRequestAndNeverGoesBack"))
+    assertThat(
+            ContractRun.complaint(OwnClock.class, "stampsWithTheClockOfTheRequestAndNeverGoesBack"))
         .contains("to be between");
   }
 
   @Test
   void aSourceThatStartsTwice() {
-    assertThat(complaint(Restarting.class, "startsOnceAndNotAfterClose"))
+    assertThat(ContractRun.complaint(Restarting.class, "startsOnceAndNotAfterClose"))
         .contains("Expecting code to raise a throwable");
   }
 
   @Test
   void anEncoderThatIgnoresTheWishForAKeyframe() {
-    assertThat(complaint(Keyless.class, "makesAKeyframeWhereItIsAskedTo"))
+    assertThat(ContractRun.complaint(Keyless.class, "makesAKeyframeWhereItIsAskedTo"))
         .contains("is a key frame");
   }
 
   @Test
+  void anEncoderOfSoundThatGivesOneBufferAwayAgainAndAgain() {
+    assertThat(ContractRun.complaint(OneBuffer.class, "neverChangesAChunkItHasHandedOut"))
+        .contains("but was");
+  }
+
+  @Test
+  void anEncoderThatHandsItsChunksOutLater() {
+    assertThat(ContractRun.complaint(Later.class, "handsItsChunksOutBeforeTheCallReturns"))
+        .contains("within a call");
+  }
+
+  @Test
   void aContainerThatWritesOnlyWhenItCompletes() {
-    assertThat(complaint(Late.class, "hasWrittenItsHeaderWhenOpenReturns"))
+    assertThat(ContractRun.complaint(Late.class, "hasWrittenItsHeaderWhenOpenReturns"))
         .contains("greater than");
-    assertThat(complaint(Late.class, "holdsNothingBackAfterAFlushAndPatchesNothing"))
+    assertThat(ContractRun.complaint(Late.class, "holdsNothingBackAfterAFlushAndPatchesNothing"))
         .contains("<coded data of track 0, step 0>");
   }
 
   @Test
   void aPluginThatIsNotListed() {
-    assertThat(complaint(Unlisted.class, "isFoundByTheServiceLoader"))
+    assertThat(ContractRun.complaint(Unlisted.class, "isFoundByTheServiceLoader"))
         .contains("META-INF/services/dev.swingreel.plugin.SwingreelPlugin");
-  }
-
-  /** Runs one test of a contract, which must fail, and returns what it says. */
-  private static String complaint(Class<?> contract, String test) {
-    SummaryGeneratingListener listener = new SummaryGeneratingListener();
-    LauncherFactory.create()
-        .execute(
-            LauncherDiscoveryRequestBuilder.request()
-                .selectors(selectMethod(contract, test))
-                .build(),
-            listener);
-    assertThat(listener.getSummary().getFailures()).as("%s of %s", test, contract).hasSize(1);
-    return listener.getSummary().getFailures().get(0).getException().getMessage();
   }
 
   static class Keeping extends VideoSourceContract {
@@ -127,6 +124,30 @@ class ContractsCatchMistakesTest {
     @Override
     protected Codec codec() {
       return Codec.VP8;
+    }
+  }
+
+  static class OneBuffer extends AudioEncoderContract {
+    @Override
+    protected AudioEncoderProvider createProvider() {
+      return WrongSoundEncoder.reusingItsBuffer();
+    }
+
+    @Override
+    protected Codec codec() {
+      return Codec.OPUS;
+    }
+  }
+
+  static class Later extends AudioEncoderContract {
+    @Override
+    protected AudioEncoderProvider createProvider() {
+      return WrongSoundEncoder.handingOutWhenClosed();
+    }
+
+    @Override
+    protected Codec codec() {
+      return Codec.OPUS;
     }
   }
 
