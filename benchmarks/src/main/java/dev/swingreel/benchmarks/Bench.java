@@ -16,6 +16,7 @@ import java.util.Locale;
  * @param isQuick whether to try it out only: what is measured is not what counts
  * @param rounds how often each pair takes turns
  * @param page where results go
+ * @param machine what is told of the machine
  * @param out where progress goes
  */
 record Bench(
@@ -25,6 +26,7 @@ record Bench(
     boolean isQuick,
     int rounds,
     PerformancePage page,
+    Machine machine,
     PrintStream out) {
 
   /** Something that is measured and reported on its own. */
@@ -64,7 +66,7 @@ record Bench(
   /** Prints a part's results and puts them into the page. */
   void report(String part, String text) throws IOException {
     out.println(text);
-    page.replace(part, text + "\n\n" + Machine.sentence(isQuick));
+    page.replace(part, text + "\n\n" + machine.sentence(isQuick));
   }
 
   static String number(double value, int decimals) {

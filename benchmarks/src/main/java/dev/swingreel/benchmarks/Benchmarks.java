@@ -64,8 +64,13 @@ public final class Benchmarks {
     System.exit(run(chosen.isEmpty() ? PARTS : chosen, isQuick, rounds, System.out) ? 0 : 1);
   }
 
+  /** Returns all there are. */
+  static List<Bench.Part> parts() {
+    return Stream.concat(PARTS.stream(), Stream.of(MEMORY)).toList();
+  }
+
   private static Bench.Part named(String name) {
-    List<Bench.Part> all = Stream.concat(PARTS.stream(), Stream.of(MEMORY)).toList();
+    List<Bench.Part> all = parts();
     return all.stream()
         .filter(part -> part.name().equals(name))
         .findFirst()
@@ -91,19 +96,21 @@ public final class Benchmarks {
             isQuick,
             rounds,
             new PerformancePage(root.resolve("docs/performance.md")),
+            new Machine(),
             out);
     List<String> failed = new ArrayList<>();
     try {
       for (Bench.Part part : parts) {
         long beganUs = clock.nowUs();
         bench.say("--- %s", part.name());
+        bench.machine().look();
         try {
           part.run(bench);
         } catch (IOException | RuntimeException e) {
           failed.add(part.name());
           e.printStackTrace(out);
         }
-        clear(bench, part);
+        clear(bench);
         bench.say("--- %s took %.0f s", part.name(), (clock.nowUs() - beganUs) / 1e6);
       }
     } finally {
@@ -116,7 +123,7 @@ public final class Benchmarks {
   }
 
   /** What a part has recorded is of no use to the next. */
-  private static void clear(Bench bench, Bench.Part part) throws IOException {
+  private static void clear(Bench bench) throws IOException {
     remove(bench.folder());
     Files.createDirectories(bench.folder());
     bench.out().flush();

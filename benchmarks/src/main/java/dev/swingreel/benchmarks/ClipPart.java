@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
 /** The clip through each encoder and preset, and through ffmpeg with the same settings. */
 final class ClipPart implements Bench.Part {
 
-  private static final int PICTURES = 300;
+  private static final int PICTURES = 240;
   private static final int PICTURES_QUICK = 90;
   private static final double PROMISED_DB = 0.5;
   private static final int KEYFRAME_INTERVAL_S = 5;

@@ -56,7 +56,7 @@ final class Duel {
   void compare(ScenePictures pictures, boolean isStill) throws IOException, InterruptedException {
     for (List<Take> of : takes) {
       Take last = of.get(of.size() - 1);
-      int everyNth = isStill ? 1 : Math.max(1, last.pictures() / COMPARED);
+      int everyNth = Math.max(1, last.pictures() / COMPARED);
       likenesses.add(Optional.of(pictures.compare(last.file(), everyNth, isStill)));
     }
   }
@@ -123,20 +123,11 @@ final class Duel {
 
   /** Returns where the time goes: the threads that take most, by the names of their kind. */
   String profile() {
-    StringBuilder text = new StringBuilder("Where the time goes, in CPU ms a second:\n");
-    for (List<Take> of : takes) {
-      Take last = of.get(of.size() - 1);
-      text.append("\n- ").append(last.label()).append(": ");
-      text.append(
-          last.byThread().entrySet().stream()
-              .filter(entry -> entry.getValue() >= 0.0005)
-              .limit(6)
-              .map(
-                  entry ->
-                      "`%s` %s".formatted(entry.getKey(), Bench.number(entry.getValue() * 1000, 0)))
-              .collect(Collectors.joining(", ")));
-    }
-    return text.toString();
+    return "Where the time goes, in CPU ms a second:\n\n"
+        + takes.stream()
+            .map(of -> of.get(of.size() - 1))
+            .map(take -> "- " + take.label() + ": " + take.profile())
+            .collect(Collectors.joining("\n"));
   }
 
   private double perPicture(int which) {

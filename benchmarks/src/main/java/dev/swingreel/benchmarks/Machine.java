@@ -7,20 +7,26 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Locale;
 
-/** Where something was measured. */
+/** Where and beside what something was measured. One thread. */
 final class Machine {
 
-  private Machine() {}
+  private double loadBefore = Double.NaN;
+
+  /** Sees what is going on before anything is measured. */
+  void look() {
+    loadBefore = ProcessTimes.loadAverage();
+  }
 
   /** Returns a sentence about processors, Java, and what else was going on. */
-  static String sentence(boolean isQuick) {
+  String sentence(boolean isQuick) {
     return String.format(
         Locale.ROOT,
-        "%s: %d × %s, Java %s, load average %.1f at the end%s.",
+        "%s: %d × %s, Java %s, load average %.1f before and %.1f after%s.",
         LocalDate.now(ZoneOffset.UTC),
         Runtime.getRuntime().availableProcessors(),
         processor(),
         System.getProperty("java.version"),
+        loadBefore,
         ProcessTimes.loadAverage(),
         isQuick ? "; a quick run, which only shows that everything works" : "");
   }

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * What a recording cost while it was steady, and what it gave.
@@ -34,6 +35,8 @@ record Take(
     Path file) {
 
   private static final int WINDOW_S = 5;
+  private static final double LEAST_TOLD = 0.0005;
+  private static final int MOST_TOLD = 6;
 
   /**
    * When a recording is measured, in seconds from the start of the program.
@@ -116,6 +119,15 @@ record Take(
         .sorted(Map.Entry.<String, Double>comparingByValue().reversed())
         .forEach(entry -> all.put(entry.getKey(), entry.getValue()));
     return all;
+  }
+
+  /** Returns which threads take most, in milliseconds a second. */
+  String profile() {
+    return byThread.entrySet().stream()
+        .filter(entry -> entry.getValue() >= LEAST_TOLD)
+        .limit(MOST_TOLD)
+        .map(entry -> "`%s` %s".formatted(entry.getKey(), Bench.number(entry.getValue() * 1000, 0)))
+        .collect(Collectors.joining(", "));
   }
 
   /** Returns the processor time of a delivered picture, milliseconds. */

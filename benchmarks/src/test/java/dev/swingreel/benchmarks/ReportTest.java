@@ -3,7 +3,10 @@ package dev.swingreel.benchmarks;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
 import java.io.StringReader;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
@@ -23,6 +26,23 @@ class ReportTest {
   void aPageWithoutAPlaceForAPartIsRefused() {
     assertThatThrownBy(() -> PerformancePage.replaced("nothing", "a", "new"))
         .hasMessageContaining("<!-- begin a -->");
+  }
+
+  @Test
+  void thePageOfTheProjectHasAPlaceForEachPart() throws IOException {
+    String page = Files.readString(Path.of("../docs/performance.md"));
+    assertThat(Benchmarks.parts()).hasSize(8);
+    for (Bench.Part part : Benchmarks.parts()) {
+      assertThat(PerformancePage.replaced(page, part.name(), "new"))
+          .contains("<!-- begin %1$s -->\n\nnew\n\n<!-- end %1$s -->".formatted(part.name()));
+    }
+  }
+
+  @Test
+  void threadsOfOneKindAreCountedTogether() {
+    assertThat(ProcessTimes.name("7 (vf#0:0) S 1")).isEqualTo("vf");
+    assertThat(ProcessTimes.name("7 (CodecWorker12) S 1")).isEqualTo("CodecWorker");
+    assertThat(ProcessTimes.name("7 (C2 CompilerThre) S 1")).isEqualTo("C2 CompilerThre");
   }
 
   @Test
