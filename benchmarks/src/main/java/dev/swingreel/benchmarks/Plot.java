@@ -11,9 +11,9 @@ final class Plot {
   private static final int HEIGHT = 360;
   private static final int LEFT = 64;
   private static final int RIGHT = 190;
-  private static final int TOP = 36;
+  private static final int TOP = 48;
   private static final int BOTTOM = 48;
-  private static final int TICKS = 5;
+  private static final int LINES = 5;
   private static final List<String> COLORS =
       List.of("#1f6f8b", "#c8553d", "#5b8c5a", "#8e6c8a", "#b08900", "#444444");
 
@@ -49,28 +49,32 @@ final class Plot {
     return this;
   }
 
-  /** Draws it; the vertical axis begins at nought unless all values are far from it. */
+  /**
+   * Draws it; the vertical axis begins at nought if any value is nearer to it than to the greatest.
+   */
   String svg() {
-    double right = greatest(0) * 1.05;
-    double top = greatest(1) * 1.1;
+    double stepAcross = step(greatest(0));
+    double right = Math.ceil(greatest(0) / stepAcross) * stepAcross;
     double least =
         all.stream()
             .flatMap(series -> series.points.stream())
             .mapToDouble(point -> point[1])
             .min()
             .orElse(0);
-    double bottom = least > top * 0.5 ? Math.floor(least * 0.95) : 0;
+    boolean isFar = least > greatest(1) / 2;
+    double stepUp = step(isFar ? greatest(1) - least * 0.95 : greatest(1));
+    double bottom = isFar ? Math.floor(least * 0.98 / stepUp) * stepUp : 0;
+    double top = Math.ceil(greatest(1) * 1.02 / stepUp) * stepUp;
     StringBuilder svg = new StringBuilder();
     svg.append(
         ("<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 %d %d\" font-family=\"sans-serif\""
                 + " font-size=\"12\">\n<rect width=\"100%%\" height=\"100%%\" fill=\"white\"/>\n")
             .formatted(WIDTH, HEIGHT));
-    text(svg, LEFT, 20, "start", title);
+    text(svg, LEFT, 16, "start", title);
     text(svg, (LEFT + WIDTH - RIGHT) / 2.0, HEIGHT - 10, "middle", across);
-    text(svg, 8, TOP - 2, "start", up);
-    for (int i = 0; i <= TICKS; i++) {
-      double y = y(bottom + (top - bottom) * i / TICKS, bottom, top);
-      double x = x(right * i / TICKS, right);
+    text(svg, 8, TOP - 14, "start", up);
+    for (double value = bottom; value <= top + stepUp / 2; value += stepUp) {
+      double y = y(value, bottom, top);
       svg.append(
           String.format(
               Locale.ROOT,
@@ -79,8 +83,10 @@ final class Plot {
               y,
               WIDTH - RIGHT,
               y));
-      text(svg, LEFT - 6, y + 4, "end", number(bottom + (top - bottom) * i / TICKS));
-      text(svg, x, HEIGHT - BOTTOM + 16, "middle", number(right * i / TICKS));
+      text(svg, LEFT - 6, y + 4, "end", number(value, stepUp));
+    }
+    for (double value = 0; value <= right + stepAcross / 2; value += stepAcross) {
+      text(svg, x(value, right), HEIGHT - BOTTOM + 16, "middle", number(value, stepAcross));
     }
     for (int i = 0; i < all.size(); i++) {
       draw(svg, all.get(i), COLORS.get(i % COLORS.size()), i, bottom, top, right);
@@ -144,10 +150,17 @@ final class Plot {
     return HEIGHT - BOTTOM - (value - bottom) / (top - bottom) * (HEIGHT - TOP - BOTTOM);
   }
 
-  private static String number(double value) {
-    return value >= 100
-        ? Long.toString(Math.round(value))
-        : String.format(Locale.ROOT, value >= 10 ? "%.1f" : "%.2f", value);
+  /** Returns a step of 1, 2 or 5 and noughts, of which some five make a length. */
+  static double step(double length) {
+    double rough = length / LINES;
+    double power = Math.pow(10, Math.floor(Math.log10(rough)));
+    double many = rough / power;
+    return power * (many <= 1 ? 1 : many <= 2 ? 2 : many <= 5 ? 5 : 10);
+  }
+
+  private static String number(double value, double step) {
+    int decimals = (int) Math.max(0, -Math.floor(Math.log10(step)));
+    return String.format(Locale.ROOT, "%." + decimals + "f", value);
   }
 
   private static void text(StringBuilder svg, double x, double y, String anchor, String words) {

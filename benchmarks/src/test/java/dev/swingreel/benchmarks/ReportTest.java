@@ -2,6 +2,7 @@ package dev.swingreel.benchmarks;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
 import java.io.StringReader;
@@ -78,6 +79,14 @@ class ReportTest {
       assertThat(Double.parseDouble(places.getNamedItem("cx").getNodeValue())).isBetween(0d, 720d);
       assertThat(Double.parseDouble(places.getNamedItem("cy").getNodeValue())).isBetween(0d, 360d);
     }
+  }
+
+  @Test
+  void axesHaveRoundNumbers() {
+    assertThat(Plot.step(600)).isEqualTo(200);
+    assertThat(Plot.step(0.4)).isCloseTo(0.1, within(1e-12));
+    assertThat(Plot.step(23)).isEqualTo(5);
+    assertThat(Plot.step(50)).isEqualTo(10);
   }
 
   @Test
