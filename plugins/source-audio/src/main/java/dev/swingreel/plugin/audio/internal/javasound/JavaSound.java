@@ -11,23 +11,30 @@ import java.lang.System.Logger.Level;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import javax.sound.sampled.AudioSystem;
-import javax.sound.sampled.DataLine;
 import javax.sound.sampled.LineUnavailableException;
 import javax.sound.sampled.Mixer;
 import javax.sound.sampled.TargetDataLine;
 
-/** The only class that speaks to Java Sound. Stateless; any thread. */
+/**
+ * Finds and opens what Java Sound knows. Whatever a device speaks, see {@link Wording}, it gives 16
+ * bits. Stateless; any thread.
+ */
 public final class JavaSound implements SoundSystem {
 
   private static final System.Logger LOG = System.getLogger(JavaSound.class.getName());
 
+  /** The usual ones first; headsets without wires know the low ones alone. */
+  private static final List<Integer> RATES_HZ =
+      List.of(48_000, 44_100, 96_000, 32_000, 16_000, 8_000);
+
   private static final List<AudioFormat> FORMATS =
-      List.of(
-          new AudioFormat(SampleFormat.S16, 48_000, 2),
-          new AudioFormat(SampleFormat.S16, 44_100, 2),
-          new AudioFormat(SampleFormat.S16, 48_000, 1),
-          new AudioFormat(SampleFormat.S16, 44_100, 1));
+      Stream.of(2, 1)
+          .flatMap(
+              channels ->
+                  RATES_HZ.stream().map(hz -> new AudioFormat(SampleFormat.S16, hz, channels)))
+          .toList();
 
   /** Makes the sound system; touches no device. */
   public JavaSound() {}
@@ -47,7 +54,7 @@ public final class JavaSound implements SoundSystem {
     List<CaptureDevice> devices = new ArrayList<>();
     // Java Sound takes the first mixer that can do it as the default.
     for (Mixer.Info info : AudioSystem.getMixerInfo()) {
-      List<AudioFormat> formats = formatsOf(info);
+      List<AudioFormat> formats = formatsOf(AudioSystem.getMixer(info));
       if (!formats.isEmpty()) {
         devices.add(CaptureDevice.input(info.getName(), formats));
       }
@@ -59,7 +66,7 @@ public final class JavaSound implements SoundSystem {
   public CaptureLine open(String deviceName, AudioFormat format, int bufferFrames) {
     for (Mixer.Info info : AudioSystem.getMixerInfo()) {
       if (info.getName().equals(deviceName)) {
-        return open(info, format, bufferFrames);
+        return open(AudioSystem.getMixer(info), deviceName, format, bufferFrames);
       }
     }
     throw new MediaException(
@@ -67,77 +74,40 @@ public final class JavaSound implements SoundSystem {
         "The microphone \"" + deviceName + "\" is not connected any more.");
   }
 
-  private static CaptureLine open(Mixer.Info info, AudioFormat format, int bufferFrames) {
+  static CaptureLine open(Mixer mixer, String name, AudioFormat format, int bufferFrames) {
     try {
-      TargetDataLine line = (TargetDataLine) AudioSystem.getMixer(info).getLine(lineInfo(format));
-      line.open(javaFormat(format), bufferFrames * format.bytesPerFrame());
-      return new Line(line);
+      Wording wording =
+          wordingOf(mixer, format)
+              .orElseThrow(() -> new IllegalArgumentException(name + " no longer has " + format));
+      TargetDataLine line = (TargetDataLine) mixer.getLine(wording.lineInfo(format));
+      line.open(
+          wording.javaFormat(format), bufferFrames * format.channelCount() * wording.sampleBytes());
+      return new JavaSoundLine(line, wording);
     } catch (LineUnavailableException | IllegalArgumentException e) {
       throw new MediaException(
           MediaErrorCode.NOT_READABLE,
-          "The microphone \""
-              + info.getName()
-              + "\" cannot be opened; another program may be using it.",
+          "The microphone \"" + name + "\" cannot be opened; another program may be using it.",
           e);
     } catch (SecurityException e) {
       throw new MediaException(
           MediaErrorCode.NOT_ALLOWED,
-          "The system does not let this program use the microphone \"" + info.getName() + "\".",
+          "The system does not let this program use the microphone \"" + name + "\".",
           e);
     }
   }
 
-  private static List<AudioFormat> formatsOf(Mixer.Info info) {
+  static List<AudioFormat> formatsOf(Mixer mixer) {
     try {
-      Mixer mixer = AudioSystem.getMixer(info);
-      return FORMATS.stream().filter(format -> mixer.isLineSupported(lineInfo(format))).toList();
+      return FORMATS.stream().filter(format -> wordingOf(mixer, format).isPresent()).toList();
     } catch (RuntimeException broken) {
-      LOG.log(Level.DEBUG, () -> "mixer " + info.getName() + " cannot be asked", broken);
+      LOG.log(Level.DEBUG, "a mixer cannot be asked", broken);
       return List.of();
     }
   }
 
-  private static DataLine.Info lineInfo(AudioFormat format) {
-    return new DataLine.Info(TargetDataLine.class, javaFormat(format));
-  }
-
-  private static javax.sound.sampled.AudioFormat javaFormat(AudioFormat format) {
-    boolean signed = true;
-    boolean bigEndian = false;
-    return new javax.sound.sampled.AudioFormat(
-        format.sampleRateHz(),
-        format.sampleFormat().bytesPerSample() * 8,
-        format.channelCount(),
-        signed,
-        bigEndian);
-  }
-
-  private record Line(TargetDataLine line) implements CaptureLine {
-
-    @Override
-    public void start() {
-      line.start();
-    }
-
-    @Override
-    public int read(byte[] buffer) {
-      return line.read(buffer, 0, buffer.length);
-    }
-
-    @Override
-    public int available() {
-      return line.available();
-    }
-
-    @Override
-    public void halt() {
-      line.stop();
-      line.flush();
-    }
-
-    @Override
-    public void close() {
-      line.close();
-    }
+  private static Optional<Wording> wordingOf(Mixer mixer, AudioFormat format) {
+    return Stream.of(Wording.values())
+        .filter(wording -> mixer.isLineSupported(wording.lineInfo(format)))
+        .findFirst();
   }
 }
