@@ -6,6 +6,8 @@ import dev.swingreel.stream.VideoTrack;
 import java.awt.Color;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javax.swing.JLabel;
 import javax.swing.JPanel;
 import javax.swing.UIManager;
@@ -17,11 +19,15 @@ import net.miginfocom.swing.MigLayout;
  */
 final class FigureBar {
 
+  private static final String DOT = "  \u00b7  ";
+
   private final JLabel time = figure("time", "time");
   private final JLabel size = figure("size", "figure");
+  private final JLabel bitrate = figure("bitrate", "figure");
   private final JLabel rate = figure("rate", "figure");
   private final JLabel losses = figure("losses", "figure");
-  private final List<JLabel> dots = List.of(dot(), dot());
+  private final JLabel effort = figure("effort", "figure");
+  private final List<JLabel> dots = List.of(dot(), dot(), dot());
   private final JPanel panel = new JPanel(new MigLayout("insets 0, gap 0, hidemode 3"));
 
   FigureBar() {
@@ -32,7 +38,10 @@ final class FigureBar {
     panel.add(dots.get(0));
     panel.add(rate);
     panel.add(dots.get(1));
-    panel.add(losses);
+    panel.add(bitrate);
+    panel.add(dots.get(2));
+    panel.add(losses, "wrap");
+    panel.add(effort, "span");
   }
 
   /** Returns the figures. */
@@ -46,13 +55,25 @@ final class FigureBar {
     time.setText(figures.time());
     boolean recorded = state.phase().isWriting() || state.savedFile().isPresent();
     losses.setVisible(recorded);
-    dots.get(1).setVisible(recorded);
+    dots.get(2).setVisible(recorded);
+    String written = figures.effort().map(Figures.Effort::bitrate).orElse("");
+    bitrate.setText(written);
+    bitrate.setVisible(!written.isEmpty());
+    dots.get(1).setVisible(!written.isEmpty());
+    // A space keeps the line, so that nothing jumps when a recording begins.
+    effort.setText(
+        figures
+            .effort()
+            .map(now -> Stream.of(now.cpu(), now.left()).filter(each -> !each.isEmpty()))
+            .map(parts -> parts.collect(Collectors.joining(DOT)))
+            .filter(line -> !line.isEmpty())
+            .orElse(" "));
     if (recorded) {
       size.setText(figures.size());
       rate.setText(figures.rate());
       losses.setText(figures.losses());
       Color calm = size.getForeground();
-      losses.setForeground(figures.lost() == 0 ? calm : UIManager.getColor("Panel.warning"));
+      losses.setForeground(!figures.hasLosses() ? calm : UIManager.getColor("Panel.warning"));
     } else {
       showPlan(state.track().map(VideoTrack::delivered));
     }
@@ -77,7 +98,7 @@ final class FigureBar {
   }
 
   private static JLabel dot() {
-    JLabel dot = new JLabel("  \u00b7  ");
+    JLabel dot = new JLabel(DOT);
     dot.putClientProperty("FlatLaf.styleClass", "figure");
     return dot;
   }

@@ -1,10 +1,7 @@
 package dev.swingreel.host.ui;
 
-import dev.swingreel.media.RecordingProgress;
-
 /**
- * Tells at which rate a recording serves the ticks of its source, over about the last second. A
- * tick at which nothing had changed was served, too: a still picture is no slow recording. Not
+ * Tells at which rate something grows in recorded time, over about the last second. Not
  * thread-safe.
  */
 final class RateMeter {
@@ -13,24 +10,25 @@ final class RateMeter {
   private static final double US_PER_SECOND = 1_000_000;
 
   private long sinceUs;
-  private long servedBefore;
+  private long countBefore;
   private double ratePerSecond;
 
   /**
    * Takes a reading.
    *
-   * @param progress how the recording stands
-   * @return ticks per second; before the first full second, the average since the beginning
+   * @param count how much there is
+   * @param recordedUs recorded time, microseconds
+   * @return how much comes per second; before the first full second, the average since the
+   *     beginning
    */
-  double read(RecordingProgress progress) {
-    long served = progress.captured() + progress.unchanged();
-    long elapsedUs = progress.recordedUs() - sinceUs;
+  double read(long count, long recordedUs) {
+    long elapsedUs = recordedUs - sinceUs;
     if (elapsedUs >= WINDOW_US || (sinceUs == 0 && elapsedUs > 0)) {
-      ratePerSecond = (served - servedBefore) * US_PER_SECOND / elapsedUs;
+      ratePerSecond = (count - countBefore) * US_PER_SECOND / elapsedUs;
     }
     if (elapsedUs >= WINDOW_US) {
-      sinceUs = progress.recordedUs();
-      servedBefore = served;
+      sinceUs = recordedUs;
+      countBefore = count;
     }
     return ratePerSecond;
   }

@@ -12,6 +12,7 @@ import dev.swingreel.media.MediaClock;
 import dev.swingreel.media.MediaException;
 import dev.swingreel.media.PixelRect;
 import dev.swingreel.media.RecordingProgress;
+import dev.swingreel.media.RecordingReport;
 import dev.swingreel.stream.VideoTrack;
 import java.lang.System.Logger.Level;
 import java.nio.file.Path;
@@ -52,7 +53,9 @@ final class RecorderViewModel
   private final ReplayModel replay;
   private Stage stage = Stage.EMPTY;
   private boolean recordsWhenOpen;
-  private RateMeter rateMeter;
+  private final CpuMeter cpu;
+  private FigureReader reader = new FigureReader();
+  private PaceWatch paceWatch = new PaceWatch();
   private Figures figures = Figures.NONE;
   private Optional<FinishedRecording> last = Optional.empty();
   private Notice notice = Notice.info(Texts.text("notice.choosing"));
@@ -84,6 +87,7 @@ final class RecorderViewModel
     this.source = new SourceModel(controller, threads, this);
     this.countdown = new Countdown(clock, threads.window(), this::secondsLeft);
     this.recording = new RunningRecording(controller, threads, this);
+    this.cpu = new CpuMeter(clock, threads);
     this.replay = new ReplayModel(controller, threads, this);
   }
 
@@ -295,12 +299,10 @@ final class RecorderViewModel
     if (now.isPresent()) {
       RecordingProgress progress = now.get();
       figures =
-          new Figures(
-              kept.map(ActiveReplay::heldUs).orElse(progress.recordedUs()),
-              progress.bytes(),
-              rateMeter.read(progress),
-              progress.missed() + progress.dropped());
-      DiskNotice.of(progress).ifPresent(warning -> notice = warning);
+          reader.read(
+              progress, kept.map(ActiveReplay::heldUs).orElse(progress.recordedUs()), cpu.read());
+      Optional<Notice> pace = paceWatch.read(progress);
+      DiskNotice.of(progress).or(() -> pace).ifPresent(warning -> notice = warning);
       listener.run();
     }
   }
@@ -467,7 +469,7 @@ final class RecorderViewModel
   @Override
   public void replayBegan() {
     last = Optional.empty();
-    rateMeter = new RateMeter();
+    measureAnew();
     phase = Phase.REPLAYING;
     say(Notice.info(Texts.text("notice.replaying", ReplayModel.LENGTH.toSeconds())));
     if (closing) {
@@ -500,6 +502,12 @@ final class RecorderViewModel
     }
   }
 
+  private void measureAnew() {
+    reader = new FigureReader();
+    paceWatch = new PaceWatch();
+    cpu.begin();
+  }
+
   private void stopReplay() {
     phase = Phase.FINISHING;
     replay.stop();
@@ -508,7 +516,7 @@ final class RecorderViewModel
 
   @Override
   public void recordingBegan(Path file) {
-    rateMeter = new RateMeter();
+    measureAnew();
     phase = Phase.RECORDING;
     say(Notice.info(Texts.text("notice.recording", HomePath.show(file))));
     if (closing) {
@@ -550,7 +558,9 @@ final class RecorderViewModel
             finished.report().durationMs() * 1000,
             finished.bytes(),
             figures.ratePerSecond(),
-            finished.report().video().map(v -> v.missed() + v.dropped()).orElse(0L));
+            finished.report().video().map(RecordingReport.Video::missed).orElse(0L),
+            finished.report().video().map(RecordingReport.Video::dropped).orElse(0L),
+            Optional.empty());
     phase = finished.failure().isPresent() ? Phase.FAILED : Phase.SAVED;
     say(Outcome.of(finished));
     if (closing) {

@@ -73,7 +73,12 @@ final class RecordingBar {
   void show(PanelState state) {
     boolean replays = state.phase() == Phase.REPLAYING;
     boolean paused = state.phase() == Phase.PAUSED;
-    dot.setIcon(PanelTheme.icon(paused ? "pause" : replays ? "replay" : "recording"));
+    boolean warns = state.notice().kind() == Notice.Kind.PROBLEM;
+    dot.setIcon(
+        PanelTheme.icon(
+            warns ? "problem" : paused ? "pause" : replays ? "replay" : "recording"));
+    dot.setToolTipText(state.notice().sentence());
+    dot.getAccessibleContext().setAccessibleName(state.notice().sentence());
     time.setText(state.figures().time());
     size.setText(state.figures().size());
     pause.setVisible(!replays);

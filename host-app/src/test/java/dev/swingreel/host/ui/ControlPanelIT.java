@@ -71,7 +71,11 @@ class ControlPanelIT {
       assertThat(panel.text("record")).isEqualTo("Stop");
       assertThat(panel.text("size")).matches("\\d+(\\.\\d)? (B|KB|MB)");
       assertThat(panel.text("rate")).matches("\\d+ fps");
-      assertThat(panel.text("losses")).matches("\\d+ dropped");
+      assertThat(panel.text("losses")).matches("\\d+ missed, \\d+ dropped");
+      assertThat(panel.text("bitrate")).matches("[\\d.]+ [kM]bit/s");
+      panel.awaitThat(
+          "effort",
+          label -> PanelDriver.textOf(label).matches("CPU \\d+%.*B left, .*(min|h)"));
       assertThat(panel.component("card-canvas").isEnabled()).isFalse();
       panel.moveAway();
       keep(panel.capture("panel"), "panel.png");

@@ -102,7 +102,7 @@ class RunningRecordingTest extends PanelModelFixture {
 
     assertThat(model.state().phase()).isEqualTo(Phase.SAVED);
     assertThat(model.state().figures().time()).isEqualTo("00:01:05");
-    assertThat(model.state().figures().lost()).isEqualTo(3);
+    assertThat(model.state().figures().losses()).isEqualTo("2 missed, 1 dropped");
     assertThat(model.state().notice()).isEqualTo(Notice.success("Saved as Swingreel.webm"));
     assertThat(model.state().hasFile()).isTrue();
     assertThat(model.state().canRecord()).isTrue();
@@ -167,7 +167,17 @@ class RunningRecordingTest extends PanelModelFixture {
     assertThat(figures.time()).isEqualTo("00:00:02");
     assertThat(figures.size()).isEqualTo("3.1 MB");
     assertThat(figures.rate()).isEqualTo("30 fps");
-    assertThat(figures.losses()).isEqualTo("3 dropped");
+    assertThat(figures.losses()).isEqualTo("2 missed, 1 dropped");
+  }
+
+  @Test
+  void warnsInWordsWhenTheEncoderIsBehind() {
+    recording();
+    when(recording.progress()).thenReturn(progress(2_000_000, 3_140_000, 60, 0, 0, 30));
+    model.tick();
+    assertThat(model.state().notice().kind()).isEqualTo(Notice.Kind.PROBLEM);
+    assertThat(model.state().notice().sentence()).startsWith("The encoder cannot keep up");
+    assertThat(model.state().phase()).isEqualTo(Phase.RECORDING);
   }
 
   @Test
