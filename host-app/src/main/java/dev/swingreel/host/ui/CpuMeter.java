@@ -33,10 +33,7 @@ final class CpuMeter {
   }
 
   CpuMeter(
-      MediaClock clock,
-      PanelExecutors threads,
-      Supplier<Optional<Duration>> used,
-      int processors) {
+      MediaClock clock, PanelExecutors threads, Supplier<Optional<Duration>> used, int processors) {
     this.clock = clock;
     this.threads = threads;
     this.used = used;

@@ -75,8 +75,7 @@ final class RecordingBar {
     boolean paused = state.phase() == Phase.PAUSED;
     boolean warns = state.notice().kind() == Notice.Kind.PROBLEM;
     dot.setIcon(
-        PanelTheme.icon(
-            warns ? "problem" : paused ? "pause" : replays ? "replay" : "recording"));
+        PanelTheme.icon(warns ? "problem" : paused ? "pause" : replays ? "replay" : "recording"));
     dot.setToolTipText(state.notice().sentence());
     dot.getAccessibleContext().setAccessibleName(state.notice().sentence());
     time.setText(state.figures().time());

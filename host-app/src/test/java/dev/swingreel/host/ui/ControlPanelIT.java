@@ -74,8 +74,7 @@ class ControlPanelIT {
       assertThat(panel.text("losses")).matches("\\d+ missed, \\d+ dropped");
       assertThat(panel.text("bitrate")).matches("[\\d.]+ [kM]bit/s");
       panel.awaitThat(
-          "effort",
-          label -> PanelDriver.textOf(label).matches("CPU \\d+%.*B left, .*(min|h)"));
+          "effort", label -> PanelDriver.textOf(label).matches("CPU \\d+%.*B left, .*(min|h)"));
       assertThat(panel.component("card-canvas").isEnabled()).isFalse();
       panel.moveAway();
       keep(panel.capture("panel"), "panel.png");

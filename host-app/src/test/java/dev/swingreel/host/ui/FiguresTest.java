@@ -45,11 +45,7 @@ class FiguresTest {
   }
 
   @ParameterizedTest
-  @CsvSource({
-    "0, 0 kbit/s",
-    "412_400, 412 kbit/s",
-    "2_440_000, 2.4 Mbit/s"
-  })
+  @CsvSource({"0, 0 kbit/s", "412_400, 412 kbit/s", "2_440_000, 2.4 Mbit/s"})
   void showsWhatIsWrittenPerSecond(String bits, String shown) {
     double bitsPerSecond = Double.parseDouble(bits.replace("_", ""));
     assertThat(effort(bitsPerSecond, OptionalDouble.empty(), -1, -1).bitrate()).isEqualTo(shown);

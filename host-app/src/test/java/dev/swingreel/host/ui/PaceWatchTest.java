@@ -25,8 +25,7 @@ class PaceWatchTest {
                     + " Fewer pictures per second or a smaller file help."));
     assertThat(watch.read(at(4, 120, 0, 30))).isEmpty();
     assertThat(watch.read(at(6, 180, 0, 31))).isEmpty();
-    assertThat(watch.read(at(8, 240, 0, 31)))
-        .contains(Notice.info("No more pictures are lost."));
+    assertThat(watch.read(at(8, 240, 0, 31))).contains(Notice.info("No more pictures are lost."));
     assertThat(watch.read(at(10, 300, 0, 31))).isEmpty();
   }
 
