@@ -27,7 +27,7 @@ final class CanvasPart implements Bench.Part {
     bench.page().plot(name(), duel.plot("A canvas of 1920x1080, VP9").svg());
     bench.report(
         name(),
-        duel.table(PROMISED)
+        duel.table(PROMISED, true)
             + "\n\n![processor time](performance/canvas.svg)\n\n"
             + duel.profile());
   }

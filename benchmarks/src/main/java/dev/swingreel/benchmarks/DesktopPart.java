@@ -47,7 +47,7 @@ final class DesktopPart implements Bench.Part {
     bench.page().plot(name(), duel.plot(title()).svg());
     bench.report(
         name(),
-        duel.table(promised)
+        duel.table(promised, !isStill)
             + "\n\n![processor time](performance/"
             + name()
             + ".svg)\n\nBoth: "

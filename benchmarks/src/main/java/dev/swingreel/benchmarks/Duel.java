@@ -74,8 +74,13 @@ final class Duel {
     return List.copyOf(takes.get(which));
   }
 
-  /** Returns the results as a table. */
-  Table table(double promisedRatio) {
+  /**
+   * Returns the results as a table.
+   *
+   * @param promisedRatio of processor time, at most
+   * @param isPerPicture whether both have to deliver as many pictures
+   */
+  Table table(double promisedRatio, boolean isPerPicture) {
     Table table =
         new Table(
             "",
@@ -95,7 +100,7 @@ final class Duel {
       table.row(
           of.get(0).label(),
           Bench.number(cpu(which), 3),
-          Bench.number(perPicture(which), 1),
+          isPerPicture ? Bench.number(perPicture(which), 1) : "–",
           server.isPresent() ? Bench.number(Samples.median(windows(which, true)), 3) : "–",
           of.stream()
               .map(take -> take.pictures() + " of " + due())
@@ -110,7 +115,7 @@ final class Duel {
     table.row(
         "ratio, promised " + Bench.number(promisedRatio, 1),
         Bench.judged(ratio(), 3, promisedRatio),
-        Bench.number(perPicture(0) / perPicture(1), 2),
+        isPerPicture ? Bench.number(perPicture(0) / perPicture(1), 2) : "–",
         "",
         "",
         "",

@@ -1,6 +1,8 @@
 package dev.swingreel.benchmarks;
 
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -35,7 +37,14 @@ final class StartPart implements Bench.Part {
           Bench.number(seconds.stream().mapToDouble(Double::doubleValue).min().orElseThrow(), 2),
           Bench.number(Samples.greatest(seconds), 2),
           Bench.number(PROMISED_S, 1));
-      bench.report(name(), table.toString());
+      Path log = bench.folder().resolve("classes.log");
+      program.with(StartProfile.FLAG.formatted(log)).startSeconds(bench.folder().resolve("p.webm"));
+      bench.report(
+          name(),
+          table
+              + "\n\nWhere the time goes, from the start of Java and in a run that writes this down: "
+              + StartProfile.of(Files.readAllLines(log))
+              + ".");
     }
   }
 }

@@ -14,6 +14,7 @@ final class SwingreelProgram implements Contestant {
   private final Path folder;
   private final TestDisplay display;
   private final List<String> options;
+  private final String javaFlags;
 
   /**
    * Makes a contestant.
@@ -24,10 +25,21 @@ final class SwingreelProgram implements Contestant {
    * @param options more options of the command
    */
   SwingreelProgram(Path launcher, Path folder, TestDisplay display, List<String> options) {
+    this(launcher, folder, display, options, "");
+  }
+
+  private SwingreelProgram(
+      Path launcher, Path folder, TestDisplay display, List<String> options, String javaFlags) {
     this.launcher = launcher;
     this.folder = folder;
     this.display = display;
     this.options = List.copyOf(options);
+    this.javaFlags = javaFlags;
+  }
+
+  /** Returns the same with flags for Java. */
+  SwingreelProgram with(String flags) {
+    return new SwingreelProgram(launcher, folder, display, options, flags);
   }
 
   @Override
@@ -88,6 +100,7 @@ final class SwingreelProgram implements Contestant {
     command.addAll(more);
     ProcessBuilder builder = new ProcessBuilder(command);
     display.comeHere(builder);
+    builder.environment().put("SWINGREEL_JAVA_OPTS", javaFlags);
     for (String kind : List.of("CONFIG", "STATE", "CACHE")) {
       builder.environment().put("XDG_" + kind + "_HOME", folder.toString());
     }

@@ -82,6 +82,18 @@ class ReportTest {
   }
 
   @Test
+  void aStartIsToldByTheClassesItLoads() {
+    String profile =
+        StartProfile.of(
+            List.of(
+                "[0.081s] java.lang.Object source: shared objects file",
+                "[0.152s] dev.swingreel.host.Main source: file:/app.jar",
+                "[0.507s] dev.swingreel.engine.VideoEncoding source: file:/api.jar",
+                "[0.612s] dev.swingreel.host.Main source: again"));
+    assertThat(profile).isEqualTo("Java runs at 0.152 s, the encoder opens at 0.507 s");
+  }
+
+  @Test
   void axesHaveRoundNumbers() {
     assertThat(Plot.step(600)).isEqualTo(200);
     assertThat(Plot.step(0.4)).isCloseTo(0.1, within(1e-12));
