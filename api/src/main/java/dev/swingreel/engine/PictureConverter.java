@@ -2,14 +2,13 @@ package dev.swingreel.engine;
 
 import dev.swingreel.media.ColorSpace;
 import dev.swingreel.media.Damage;
+import dev.swingreel.media.DamageBuffer;
 import dev.swingreel.media.PixelFormat;
 import dev.swingreel.media.PixelRect;
 import dev.swingreel.media.VideoFrame;
 import dev.swingreel.media.VideoFramePool;
 import java.nio.ByteBuffer;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
 
 /**
  * Keeps the picture an encoder sees, in the encoder's format and size, and brings into it what
@@ -28,6 +27,8 @@ final class PictureConverter implements AutoCloseable {
   private final byte[] bytes;
   private final byte[] bytesV;
   private final Bt709Rows bt709;
+  private final DamageBuffer parts = new DamageBuffer();
+  private final DamageBuffer changed = new DamageBuffer();
   private PictureScaler scaler;
 
   PictureConverter(PixelFormat format, int widthPx, int heightPx) {
@@ -53,19 +54,33 @@ final class PictureConverter implements AutoCloseable {
    *
    * @param frame the newest frame, borrowed
    * @param damage what changed since the frame brought in before
-   * @return what changed in the kept picture
+   * @return what changed in the kept picture; good until the next call
    */
   Damage update(VideoFrame frame, Damage damage) {
     boolean sameSize = roundUp(frame.width()) == widthPx && roundUp(frame.height()) == heightPx;
+    boolean isWhole = sameSize && (damage.isUnknown() || scaler != null);
+    changed.clear();
+    if (sameSize) {
+      scaler = null;
+    }
     if (sameSize && isAsWanted(frame)) {
-      return copyPlanes(frame, damage);
+      copyPlanes(frame, isWhole ? Damage.unknown() : damage);
+    } else {
+      rows.open(frame);
+      try {
+        if (sameSize) {
+          copyDamaged(frame, isWhole ? Damage.unknown() : damage);
+        } else {
+          scale(frame, damage);
+        }
+      } finally {
+        rows.close();
+      }
     }
-    rows.open(frame);
-    try {
-      return sameSize ? copyDamaged(frame, damage) : scale(frame, damage);
-    } finally {
-      rows.close();
+    if (isWhole) {
+      changed.setUnknown();
     }
+    return changed;
   }
 
   /** A picture out of a file is often what the encoder wants, and is not turned into colours. */
@@ -78,27 +93,20 @@ final class PictureConverter implements AutoCloseable {
         && !colors.fullRange();
   }
 
-  private Damage copyPlanes(VideoFrame frame, Damage damage) {
-    if (scaler != null) {
-      scaler = null;
-      damage = Damage.unknown();
-    }
-    List<PixelRect> changed = new ArrayList<>();
-    for (PixelRect rect : damage.within(widthPx, heightPx)) {
-      PixelRect whole = wholeChroma(rect);
+  private void copyPlanes(VideoFrame frame, Damage damage) {
+    split(damage, widthPx, heightPx);
+    for (int i = 0; i < changed.count(); i++) {
       for (int plane = 0; plane < picture.format().planeCount(); plane++) {
-        copyPlane(frame, plane, whole);
+        copyPlane(frame, plane, i);
       }
-      changed.add(whole);
     }
-    return damage.isUnknown() || damage.isNone() ? damage : Damage.of(changed);
   }
 
-  private void copyPlane(VideoFrame frame, int plane, PixelRect rect) {
-    int left = picture.format().rowBytes(plane, rect.x());
-    int bytes = picture.format().rowBytes(plane, rect.width());
-    int top = picture.format().rows(plane, rect.y());
-    int bottom = picture.format().rows(plane, rect.y() + rect.height());
+  private void copyPlane(VideoFrame frame, int plane, int part) {
+    int left = picture.format().rowBytes(plane, changed.x(part));
+    int bytes = picture.format().rowBytes(plane, changed.width(part));
+    int top = picture.format().rows(plane, changed.y(part));
+    int bottom = picture.format().rows(plane, changed.y(part) + changed.height(part));
     for (int row = top; row < bottom; row++) {
       picture
           .plane(plane)
@@ -110,37 +118,36 @@ final class PictureConverter implements AutoCloseable {
     }
   }
 
-  private Damage copyDamaged(VideoFrame frame, Damage damage) {
-    if (scaler != null) {
-      scaler = null;
-      damage = Damage.unknown();
-    }
-    if (damage.isNone()) {
-      return damage;
-    }
-    List<PixelRect> changed = new ArrayList<>();
-    for (PixelRect rect : damage.within(frame.width(), frame.height())) {
-      PixelRect whole = wholeChroma(rect);
-      int right = whole.x() + whole.width();
-      for (int y = whole.y(); y < whole.y() + whole.height(); y += 2) {
-        readPadded(frame, whole.x(), right, y, upper);
-        readPadded(frame, whole.x(), right, Math.min(y + 1, frame.height() - 1), lower);
-        writeRows(whole.x(), right, y);
+  private void copyDamaged(VideoFrame frame, Damage damage) {
+    split(damage, frame.width(), frame.height());
+    for (int i = 0; i < changed.count(); i++) {
+      int left = changed.x(i);
+      int right = left + changed.width(i);
+      int bottom = changed.y(i) + changed.height(i);
+      for (int y = changed.y(i); y < bottom; y += 2) {
+        readPadded(frame, left, right, y, upper);
+        readPadded(frame, left, right, Math.min(y + 1, frame.height() - 1), lower);
+        writeRows(left, right, y);
       }
-      changed.add(whole);
     }
-    return damage.isUnknown() ? damage : Damage.of(changed);
   }
 
-  /** Widens a rectangle to even edges: one sample of chroma stands for two by two pixels. */
-  private static PixelRect wholeChroma(PixelRect rect) {
-    int left = rect.x() & ~1;
-    int top = rect.y() & ~1;
-    return new PixelRect(
-        left,
-        top,
-        roundUp(rect.x() + rect.width()) - left,
-        roundUp(rect.y() + rect.height()) - top);
+  /**
+   * Tells what changes in the picture: the damaged rectangles, widened to even edges, as one sample
+   * of chroma stands for two by two pixels.
+   */
+  private void split(Damage damage, int sourceWidthPx, int sourceHeightPx) {
+    parts.set(damage);
+    parts.clip(sourceWidthPx, sourceHeightPx);
+    for (int i = 0; i < parts.count(); i++) {
+      int left = parts.x(i) & ~1;
+      int top = parts.y(i) & ~1;
+      changed.add(
+          left,
+          top,
+          roundUp(parts.x(i) + parts.width(i)) - left,
+          roundUp(parts.y(i) + parts.height(i)) - top);
+    }
   }
 
   private void readPadded(VideoFrame frame, int left, int right, int y, int[] into) {
@@ -151,13 +158,14 @@ final class PictureConverter implements AutoCloseable {
     }
   }
 
-  private Damage scale(VideoFrame frame, Damage damage) {
+  private void scale(VideoFrame frame, Damage damage) {
     boolean newGeometry = scaler == null || !scaler.fits(frame);
     if (newGeometry) {
       scaler = new PictureScaler(frame.width(), frame.height(), widthPx, heightPx);
       blacken();
+      changed.setUnknown();
     } else if (damage.isNone()) {
-      return damage;
+      return;
     }
     PixelRect area = scaler.area();
     for (int y = area.y(); y < area.y() + area.height(); y += 2) {
@@ -165,7 +173,7 @@ final class PictureConverter implements AutoCloseable {
       scaler.readRow(rows, y + 1, lower);
       writeRows(area.x(), area.x() + area.width(), y);
     }
-    return newGeometry ? Damage.unknown() : Damage.of(area);
+    changed.add(area.x(), area.y(), area.width(), area.height());
   }
 
   /** Converts two rows held as pixels, from an even column to an even column. */

@@ -18,7 +18,7 @@ final class PixelRows {
   void open(VideoFrame newFrame) {
     frame = newFrame;
     if (!frame.format().isYuv()) {
-      packed = frame.plane(0).asIntBuffer();
+      packed = frame.pixels();
       strideInts = frame.strideBytes(0) / Integer.BYTES;
     } else if (!frame.colorSpace().equals(colors)) {
       colors = frame.colorSpace();

@@ -1,6 +1,7 @@
 package dev.swingreel.engine;
 
 import dev.swingreel.media.Damage;
+import dev.swingreel.media.VideoFrame;
 import dev.swingreel.plugin.VideoSettings;
 
 /**
@@ -15,7 +16,7 @@ final class SizeWatch {
   private final int heightPx;
 
   /** The last picture, retained, if it has another size. */
-  private VideoItem other;
+  private VideoFrame other;
 
   private long otherSinceUs;
 
@@ -43,37 +44,36 @@ final class SizeWatch {
 
   /** Returns the picture to go on with in an item's place; it belongs to the caller. */
   VideoItem takeOther(VideoItem now) {
-    VideoItem taken =
-        new VideoItem(other.frame(), now.recordedUs(), Damage.unknown(), now.isRepeat());
+    VideoItem taken = new VideoItem(released -> {});
+    taken.set(other, now.recordedUs(), Damage.unknown(), now.isRepeat());
     other = null;
     return taken;
   }
 
   void close() {
     if (other != null) {
-      other.release();
+      other.close();
       other = null;
     }
   }
 
   private void look(VideoItem item) {
-    VideoItem before = other;
+    VideoFrame before = other;
     other = null;
-    if (!isOfSize(item, widthPx, heightPx)) {
+    if (!isOfSize(item.frame(), widthPx, heightPx)) {
       item.frame().retain();
-      other = item;
-      if (before == null || !isOfSize(item, before.frame().width(), before.frame().height())) {
+      other = item.frame();
+      if (before == null || !isOfSize(other, before.width(), before.height())) {
         otherSinceUs = item.recordedUs();
       }
     }
     if (before != null) {
-      before.release();
+      before.close();
     }
   }
 
-  private static boolean isOfSize(VideoItem item, int widthPx, int heightPx) {
-    return even(item.frame().width()) == even(widthPx)
-        && even(item.frame().height()) == even(heightPx);
+  private static boolean isOfSize(VideoFrame frame, int widthPx, int heightPx) {
+    return even(frame.width()) == even(widthPx) && even(frame.height()) == even(heightPx);
   }
 
   private static int even(int size) {

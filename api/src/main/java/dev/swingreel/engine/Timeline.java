@@ -107,8 +107,9 @@ final class Timeline {
     if (pausedSinceUs != UNSET && clockUs >= pausedSinceUs) {
       return Place.PAUSED;
     }
-    for (Pause pause : pauses) {
-      if (clockUs >= pause.startUs && clockUs < pause.endUs) {
+    // By index, here and in recordedUs: they are asked for every picture; an iterator is garbage.
+    for (int i = 0; i < pauses.size(); i++) {
+      if (clockUs >= pauses.get(i).startUs && clockUs < pauses.get(i).endUs) {
         return Place.PAUSED;
       }
     }
@@ -125,8 +126,8 @@ final class Timeline {
     }
     long at = Math.max(zeroUs, Math.min(clockUs, endUs));
     long recorded = at - zeroUs;
-    for (Pause pause : pauses) {
-      recorded -= overlap(pause.startUs, pause.endUs, at);
+    for (int i = 0; i < pauses.size(); i++) {
+      recorded -= overlap(pauses.get(i).startUs, pauses.get(i).endUs, at);
     }
     if (pausedSinceUs != UNSET) {
       recorded -= overlap(pausedSinceUs, Long.MAX_VALUE, at);

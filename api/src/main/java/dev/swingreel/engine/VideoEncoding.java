@@ -3,6 +3,7 @@ package dev.swingreel.engine;
 import dev.swingreel.media.CodecConfiguration;
 import dev.swingreel.media.ColorSpace;
 import dev.swingreel.media.Damage;
+import dev.swingreel.media.DamageBuffer;
 import dev.swingreel.media.EncodedChunk;
 import dev.swingreel.media.FrameRate;
 import dev.swingreel.media.MediaClock;
@@ -59,7 +60,7 @@ final class VideoEncoding implements TrackEncoding {
   private long lastTookUs;
   private long lastKeyFrameUs;
   private long framesSinceKeyFrame;
-  private Damage unencoded = Damage.none();
+  private final DamageBuffer unencoded = new DamageBuffer();
 
   private VideoEncoding(
       VideoInput input,
@@ -259,7 +260,7 @@ final class VideoEncoding implements TrackEncoding {
   private void show(VideoItem item) {
     if (item.hasPicture()) {
       load.ifPresent(EncodeLoad::begin);
-      unencoded = unencoded.merge(converter.update(item.frame(), item.damage()));
+      unencoded.add(converter.update(item.frame(), item.damage()));
       hasPicture = true;
     }
   }
@@ -275,7 +276,7 @@ final class VideoEncoding implements TrackEncoding {
       encoder.encoder().contentHintChanged(hints.told());
     }
     boolean isChanged = !unencoded.isNone();
-    unencoded = Damage.none();
+    unencoded.clear();
     long beganUs = clock.nowUs();
     code(picture, keyFrame, chunk -> deliver(chunk, out));
     lastTookUs = clock.nowUs() - beganUs;

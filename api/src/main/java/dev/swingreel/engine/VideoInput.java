@@ -43,9 +43,9 @@ final class VideoInput implements VideoSink {
   private final VideoCounts counts;
   private final InputListener listener;
   private final List<VideoItem> queue = new ArrayList<>(CAPACITY + 1);
-  private VideoItem inWork;
+  private final List<VideoItem> unused = new ArrayList<>(CAPACITY + 1);
+  private boolean isPictureInWork;
   private VideoItem heldInPause;
-  private Damage skipped = Damage.unknown();
   private long lastRecordedUs = -1;
   private long lastQueuedUs = -1;
   private boolean lastWasRepeat;
@@ -85,8 +85,7 @@ final class VideoInput implements VideoSink {
       case RECORDED -> {
         long recordedUs = onTick(timeline.recordedUs(shownUs(frame)));
         if (recordedUs < timeline.lengthUs()) {
-          frame.retain();
-          show(new VideoItem(frame, recordedUs, frame.damage()));
+          show(frame, recordedUs);
         } else {
           finish();
         }
@@ -143,7 +142,7 @@ final class VideoInput implements VideoSink {
       long lastUs = lastShownUs(timeline.lengthUs());
       long spacingUs = frameRate.isFixed() ? 1 : leastSpacingUs();
       if (hasPicture && lastUs >= lastQueuedUs + spacingUs) {
-        queue.add(VideoItem.repeat(lastUs));
+        queue.add(repeatAt(lastUs));
       }
       queue.notifyAll();
     }
@@ -194,23 +193,24 @@ final class VideoInput implements VideoSink {
    */
   VideoItem take() throws InterruptedException {
     synchronized (queue) {
-      inWork = null;
+      isPictureInWork = false;
       isAwaited = true;
       while (queue.isEmpty() && !finished) {
         queue.wait();
       }
       isAwaited = false;
       taken++;
-      inWork = queue.isEmpty() ? null : queue.remove(0);
+      VideoItem item = queue.isEmpty() ? null : queue.remove(0);
+      isPictureInWork = item != null && !item.isRepeat();
       queue.notifyAll();
-      return inWork;
+      return item;
     }
   }
 
   /** Gives back what {@link #take} gave; it will be the next. */
   void putBack(VideoItem item) {
     synchronized (queue) {
-      inWork = null;
+      isPictureInWork = false;
       queue.add(0, item);
     }
   }
@@ -232,7 +232,7 @@ final class VideoInput implements VideoSink {
       if (repeat) {
         counts.repeated.increment();
       } else {
-        inWork = null;
+        isPictureInWork = false;
       }
     }
   }
@@ -240,9 +240,9 @@ final class VideoInput implements VideoSink {
   /** Counts a picture in work that will not be coded. */
   void skipped() {
     synchronized (queue) {
-      if (inWork != null) {
-        countDropped(inWork);
-        inWork = null;
+      if (isPictureInWork) {
+        counts.dropped.increment();
+        isPictureInWork = false;
       }
     }
   }
@@ -329,15 +329,16 @@ final class VideoInput implements VideoSink {
   }
 
   private void hold(VideoFrame frame) {
-    frame.retain();
     synchronized (queue) {
       if (finished) {
-        frame.close();
         return;
       }
-      Damage earlier = heldInPause == null ? Damage.none() : heldInPause.damage();
-      releaseHeld();
-      heldInPause = new VideoItem(frame, 0, earlier.merge(frame.damage()));
+      VideoItem held = pictureAt(0, frame);
+      if (heldInPause != null) {
+        held.addEarlier(heldInPause);
+        releaseHeld();
+      }
+      heldInPause = held;
     }
   }
 
@@ -347,23 +348,31 @@ final class VideoInput implements VideoSink {
       return false;
     }
     heldInPause = null;
-    show(new VideoItem(held.frame(), recordedUs, held.damage()));
+    held.moveTo(recordedUs);
+    show(held);
     return true;
   }
 
-  private void show(VideoItem picture) {
+  private void show(VideoFrame frame, long recordedUs) {
     synchronized (queue) {
-      if (finished) {
-        picture.release();
-        return;
+      if (!finished) {
+        VideoItem picture = pictureAt(recordedUs, frame);
+        if (heldInPause != null) {
+          picture.addEarlier(heldInPause);
+          releaseHeld();
+        }
+        show(picture);
       }
-      counts.captured.increment();
-      Damage unseen = heldInPause == null ? skipped : skipped.merge(heldInPause.damage());
-      releaseHeld();
-      skipped = Damage.none();
-      hasPicture = true;
-      add(picture.withEarlier(unseen));
     }
+  }
+
+  private void show(VideoItem picture) {
+    counts.captured.increment();
+    if (!hasPicture) {
+      picture.makeWhole();
+      hasPicture = true;
+    }
+    add(picture);
   }
 
   private void repeatIfIdle(long recordedUs) {
@@ -374,7 +383,31 @@ final class VideoInput implements VideoSink {
 
   private void repeat(long recordedUs) {
     if (hasPicture) {
-      add(VideoItem.repeat(recordedUs));
+      add(repeatAt(recordedUs));
+    }
+  }
+
+  private VideoItem pictureAt(long recordedUs, VideoFrame frame) {
+    frame.retain();
+    VideoItem item = unusedItem();
+    item.set(frame, recordedUs, frame.damage(), false);
+    return item;
+  }
+
+  private VideoItem repeatAt(long recordedUs) {
+    VideoItem item = unusedItem();
+    item.set(null, recordedUs, Damage.none(), true);
+    return item;
+  }
+
+  /** Items are used again: one comes with every picture. */
+  private VideoItem unusedItem() {
+    return unused.isEmpty() ? new VideoItem(this::reuse) : unused.remove(unused.size() - 1);
+  }
+
+  private void reuse(VideoItem released) {
+    synchronized (queue) {
+      unused.add(released);
     }
   }
 
@@ -382,7 +415,8 @@ final class VideoInput implements VideoSink {
     lastRecordedUs = Math.max(item.recordedUs(), earliestNextUs());
     lastWasRepeat = item.isRepeat();
     lastQueuedUs = lastRecordedUs;
-    queue.add(new VideoItem(item.frame(), lastRecordedUs, item.damage(), item.isRepeat()));
+    item.moveTo(lastRecordedUs);
+    queue.add(item);
     if (queue.size() > CAPACITY) {
       makeRoom();
     }
@@ -393,15 +427,15 @@ final class VideoInput implements VideoSink {
   private void makeRoom() {
     for (int i = 0; i < queue.size(); i++) {
       if (!queue.get(i).hasPicture()) {
-        queue.remove(i);
+        queue.remove(i).release();
         lastQueuedUs = queue.get(queue.size() - 1).recordedUs();
         return;
       }
     }
     VideoItem oldest = queue.remove(0);
     countDropped(oldest);
+    queue.get(0).addEarlier(oldest);
     oldest.release();
-    queue.set(0, queue.get(0).withEarlier(oldest.damage()));
   }
 
   private long lastShownUs(long lengthUs) {

@@ -1,6 +1,7 @@
 package dev.swingreel.media;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -8,19 +9,36 @@ import java.util.List;
  *
  * <p>Three answers are possible: {@link #unknown()} (treat everything as changed), {@link #none()}
  * (nothing changed), or a short list of rectangles. Whoever skips a frame for a sink merges its
- * damage into the next one, so that no stale pixel survives. Immutable; any thread.
+ * damage into the next one, so that no stale pixel survives.
+ *
+ * <p>What the methods of this class return never changes and may be read by any thread. What a
+ * frame tells is a {@link DamageBuffer} of its own, so that a picture costs no garbage: it is good
+ * for as long as the frame is, and {@link #copy()} keeps it for longer.
  */
-public final class Damage {
+public sealed class Damage permits DamageBuffer {
 
-  private static final int MAX_RECTANGLES = 16;
-  private static final Damage UNKNOWN = new Damage(List.of(), true);
-  private static final Damage NONE = new Damage(List.of(), false);
+  /** More are joined, those first that cover the least besides. */
+  static final int MOST_RECTANGLES = 16;
 
-  private final List<PixelRect> rectangles;
-  private final boolean unknown;
+  static final int X = 0;
+  static final int Y = 1;
+  static final int WIDTH = 2;
+  static final int HEIGHT = 3;
+  static final int INTS = 4;
+  static final int[] NO_RECTANGLES = {};
 
-  private Damage(List<PixelRect> rectangles, boolean unknown) {
+  private static final Damage UNKNOWN = new Damage(NO_RECTANGLES, 0, true);
+  private static final Damage NONE = new Damage(NO_RECTANGLES, 0, false);
+
+  /** One after the other; none of them lies in another one. */
+  int[] rectangles;
+
+  int count;
+  boolean unknown;
+
+  Damage(int[] rectangles, int count, boolean unknown) {
     this.rectangles = rectangles;
+    this.count = count;
     this.unknown = unknown;
   }
 
@@ -49,7 +67,7 @@ public final class Damage {
    * @return the damage; {@link #none()} for an empty rectangle
    */
   public static Damage of(PixelRect rectangle) {
-    return rectangle.isEmpty() ? NONE : new Damage(List.of(rectangle), false);
+    return of(List.of(rectangle));
   }
 
   /**
@@ -59,7 +77,11 @@ public final class Damage {
    * @return the damage
    */
   public static Damage of(List<PixelRect> rectangles) {
-    return build(rectangles);
+    DamageBuffer sum = new DamageBuffer();
+    for (PixelRect rectangle : rectangles) {
+      sum.add(rectangle.x(), rectangle.y(), rectangle.width(), rectangle.height());
+    }
+    return sum.copy();
   }
 
   /**
@@ -67,7 +89,7 @@ public final class Damage {
    *
    * @return true if no rectangles are known
    */
-  public boolean isUnknown() {
+  public final boolean isUnknown() {
     return unknown;
   }
 
@@ -76,102 +98,132 @@ public final class Damage {
    *
    * @return true for {@link #none()}
    */
-  public boolean isNone() {
-    return !unknown && rectangles.isEmpty();
+  public final boolean isNone() {
+    return !unknown && count == 0;
   }
 
   /**
-   * Returns the changed rectangles within a picture.
+   * Returns how many rectangles changed.
+   *
+   * @return from 0 to 16; 0 if unknown
+   */
+  public final int count() {
+    return count;
+  }
+
+  /**
+   * Returns the left edge of a rectangle.
+   *
+   * @param index which one, below {@link #count()}
+   * @return pixels from the left of the picture; may lie outside
+   */
+  public final int x(int index) {
+    return rectangles[index * INTS + X];
+  }
+
+  /**
+   * Returns the top edge of a rectangle.
+   *
+   * @param index which one, below {@link #count()}
+   * @return pixels from the top of the picture; may lie outside
+   */
+  public final int y(int index) {
+    return rectangles[index * INTS + Y];
+  }
+
+  /**
+   * Returns the width of a rectangle.
+   *
+   * @param index which one, below {@link #count()}
+   * @return pixels, at least 1
+   */
+  public final int width(int index) {
+    return rectangles[index * INTS + WIDTH];
+  }
+
+  /**
+   * Returns the height of a rectangle.
+   *
+   * @param index which one, below {@link #count()}
+   * @return pixels, at least 1
+   */
+  public final int height(int index) {
+    return rectangles[index * INTS + HEIGHT];
+  }
+
+  /**
+   * Returns the changed rectangles within a picture. Who asks for every picture, and wants no
+   * garbage, uses {@link DamageBuffer#clip}.
    *
    * @param widthPx width of the picture in pixels
    * @param heightPx height of the picture in pixels
    * @return rectangles clipped to the picture; the whole picture if unknown; may overlap
    */
-  public List<PixelRect> within(int widthPx, int heightPx) {
-    if (!unknown && areWithin(widthPx, heightPx)) {
-      return rectangles;
-    }
-    PixelRect picture = new PixelRect(0, 0, widthPx, heightPx);
-    if (unknown) {
-      return List.of(picture);
-    }
-    List<PixelRect> clipped = new ArrayList<>(rectangles.size());
-    for (PixelRect rectangle : rectangles) {
-      PixelRect part = rectangle.intersect(picture);
-      if (!part.isEmpty()) {
-        clipped.add(part);
-      }
-    }
-    return List.copyOf(clipped);
-  }
-
-  /** The usual case, which costs no garbage. */
-  private boolean areWithin(int widthPx, int heightPx) {
-    for (int i = 0; i < rectangles.size(); i++) {
-      PixelRect rectangle = rectangles.get(i);
-      if (rectangle.x() < 0
-          || rectangle.y() < 0
-          || rectangle.x() + rectangle.width() > widthPx
-          || rectangle.y() + rectangle.height() > heightPx) {
-        return false;
-      }
-    }
-    return true;
+  public final List<PixelRect> within(int widthPx, int heightPx) {
+    DamageBuffer clipped = new DamageBuffer();
+    clipped.set(this);
+    clipped.clip(widthPx, heightPx);
+    return clipped.list();
   }
 
   /**
-   * Returns what changed in either of two steps.
+   * Returns what changed in either of two steps. Who does so for every picture, and wants no
+   * garbage, uses {@link DamageBuffer#add(Damage)}.
    *
    * @param other the damage of the other step, in the same coordinates
-   * @return the union; unknown if either is unknown
+   * @return the union, which never changes; unknown if either is unknown
    */
-  public Damage merge(Damage other) {
-    if (unknown || other.unknown) {
+  public final Damage merge(Damage other) {
+    DamageBuffer sum = new DamageBuffer();
+    sum.set(this);
+    sum.add(other);
+    return sum.copy();
+  }
+
+  /**
+   * Returns the same damage for keeps.
+   *
+   * @return a damage that never changes; this one if that is so already
+   */
+  public Damage copy() {
+    return this;
+  }
+
+  final Damage snapshot() {
+    if (unknown) {
       return UNKNOWN;
     }
-    if (other.rectangles.isEmpty()) {
-      return this;
-    }
-    if (rectangles.isEmpty() || rectangles.equals(other.rectangles)) {
-      return other;
-    }
-    List<PixelRect> all = new ArrayList<>(rectangles);
-    all.addAll(other.rectangles);
-    return build(all);
+    return count == 0 ? NONE : new Damage(Arrays.copyOf(rectangles, count * INTS), count, false);
   }
 
-  private static Damage build(List<PixelRect> candidates) {
-    List<PixelRect> kept = new ArrayList<>(candidates.size());
-    for (PixelRect candidate : candidates) {
-      if (candidate.isEmpty() || kept.stream().anyMatch(k -> k.contains(candidate))) {
-        continue;
-      }
-      kept.removeIf(candidate::contains);
-      kept.add(candidate);
+  final List<PixelRect> list() {
+    List<PixelRect> list = new ArrayList<>(count);
+    for (int i = 0; i < count; i++) {
+      list.add(new PixelRect(x(i), y(i), width(i), height(i)));
     }
-    if (kept.isEmpty()) {
-      return NONE;
-    }
-    if (kept.size() > MAX_RECTANGLES) {
-      return of(kept.stream().reduce(PixelRect::union).orElseThrow());
-    }
-    return new Damage(List.copyOf(kept), false);
+    return List.copyOf(list);
   }
 
+  /** By content, whichever of the two changes later. */
   @Override
-  public boolean equals(Object other) {
+  public final boolean equals(Object other) {
     return other instanceof Damage that
         && unknown == that.unknown
-        && rectangles.equals(that.rectangles);
+        && count == that.count
+        && Arrays.equals(rectangles, 0, count * INTS, that.rectangles, 0, that.count * INTS);
   }
 
   @Override
-  public int hashCode() {
-    return unknown ? 1 : rectangles.hashCode();
+  public final int hashCode() {
+    int hash = unknown ? 1 : 0;
+    for (int i = 0; i < count * INTS; i++) {
+      hash = 31 * hash + rectangles[i];
+    }
+    return hash;
   }
 
   @Override
-  public String toString() {
-    return unknown ? "Damage[unknown]" : "Damage" + rectangles;
+  public final String toString() {
+    return unknown ? "Damage[unknown]" : "Damage" + list();
   }
 }

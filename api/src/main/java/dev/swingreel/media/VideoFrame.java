@@ -2,6 +2,7 @@ package dev.swingreel.media;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.IntBuffer;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -20,10 +21,11 @@ public final class VideoFrame extends MediaFrame {
   private final int heightPx;
   private final ColorSpace colorSpace;
   private final List<ByteBuffer> planes;
+  private final IntBuffer pixels;
   private final int[] strideBytes;
   private final Consumer<VideoFrame> recycler;
-  private Damage damage = Damage.unknown();
-  private Damage stale = Damage.unknown();
+  private final DamageBuffer damage = new DamageBuffer();
+  private final DamageBuffer stale = new DamageBuffer();
   private long measuredUs;
 
   VideoFrame(
@@ -39,8 +41,11 @@ public final class VideoFrame extends MediaFrame {
     this.heightPx = heightPx;
     this.colorSpace = colorSpace;
     this.planes = planes.stream().map(p -> p.order(ByteOrder.LITTLE_ENDIAN)).toList();
+    this.pixels = format.isYuv() ? null : this.planes.get(0).asIntBuffer();
     this.strideBytes = strideBytes.clone();
     this.recycler = recycler;
+    damage.setUnknown();
+    stale.setUnknown();
   }
 
   /**
@@ -91,6 +96,20 @@ public final class VideoFrame extends MediaFrame {
   }
 
   /**
+   * Returns the memory of a frame of one plane as whole pixels, 0xAARRGGBB each. The view is shared
+   * as {@link #plane} is: absolute gets and puts only.
+   *
+   * @return {@code strideBytes(0) / 4} pixels a row
+   * @throws IllegalStateException if the format has planes of their own for luma and chroma
+   */
+  public IntBuffer pixels() {
+    if (pixels == null) {
+      throw new IllegalStateException("a frame of " + format + " has no whole pixels");
+    }
+    return pixels;
+  }
+
+  /**
    * Returns the distance from one row of a plane to the next.
    *
    * @param plane the plane's index
@@ -103,7 +122,8 @@ public final class VideoFrame extends MediaFrame {
   /**
    * Returns what changed since the last frame the same source delivered.
    *
-   * @return the damage; {@link Damage#unknown()} for the first frame
+   * @return the damage, as much part of the frame as its pixels are: {@link Damage#copy()} keeps it
+   *     for longer; unknown for the first frame
    */
   public Damage damage() {
     return damage;
@@ -114,7 +134,7 @@ public final class VideoFrame extends MediaFrame {
    * that was reported to {@link VideoFramePool#markChanged} since this very buffer was last filled.
    * Only for the producer, between {@link VideoFramePool#poll()} and {@link #filled}.
    *
-   * @return the stale region; unknown for a buffer never filled
+   * @return the stale region, part of the frame; unknown for a buffer never filled
    */
   public Damage stale() {
     return stale;
@@ -136,7 +156,7 @@ public final class VideoFrame extends MediaFrame {
    * records a picture again. The pixels go back to their pool when all handles are closed.
    *
    * @param newTimestampUs the time of the new handle, microseconds
-   * @param newDamage the damage of the new handle
+   * @param newDamage the damage of the new handle, copied
    * @return a frame with one owner, the caller
    */
   public VideoFrame at(long newTimestampUs, Damage newDamage) {
@@ -154,7 +174,7 @@ public final class VideoFrame extends MediaFrame {
    * Declares the contents complete. Called once by the producer, before the frame is handed on.
    *
    * @param capturedAtUs when the picture was taken, microseconds on the context's clock
-   * @param changed what differs from the last frame the producer delivered
+   * @param changed what differs from the last frame the producer delivered, copied
    */
   public void filled(long capturedAtUs, Damage changed) {
     filled(capturedAtUs, changed, capturedAtUs);
@@ -164,18 +184,18 @@ public final class VideoFrame extends MediaFrame {
    * As {@link #filled(long, Damage)}, for a producer with ticks.
    *
    * @param tickUs the time of the tick, microseconds on the context's clock
-   * @param changed what differs from the last frame the producer delivered
+   * @param changed what differs from the last frame the producer delivered, copied
    * @param measuredAtUs when the picture was really taken, on the same clock; no earlier
    */
   public void filled(long tickUs, Damage changed, long measuredAtUs) {
     stamp(tickUs);
     this.measuredUs = Math.max(tickUs, measuredAtUs);
-    this.damage = changed;
-    this.stale = Damage.none();
+    damage.set(changed);
+    stale.clear();
   }
 
   void addStale(Damage changed) {
-    stale = stale.merge(changed);
+    stale.add(changed);
   }
 
   @Override

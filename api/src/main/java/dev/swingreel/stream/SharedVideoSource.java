@@ -10,7 +10,7 @@ import dev.swingreel.plugin.VideoSource;
 import java.lang.System.Logger.Level;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Stream;
 
 /** A source and the tracks that use it; it is closed when the last of them leaves. */
 final class SharedVideoSource implements VideoSink {
@@ -19,7 +19,11 @@ final class SharedVideoSource implements VideoSink {
 
   private final VideoSource source;
   private final MediaClock clock;
-  private final List<VideoTrack> tracks = new CopyOnWriteArrayList<>();
+  private final Object tracksLock = new Object();
+
+  /** Replaced under the lock; read by index for every picture, as an iterator is garbage. */
+  private volatile List<VideoTrack> tracks = List.of();
+
   private Optional<Optional<MediaException>> ended = Optional.empty();
   private boolean released;
   private volatile boolean muted;
@@ -70,11 +74,11 @@ final class SharedVideoSource implements VideoSink {
   /** Adds a track; false if the source has been closed with its last track. */
   boolean attach(VideoTrack track) {
     Optional<Optional<MediaException>> alreadyEnded;
-    synchronized (tracks) {
+    synchronized (tracksLock) {
       if (released) {
         return false;
       }
-      tracks.add(track);
+      tracks = Stream.concat(tracks.stream(), Stream.of(track)).toList();
       alreadyEnded = ended;
     }
     alreadyEnded.ifPresent(track::sourceEnded);
@@ -86,8 +90,10 @@ final class SharedVideoSource implements VideoSink {
   }
 
   void detach(VideoTrack track) {
-    synchronized (tracks) {
-      released |= tracks.remove(track) && tracks.isEmpty();
+    synchronized (tracksLock) {
+      boolean isOurs = tracks.contains(track);
+      tracks = tracks.stream().filter(other -> other != track).toList();
+      released |= isOurs && tracks.isEmpty();
       if (!released || !tracks.isEmpty()) {
         return;
       }
@@ -113,8 +119,9 @@ final class SharedVideoSource implements VideoSink {
   public void onFrame(VideoFrame frame) {
     frame.retain();
     keep(frame, false);
-    for (VideoTrack track : tracks) {
-      track.deliver(frame);
+    List<VideoTrack> all = tracks;
+    for (int i = 0; i < all.size(); i++) {
+      all.get(i).deliver(frame);
     }
   }
 
@@ -128,8 +135,9 @@ final class SharedVideoSource implements VideoSink {
       }
     }
     try {
-      for (VideoTrack track : tracks) {
-        track.deliverUnchanged(timestampUs, last);
+      List<VideoTrack> all = tracks;
+      for (int i = 0; i < all.size(); i++) {
+        all.get(i).deliverUnchanged(timestampUs, last);
       }
     } finally {
       if (last != null) {
@@ -140,8 +148,9 @@ final class SharedVideoSource implements VideoSink {
 
   @Override
   public void onMissed(long timestampUs) {
-    for (VideoTrack track : tracks) {
-      track.deliverMissed(timestampUs);
+    List<VideoTrack> all = tracks;
+    for (int i = 0; i < all.size(); i++) {
+      all.get(i).deliverMissed(timestampUs);
     }
   }
 
@@ -157,9 +166,9 @@ final class SharedVideoSource implements VideoSink {
   @Override
   public void onEnded(Optional<MediaException> cause) {
     List<VideoTrack> told;
-    synchronized (tracks) {
+    synchronized (tracksLock) {
       ended = Optional.of(cause);
-      told = List.copyOf(tracks);
+      told = tracks;
     }
     told.forEach(track -> track.sourceEnded(cause));
   }

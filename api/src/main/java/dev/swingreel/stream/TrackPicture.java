@@ -1,9 +1,11 @@
 package dev.swingreel.stream;
 
 import dev.swingreel.media.Damage;
+import dev.swingreel.media.DamageBuffer;
 import dev.swingreel.media.MediaClock;
 import dev.swingreel.media.VideoFrame;
 import java.util.List;
+import java.util.function.Supplier;
 
 /**
  * The way from a source to the sinks of one track: brings pictures to the track's size and rate.
@@ -14,26 +16,34 @@ final class TrackPicture implements AutoCloseable {
 
   private final MediaClock clock;
   private final Runnable askForReport;
-  private final List<VideoTrackOutput> outputs;
+  private final Supplier<List<VideoTrackOutput>> outputs;
   private final FrameThinner thinner = new FrameThinner();
-  private Damage withheld = Damage.none();
+  private final DamageBuffer withheld = new DamageBuffer();
   private VideoFit shownFit;
   private long wakeUpUs = Long.MIN_VALUE;
   private volatile MediaClock.Timer wakeUp = () -> {};
   private volatile Downscaler scaler;
   private volatile boolean closed;
 
-  TrackPicture(MediaClock clock, Runnable askForReport, List<VideoTrackOutput> outputs) {
+  /**
+   * Makes the way of a track.
+   *
+   * @param clock of the context
+   * @param askForReport has the source say again what it shows
+   * @param outputs answers with the outputs of the moment: a list that does not change, and is read
+   *     by its index for every picture, as an iterator is garbage
+   */
+  TrackPicture(MediaClock clock, Runnable askForReport, Supplier<List<VideoTrackOutput>> outputs) {
     this.clock = clock;
     this.askForReport = askForReport;
     this.outputs = outputs;
   }
 
   void frame(VideoFrame frame, VideoFit fit) {
+    withheld.add(frame.damage());
     if (isDue(frame.timestampUs(), fit)) {
-      show(frame, frame.timestampUs(), withheld.merge(frame.damage()), fit);
+      show(frame, frame.timestampUs(), fit);
     } else {
-      withheld = withheld.merge(frame.damage());
       askForReportWhenDue();
     }
   }
@@ -42,13 +52,16 @@ final class TrackPicture implements AutoCloseable {
   void unchanged(long timestampUs, VideoFrame last, VideoFit fit) {
     if (last == null) {
       // Takes no period, so that the first picture comes at once.
-      outputs.forEach(output -> output.unchanged(timestampUs, null));
+      List<VideoTrackOutput> all = outputs.get();
+      for (int i = 0; i < all.size(); i++) {
+        all.get(i).unchanged(timestampUs, null);
+      }
       return;
     }
     boolean isDue = isDue(timestampUs, fit);
     if (isDue && (isChanged(fit) || !withheld.isNone())) {
-      show(last, timestampUs, isChanged(fit) ? Damage.unknown() : withheld, fit);
-    } else if (isDue || outputs.stream().anyMatch(VideoTrackOutput::wantsWhole)) {
+      show(last, timestampUs, fit);
+    } else if (isDue || isWantedWhole()) {
       report(timestampUs, last, fit, isDue);
     } else {
       askForReportIfBehind(fit);
@@ -57,8 +70,25 @@ final class TrackPicture implements AutoCloseable {
 
   void missed(long timestampUs, VideoFit fit) {
     if (isDue(timestampUs, fit)) {
-      outputs.forEach(output -> output.missed(timestampUs));
+      missed(timestampUs);
     }
+  }
+
+  private void missed(long timestampUs) {
+    List<VideoTrackOutput> all = outputs.get();
+    for (int i = 0; i < all.size(); i++) {
+      all.get(i).missed(timestampUs);
+    }
+  }
+
+  private boolean isWantedWhole() {
+    List<VideoTrackOutput> all = outputs.get();
+    for (int i = 0; i < all.size(); i++) {
+      if (all.get(i).wantsWhole()) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private boolean isDue(long timestampUs, VideoFit fit) {
@@ -70,28 +100,35 @@ final class TrackPicture implements AutoCloseable {
         && (shownFit.widthPx() != fit.widthPx() || shownFit.heightPx() != fit.heightPx());
   }
 
-  private void show(VideoFrame frame, long timestampUs, Damage damage, VideoFit fit) {
-    Damage complete = isChanged(fit) ? Damage.unknown() : damage;
-    VideoFrame fitted = fitted(frame, timestampUs, complete, fit);
+  /** Shows what was withheld until now. */
+  private void show(VideoFrame frame, long timestampUs, VideoFit fit) {
+    if (isChanged(fit)) {
+      withheld.setUnknown();
+    }
+    VideoFrame fitted = fitted(frame, timestampUs, withheld, fit);
     if (fitted == null) {
-      withheld = damage;
-      outputs.forEach(output -> output.missed(timestampUs));
+      missed(timestampUs);
       return;
     }
-    withheld = Damage.none();
+    withheld.clear();
     shownFit = fit;
     try (fitted) {
-      outputs.forEach(output -> output.frame(fitted));
+      List<VideoTrackOutput> all = outputs.get();
+      for (int i = 0; i < all.size(); i++) {
+        all.get(i).frame(fitted);
+      }
     }
   }
 
   /** Nothing is new; who has not seen the picture yet gets it all the same. */
   private void report(long timestampUs, VideoFrame last, VideoFit fit, boolean toAll) {
     VideoFrame fitted = null;
-    if (outputs.stream().anyMatch(VideoTrackOutput::wantsWhole)) {
+    if (isWantedWhole()) {
       fitted = fitted(last, timestampUs, Damage.none(), fit);
     }
-    for (VideoTrackOutput output : outputs) {
+    List<VideoTrackOutput> all = outputs.get();
+    for (int i = 0; i < all.size(); i++) {
+      VideoTrackOutput output = all.get(i);
       if (output.wantsWhole() && fitted != null) {
         output.unchanged(timestampUs, fitted);
       } else if (toAll) {

@@ -6,14 +6,33 @@ import dev.swingreel.plugin.VideoSettings;
 
 /**
  * What a track makes of its source at the moment: constraints and settings, which change together.
- * Immutable.
+ * Immutable. What is asked for with every picture is kept as a number.
  *
  * @param constraints what was applied last with success
  * @param space the source as it was when the settings were chosen
  * @param settings the choice
+ * @param widthPx the width in the settings
+ * @param heightPx the height in the settings
+ * @param rateHz the rate in the settings
  */
 record VideoFit(
-    MediaTrackConstraints constraints, VideoSettingsSpace space, MediaTrackSettings settings) {
+    MediaTrackConstraints constraints,
+    VideoSettingsSpace space,
+    MediaTrackSettings settings,
+    int widthPx,
+    int heightPx,
+    double rateHz) {
+
+  VideoFit(
+      MediaTrackConstraints constraints, VideoSettingsSpace space, MediaTrackSettings settings) {
+    this(
+        constraints,
+        space,
+        settings,
+        settings.width().orElseThrow(),
+        settings.height().orElseThrow(),
+        settings.frameRate().orElseThrow());
+  }
 
   /** Chooses settings; an {@code OverconstrainedException} if the constraints cannot be met. */
   static VideoFit of(VideoSettingsSpace space, MediaTrackConstraints constraints) {
@@ -43,29 +62,14 @@ record VideoFit(
     return follow(space.source().withSize(sourceWidthPx, sourceHeightPx));
   }
 
-  int widthPx() {
-    return settings.width().orElseThrow();
-  }
-
-  int heightPx() {
-    return settings.height().orElseThrow();
-  }
-
-  double rateHz() {
-    return settings.frameRate().orElseThrow();
-  }
-
   boolean isSlowed() {
-    return rateHz() < space.source().frameRate().hz();
+    return rateHz < space.source().frameRate().hz();
   }
 
   /** What sinks are given. */
   VideoSettings delivered() {
     VideoSettings source = space.source();
     return new VideoSettings(
-        widthPx(),
-        heightPx(),
-        new FrameRate(rateHz(), source.frameRate().mode()),
-        source.display());
+        widthPx, heightPx, new FrameRate(rateHz, source.frameRate().mode()), source.display());
   }
 }

@@ -10,8 +10,8 @@ import dev.swingreel.plugin.VideoSink;
 import dev.swingreel.plugin.VideoSource;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
 
 /**
  * A track of pictures.
@@ -23,7 +23,7 @@ import java.util.concurrent.atomic.AtomicReference;
 public final class VideoTrack extends MediaStreamTrack {
 
   private final SharedVideoSource source;
-  private final List<VideoTrackOutput> outputs = new CopyOnWriteArrayList<>();
+  private final AtomicReference<List<VideoTrackOutput>> outputs = new AtomicReference<>(List.of());
   private final TrackPicture picture;
   private final AtomicReference<VideoFit> fit;
 
@@ -32,7 +32,7 @@ public final class VideoTrack extends MediaStreamTrack {
     super(context, identity);
     this.source = source;
     this.fit = new AtomicReference<>(fit);
-    this.picture = new TrackPicture(context.clock(), source::refresh, outputs);
+    this.picture = new TrackPicture(context.clock(), source::refresh, outputs::get);
   }
 
   /**
@@ -199,7 +199,7 @@ public final class VideoTrack extends MediaStreamTrack {
       // No tick comes while the source is muted, and nothing reaches this output yet.
       output.muted(true, context().clock().nowUs());
     }
-    outputs.add(output);
+    outputs.updateAndGet(all -> Stream.concat(all.stream(), Stream.of(output)).toList());
     if (readyState() == TrackState.ENDED) {
       detach(Optional.empty());
     } else {
@@ -213,7 +213,7 @@ public final class VideoTrack extends MediaStreamTrack {
    * @param sink the sink; nothing happens if it was not added
    */
   public void removeSink(VideoSink sink) {
-    outputs.removeIf(output -> output.isFor(sink));
+    outputs.updateAndGet(all -> all.stream().filter(output -> !output.isFor(sink)).toList());
   }
 
   void deliver(VideoFrame frame) {
@@ -234,7 +234,7 @@ public final class VideoTrack extends MediaStreamTrack {
   }
 
   void deliverMuted(boolean muted, long timestampUs) {
-    for (VideoTrackOutput output : outputs) {
+    for (VideoTrackOutput output : outputs.get()) {
       output.muted(muted, timestampUs);
     }
   }
@@ -248,8 +248,6 @@ public final class VideoTrack extends MediaStreamTrack {
   void detach(Optional<MediaException> cause) {
     source.detach(this);
     picture.close();
-    List<VideoTrackOutput> told = List.copyOf(outputs);
-    outputs.removeAll(told);
-    told.forEach(output -> output.ended(cause));
+    outputs.getAndSet(List.of()).forEach(output -> output.ended(cause));
   }
 }

@@ -28,8 +28,7 @@ final class PreviewScaler {
   }
 
   private void scaleRgb(VideoFrame frame, int[] rgb, int widthPx, int heightPx) {
-    // Little-endian ints of blue, green, red and alpha are 0xAARRGGBB.
-    IntBuffer pixels = frame.plane(0).duplicate().order(frame.plane(0).order()).asIntBuffer();
+    IntBuffer pixels = frame.pixels();
     int stride = frame.strideBytes(0) / Integer.BYTES;
     if (upper.length < frame.width()) {
       upper = new int[frame.width()];

@@ -117,7 +117,7 @@ public final class FakeVideoEncoder implements VideoEncoder {
           check(frame);
           boolean key = keyframe || timestampsUs.isEmpty();
           timestampsUs.add(frame.timestampUs());
-          damages.add(frame.damage());
+          damages.add(frame.damage().copy());
           String text =
               String.format(
                   Locale.ROOT,

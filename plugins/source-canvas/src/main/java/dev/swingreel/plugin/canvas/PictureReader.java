@@ -102,7 +102,7 @@ final class PictureReader {
     int[] pixels = picture.pixels();
     int width = picture.width();
     int rowInts = frame.strideBytes(0) / Integer.BYTES;
-    IntBuffer target = frame.plane(0).asIntBuffer();
+    IntBuffer target = frame.pixels();
     for (PixelRect part : frame.stale().within(width, picture.height())) {
       if (part.width() == width && rowInts == width) {
         target.put(part.y() * width, pixels, part.y() * width, part.height() * width);

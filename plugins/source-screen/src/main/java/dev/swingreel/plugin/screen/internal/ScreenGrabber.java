@@ -37,9 +37,9 @@ public interface ScreenGrabber extends AutoCloseable {
    * Fills a frame with the picture of now, cursor included if it was asked for.
    *
    * @param frame the frame {@link #poll} gave last
-   * @return what changed since the last picture, {@link Damage#none()} if nothing did and the frame
-   *     was left alone; empty if there is no picture at the moment, such as in the middle of a
-   *     change of resolution
+   * @return what changed since the last picture, good until the next call; {@link Damage#none()} if
+   *     nothing did and the frame was left alone; empty if there is no picture at the moment, such
+   *     as in the middle of a change of resolution
    * @throws dev.swingreel.media.MediaException if the display or the window is gone for good
    */
   Optional<Damage> grab(VideoFrame frame);

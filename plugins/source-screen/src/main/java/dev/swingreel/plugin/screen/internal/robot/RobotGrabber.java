@@ -22,7 +22,6 @@ import java.awt.Rectangle;
 import java.awt.Robot;
 import java.awt.image.BufferedImage;
 import java.awt.image.DataBufferInt;
-import java.nio.ByteBuffer;
 import java.nio.IntBuffer;
 import java.util.ArrayList;
 import java.util.List;
@@ -113,8 +112,7 @@ final class RobotGrabber implements ScreenGrabber {
     BufferedImage picture = asRgb(sharpest);
     PixelRect shown = shot.screen.toPixels(units);
     int[] rgb = ((DataBufferInt) picture.getRaster().getDataBuffer()).getData();
-    ByteBuffer plane = frame.plane(0);
-    IntBuffer pixels = plane.slice(0, plane.capacity()).order(plane.order()).asIntBuffer();
+    IntBuffer pixels = frame.pixels();
     int offsetX = shot.part.x() - shown.x();
     int offsetY = shot.part.y() - shown.y();
     int rows = Math.min(shot.part.height(), picture.getHeight() - offsetY);

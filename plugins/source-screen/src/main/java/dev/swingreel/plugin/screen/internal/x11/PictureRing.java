@@ -1,6 +1,7 @@
 package dev.swingreel.plugin.screen.internal.x11;
 
 import dev.swingreel.media.Damage;
+import dev.swingreel.media.DamageBuffer;
 import dev.swingreel.media.PixelRect;
 import dev.swingreel.media.VideoFrame;
 import dev.swingreel.plugin.screen.internal.FrameRing;
@@ -56,16 +57,17 @@ abstract class PictureRing implements AutoCloseable {
   /**
    * Compares two pictures of this ring.
    *
-   * @return the rows from the first to the last that differ; the highest byte of a pixel counts,
-   *     too
+   * @param difference what it is set to: the rows from the first to the last that differ; the
+   *     highest byte of a pixel counts, too
    */
-  final Damage difference(VideoFrame one, VideoFrame other) {
+  final void compare(VideoFrame one, VideoFrame other, DamageBuffer difference) {
+    difference.clear();
     long oneAddress = address() + offsetOf(one);
     long otherAddress = address() + offsetOf(other);
     long rowBytes = one.strideBytes(0);
     int bottom = one.height();
     if (LibC.memcmp(oneAddress, otherAddress, bottom * rowBytes) == 0) {
-      return Damage.none();
+      return;
     }
     int top = 0;
     while (isEqual(oneAddress, otherAddress, top, rowBytes)) {
@@ -74,7 +76,7 @@ abstract class PictureRing implements AutoCloseable {
     while (bottom > top + 1 && isEqual(oneAddress, otherAddress, bottom - 1, rowBytes)) {
       bottom--;
     }
-    return Damage.of(new PixelRect(0, top, one.width(), bottom - top));
+    difference.add(0, top, one.width(), bottom - top);
   }
 
   private static boolean isEqual(long one, long other, int row, long rowBytes) {

@@ -2,13 +2,13 @@ package dev.swingreel.plugin.screen.internal.x11;
 
 import com.sun.jna.Memory;
 import dev.swingreel.media.Damage;
+import dev.swingreel.media.DamageBuffer;
 import dev.swingreel.media.MediaClock;
 import dev.swingreel.media.PixelRect;
 import dev.swingreel.media.VideoFrame;
 import dev.swingreel.plugin.CursorMode;
 import dev.swingreel.plugin.screen.internal.GrabRequest;
 import dev.swingreel.plugin.screen.internal.ScreenGrabber;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
 
@@ -35,7 +35,9 @@ final class X11Grabber implements ScreenGrabber {
   private final PictureRows rows = new PictureRows();
   private final Optional<XDamage> damage;
   private PictureRing ring;
-  private Optional<Damage> answer = UNCHANGED;
+  private final DamageBuffer reported = new DamageBuffer();
+  private final DamageBuffer changed = new DamageBuffer();
+  private final Optional<Damage> answer = Optional.of(changed);
 
   /** What the sink has; {@code null} before the first picture and after a change of size. */
   private VideoFrame last;
@@ -107,7 +109,7 @@ final class X11Grabber implements ScreenGrabber {
     surface.requireAlive();
     long nowUs = clock.nowUs();
     boolean isCheck = isCheckDue(nowUs);
-    Damage reported = askWhatChanged(nowUs);
+    askWhatChanged(nowUs);
     if (!isWhole && !isCheck && reported.isNone()) {
       return UNCHANGED;
     }
@@ -121,7 +123,11 @@ final class X11Grabber implements ScreenGrabber {
     if (cursor.isPresent()) {
       cursor.get().drawOn(frame);
     }
-    Damage changed = isComplete ? compared(frame, reported, nowUs) : reported;
+    if (isComplete) {
+      compare(frame, nowUs);
+    } else {
+      changed.set(reported);
+    }
     isBlind = !isComplete;
     isWhole = false;
     if (changed.isNone()) {
@@ -131,7 +137,7 @@ final class X11Grabber implements ScreenGrabber {
     forgetLast();
     frame.retain();
     last = frame;
-    return answer(changed);
+    return answer;
   }
 
   @Override
@@ -153,14 +159,6 @@ final class X11Grabber implements ScreenGrabber {
     connection.close();
   }
 
-  @SuppressWarnings("ReferenceEquality") // Comparing what is equal but not the same is garbage.
-  private Optional<Damage> answer(Damage changed) {
-    if (answer.get() != changed) {
-      answer = Optional.of(changed);
-    }
-    return answer;
-  }
-
   private void seeEvents() {
     Memory event = connection.pollEvent();
     while (event != null) {
@@ -177,12 +175,15 @@ final class X11Grabber implements ScreenGrabber {
   }
 
   /** With the answer about the cursor come the events of all that changed before it. */
-  private Damage askWhatChanged(long nowUs) {
-    Damage ofCursor = cursor.isPresent() ? cursor.get().ask(surface, nowUs) : Damage.none();
+  private void askWhatChanged(long nowUs) {
+    reported.clear();
+    if (cursor.isPresent()) {
+      cursor.get().ask(surface, nowUs, reported);
+    }
     seeEvents();
-    return damage.isPresent() && damage.get().isPending()
-        ? damage.get().ask(surface.watchedPart()).merge(ofCursor)
-        : ofCursor;
+    if (damage.isPresent() && damage.get().isPending()) {
+      damage.get().ask(surface.watchedPart(), reported);
+    }
   }
 
   private boolean isCheckDue(long nowUs) {
@@ -195,33 +196,36 @@ final class X11Grabber implements ScreenGrabber {
     if (isComplete) {
       rows.add(0, frame.height());
     } else {
-      List<PixelRect> stale = frame.stale().within(frame.width(), frame.height());
-      for (int i = 0; i < stale.size(); i++) {
-        rows.add(stale.get(i).y(), stale.get(i).y() + stale.get(i).height());
+      // All of it lies in the picture.
+      Damage stale = frame.stale();
+      for (int i = 0; i < stale.count(); i++) {
+        rows.add(stale.y(i), stale.y(i) + stale.height(i));
       }
-      PixelRect drawn = cursor.isPresent() ? cursor.get().drawn() : null;
-      if (drawn != null) {
-        rows.add(Math.max(0, drawn.y()), Math.min(frame.height(), drawn.y() + drawn.height()));
+      if (cursor.isPresent()) {
+        cursor.get().addDrawn(rows, frame);
       }
     }
     return rows.grab(connection, ring, surface, frame);
   }
 
-  /** What differs from what the sink has, for a picture that was grabbed completely. */
-  private Damage compared(VideoFrame frame, Damage reported, long nowUs) {
+  /** Finds what differs from what the sink has, for a picture that was grabbed completely. */
+  private void compare(VideoFrame frame, long nowUs) {
     checkedAtUs = nowUs;
     if (last == null || isWhole) {
-      return Damage.unknown();
+      changed.setUnknown();
+      return;
     }
-    Damage difference = ring.difference(frame, last);
-    if (!difference.isNone() && reported.isNone() && damage.isPresent()) {
+    ring.compare(frame, last, changed);
+    if (!changed.isNone() && reported.isNone() && damage.isPresent()) {
       // What was reported meanwhile may just have come a moment before its report.
       seeEvents();
       if (!damage.get().isPending()) {
         doubtUntilUs = nowUs + DOUBT_FOR_US;
       }
     }
-    return isBlind ? Damage.unknown() : difference;
+    if (isBlind) {
+      changed.setUnknown();
+    }
   }
 
   private void forgetLast() {

@@ -104,7 +104,7 @@ final class XConnection implements AutoCloseable {
   Memory body(long reply, long lengthBytes) {
     if (body.size() < lengthBytes) {
       body.close();
-      body = new Memory(lengthBytes);
+      body = new Memory(Math.max(lengthBytes, 2 * body.size()));
     }
     LibC.memcpy(Pointer.nativeValue(body), reply + XReply.HEADER_BYTES, lengthBytes);
     return body;

@@ -2,7 +2,7 @@ package dev.swingreel.plugin.screen.internal.x11;
 
 import com.sun.jna.Memory;
 import com.sun.jna.Native;
-import dev.swingreel.media.Damage;
+import dev.swingreel.media.DamageBuffer;
 import dev.swingreel.media.PixelRect;
 import dev.swingreel.media.VideoFrame;
 import dev.swingreel.plugin.CursorMode;
@@ -36,7 +36,12 @@ final class XCursor {
   private boolean hasShape;
   private int serial;
   private boolean isShown;
-  private PixelRect bounds = new PixelRect(0, 0, 0, 0);
+
+  // Where it is in the picture, not clipped.
+  private int left;
+  private int top;
+  private int width;
+  private int height;
 
   /** Where the pointer is in what is captured. */
   interface Place {
@@ -94,35 +99,43 @@ final class XCursor {
    *
    * @param place what is captured
    * @param nowUs the time on the clock
-   * @return what changes in the picture because the cursor moves, comes, goes or looks different
+   * @param changed what changes in the picture is added, because the cursor moves, comes, goes or
+   *     looks different
    */
-  Damage ask(Place place, long nowUs) {
-    PixelRect before = bounds;
+  void ask(Place place, long nowUs, DamageBuffer changed) {
+    int leftBefore = left;
+    int topBefore = top;
+    int widthBefore = width;
+    int heightBefore = height;
     boolean wasShown = isShown;
     boolean isWanted = motion.mode() != CursorMode.NEVER;
     boolean isReshaped = isWanted && isShapeDoubtful && readShape();
     isShown = isFound(place, nowUs) && isWanted;
-    if (wasShown == isShown && (!isShown || (!isReshaped && before.equals(bounds)))) {
-      return Damage.none();
+    boolean isMoved =
+        left != leftBefore || top != topBefore || width != widthBefore || height != heightBefore;
+    if (wasShown == isShown && (!isShown || (!isReshaped && !isMoved))) {
+      return;
     }
-    Damage left = wasShown ? visible(before, place) : Damage.none();
-    return isShown ? left.merge(visible(bounds, place)) : left;
+    if (wasShown) {
+      addVisible(leftBefore, topBefore, widthBefore, heightBefore, place, changed);
+    }
+    if (isShown) {
+      addVisible(left, top, width, height, place, changed);
+    }
   }
 
   /** Draws the cursor where it was found, if it is to be seen. */
   void drawOn(VideoFrame frame) {
     if (isShown) {
-      image.drawAt(frame, bounds.x(), bounds.y());
+      image.drawAt(frame, left, top);
     }
   }
 
-  /**
-   * Returns the rectangle of the picture that {@link #drawOn} draws on.
-   *
-   * @return in the picture's coordinates, not clipped; {@code null} if the cursor is not seen
-   */
-  PixelRect drawn() {
-    return isShown ? bounds : null;
+  /** Adds the rows that {@link #drawOn} draws on. */
+  void addDrawn(PictureRows rows, VideoFrame frame) {
+    if (isShown) {
+      rows.add(Math.max(0, top), Math.min(frame.height(), top + height));
+    }
   }
 
   private boolean isFound(Place place, long nowUs) {
@@ -137,14 +150,10 @@ final class XCursor {
     int y = header.getShort(POINTER_Y);
     boolean isOver =
         header.getByte(POINTER_SAME_SCREEN) != 0 && place.shows(header.getInt(POINTER_CHILD));
-    int left = x - place.area().x() - image.hotspotX();
-    int top = y - place.area().y() - image.hotspotY();
-    if (left != bounds.x()
-        || top != bounds.y()
-        || image.width() != bounds.width()
-        || image.height() != bounds.height()) {
-      bounds = new PixelRect(left, top, image.width(), image.height());
-    }
+    left = x - place.area().x() - image.hotspotX();
+    top = y - place.area().y() - image.hotspotY();
+    width = image.width();
+    height = image.height();
     return motion.isShownAt(x, y, nowUs) && isOver;
   }
 
@@ -175,8 +184,12 @@ final class XCursor {
     return true;
   }
 
-  private static Damage visible(PixelRect rectangle, Place place) {
-    PixelRect picture = new PixelRect(0, 0, place.area().width(), place.area().height());
-    return Damage.of(rectangle.intersect(picture));
+  private static void addVisible(
+      int x, int y, int width, int height, Place place, DamageBuffer changed) {
+    int left = Math.max(0, x);
+    int top = Math.max(0, y);
+    int right = Math.min(place.area().width(), x + width);
+    int bottom = Math.min(place.area().height(), y + height);
+    changed.add(left, top, right - left, bottom - top);
   }
 }

@@ -2,11 +2,8 @@ package dev.swingreel.plugin.screen.internal.x11;
 
 import com.sun.jna.Memory;
 import com.sun.jna.Native;
-import dev.swingreel.media.Damage;
+import dev.swingreel.media.DamageBuffer;
 import dev.swingreel.media.PixelRect;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -26,9 +23,6 @@ final class XDamage implements AutoCloseable {
   private static final int SHORTS = RECTANGLE_BYTES / Short.BYTES;
   private static final int LENGTH_OFFSET = 4;
 
-  /** More come from a text that scrolls; a few that cover a little more are cheaper. */
-  private static final int MOST_RECTANGLES = 12;
-
   private final XConnection connection;
   private final XConnection.Extension extension;
   private final WireRequest wire;
@@ -36,10 +30,7 @@ final class XDamage implements AutoCloseable {
   private final int damage;
   private final int region;
   private boolean isPending;
-  private short[] rectangles = new short[0];
-  private short[] lastRectangles = new short[0];
-  private PixelRect lastPart;
-  private Damage last = Damage.none();
+  private short[] rectangles = {};
 
   private XDamage(
       XConnection connection, XConnection.Extension extension, WireRequest wire, int drawable) {
@@ -88,70 +79,36 @@ final class XDamage implements AutoCloseable {
    * Asks what changed, and begins anew.
    *
    * @param part the part of the drawable that is captured
-   * @return what changed in there, in its own coordinates; unknown if the server did not tell
+   * @param changed what changed in there is added, in its own coordinates; unknown if the server
+   *     did not tell
    */
-  Damage ask(PixelRect part) {
+  void ask(PixelRect part, DamageBuffer changed) {
     isPending = false;
     wire.of(extension, SUBTRACT).word(damage).word(NONE).word(region).tell();
     long reply =
         connection.await(LibXcbXfixes.xcb_xfixes_fetch_region(connection.address(), region));
     if (reply == 0) {
-      return Damage.unknown();
+      changed.setUnknown();
+      return;
     }
     int lengthWords = connection.head(reply, XReply.HEADER_BYTES).getInt(LENGTH_OFFSET);
     int shorts = lengthWords * Integer.BYTES / Short.BYTES;
-    if (rectangles.length != shorts) {
-      rectangles = new short[shorts];
+    if (rectangles.length < shorts) {
+      rectangles = new short[Math.max(shorts, 2 * rectangles.length)];
     }
     connection.body(reply, (long) shorts * Short.BYTES).read(0, rectangles, 0, shorts);
     Native.free(reply);
-    if (!part.equals(lastPart) || !Arrays.equals(rectangles, lastRectangles)) {
-      lastPart = part;
-      lastRectangles = rectangles.clone();
-      last = within(part);
-    }
-    return last;
-  }
-
-  private Damage within(PixelRect part) {
-    List<PixelRect> changed = new ArrayList<>();
-    for (int i = 0; i < rectangles.length; i += SHORTS) {
-      PixelRect rectangle =
-          new PixelRect(
-                  rectangles[i],
-                  rectangles[i + 1],
-                  Short.toUnsignedInt(rectangles[i + 2]),
-                  Short.toUnsignedInt(rectangles[i + 3]))
-              .intersect(part);
-      if (!rectangle.isEmpty()) {
-        changed.add(
-            new PixelRect(
-                rectangle.x() - part.x(),
-                rectangle.y() - part.y(),
-                rectangle.width(),
-                rectangle.height()));
+    for (int i = 0; i < shorts; i += SHORTS) {
+      int x = rectangles[i];
+      int y = rectangles[i + 1];
+      int left = Math.max(x, part.x());
+      int top = Math.max(y, part.y());
+      int right = Math.min(x + Short.toUnsignedInt(rectangles[i + 2]), part.x() + part.width());
+      int bottom = Math.min(y + Short.toUnsignedInt(rectangles[i + 3]), part.y() + part.height());
+      if (left < right && top < bottom) {
+        changed.add(left - part.x(), top - part.y(), right - left, bottom - top);
       }
     }
-    while (changed.size() > MOST_RECTANGLES) {
-      mergeCheapest(changed);
-    }
-    return Damage.of(changed);
-  }
-
-  /** Regions are sorted from the top, so neighbours in the list are neighbours on the screen. */
-  private static void mergeCheapest(List<PixelRect> rectangles) {
-    int cheapest = 0;
-    long leastWaste = Long.MAX_VALUE;
-    for (int i = 0; i + 1 < rectangles.size(); i++) {
-      PixelRect one = rectangles.get(i);
-      PixelRect next = rectangles.get(i + 1);
-      long waste = one.union(next).area() - one.area() - next.area();
-      if (waste < leastWaste) {
-        leastWaste = waste;
-        cheapest = i;
-      }
-    }
-    rectangles.set(cheapest, rectangles.get(cheapest).union(rectangles.remove(cheapest + 1)));
   }
 
   @Override

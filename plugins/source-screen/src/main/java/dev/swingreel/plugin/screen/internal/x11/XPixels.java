@@ -17,7 +17,7 @@ enum XPixels {
   TEN_BITS(0x3ff00000) {
     @Override
     void toBgrx(VideoFrame frame, int top, int bottom, int[] row) {
-      IntBuffer pixels = frame.plane(0).asIntBuffer();
+      IntBuffer pixels = frame.pixels();
       int width = frame.width();
       for (int y = top; y < bottom; y++) {
         pixels.get(y * width, row, 0, width);

@@ -23,6 +23,7 @@ public final class Painter implements AutoCloseable {
 
   private final XConnection connection;
   private final Xcb xcb;
+  private int brush;
 
   /** What the tests need and the plugin does not. Cookies are {@code int}, as in LibXcb. */
   interface Xcb extends Library {
@@ -65,6 +66,8 @@ public final class Painter implements AutoCloseable {
         long connection, byte depth, int pixmap, int drawable, short width, short height);
 
     int xcb_create_gc(long connection, int gc, int drawable, int valueMask, int[] values);
+
+    int xcb_change_gc(long connection, int gc, int valueMask, int[] values);
 
     int xcb_poly_fill_rectangle(
         long connection, int drawable, int gc, int count, short[] rectangles);
@@ -165,6 +168,25 @@ public final class Painter implements AutoCloseable {
    */
   public void fill(int window, PixelRect area, int rgb) {
     map(create(window, area, rgb, true));
+  }
+
+  /**
+   * Paints rectangles of one colour into a window, as a program does that is busy.
+   *
+   * @param window its number
+   * @param rectangles x, y, width and height of each
+   * @param rgb the colour
+   */
+  public void paint(int window, short[] rectangles, int rgb) {
+    int foreground = 1 << 2;
+    if (brush == 0) {
+      brush = LibXcb.xcb_generate_id(connection.address());
+      xcb.xcb_create_gc(connection.address(), brush, window, foreground, new int[] {rgb});
+    }
+    xcb.xcb_change_gc(connection.address(), brush, foreground, new int[] {rgb});
+    xcb.xcb_poly_fill_rectangle(
+        connection.address(), window, brush, rectangles.length / 4, rectangles);
+    sync();
   }
 
   /** Shows a window. */
