@@ -245,7 +245,7 @@ class VideoEncodingTest {
       show(0);
       show(5);
       show(6);
-      assertThatThrownBy(() -> encoding.run(chunks::add)).hasMessage("broken");
+      assertThatThrownBy(() -> encoding.run(chunks::add)).hasRootCauseMessage("broken");
       input.abandon();
     }
 
