@@ -1,6 +1,8 @@
 package dev.swingreel.plugin.screen.internal.macos;
 
 import dev.swingreel.media.MediaClock;
+import dev.swingreel.media.MediaErrorCode;
+import dev.swingreel.media.MediaException;
 import dev.swingreel.media.PixelRect;
 import dev.swingreel.media.VideoFrame;
 import dev.swingreel.plugin.screen.internal.CaptureArea;
@@ -17,6 +19,7 @@ final class MacDesktopSurface implements MacSurface {
   private final MacImage image;
   private List<MacDisplay> displays = List.of();
   private PixelRect area;
+  private boolean wasFound;
   private long lookAtUs;
 
   MacDesktopSurface(MacApi api, CaptureArea.OfDesktop wanted, MediaClock clock) {
@@ -30,11 +33,26 @@ final class MacDesktopSurface implements MacSurface {
   public PixelRect locate() {
     long nowUs = clock.nowUs();
     if (area == null || nowUs >= lookAtUs) {
-      displays = MacDisplay.list(api);
+      displays = found();
       area = wanted.on(MacDisplay.monitors(displays));
+      wasFound = true;
       lookAtUs = nowUs + LOOK_EVERY_US;
     }
     return area;
+  }
+
+  /** Displays that macOS does not tell of in the middle of a change come back. */
+  private List<MacDisplay> found() {
+    try {
+      return MacDisplay.list(api);
+    } catch (MediaException e) {
+      throw wasFound ? new MediaException(MediaErrorCode.NOT_FOUND, e.getMessage(), e) : e;
+    }
+  }
+
+  @Override
+  public PixelRect restored() {
+    return locate();
   }
 
   @Override
@@ -53,6 +71,11 @@ final class MacDesktopSurface implements MacSurface {
         return false;
       }
       try (image) {
+        if (image.widthPx() != shown.width() || image.heightPx() != shown.height()) {
+          // Its mode has changed since it was looked at.
+          area = null;
+          return false;
+        }
         image.copy(
             part.x() - shown.x(),
             part.y() - shown.y(),

@@ -6,6 +6,7 @@ import dev.swingreel.media.PixelRect;
 import dev.swingreel.plugin.screen.internal.MonitorInfo;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A display that is on. macOS lays displays out in points; a display's origin in pixels is that in
@@ -40,7 +41,10 @@ record MacDisplay(int id, MonitorInfo monitor, double scale, double xPoints, dou
       }
       List<MacDisplay> displays = new ArrayList<>();
       for (int i = 0; i < count.getInt(0); i++) {
-        displays.add(read(api, ids.getInt((long) i * Integer.BYTES)));
+        read(api, ids.getInt((long) i * Integer.BYTES)).ifPresent(displays::add);
+      }
+      if (displays.isEmpty()) {
+        throw MacApi.failure("CGDisplayCopyDisplayMode");
       }
       return displays;
     }
@@ -67,11 +71,12 @@ record MacDisplay(int id, MonitorInfo monitor, double scale, double xPoints, dou
         && y < yPoints + monitor.area().height() / scale;
   }
 
-  private static MacDisplay read(MacApi api, int id) {
+  /** One that goes away while displays are listed has no mode any more. */
+  private static Optional<MacDisplay> read(MacApi api, int id) {
     CoreGraphics.CGRect bounds = api.graphics().CGDisplayBounds(id);
     long mode = api.graphics().CGDisplayCopyDisplayMode(id);
     if (mode == 0) {
-      throw MacApi.failure("CGDisplayCopyDisplayMode");
+      return Optional.empty();
     }
     int widthPx;
     int heightPx;
@@ -81,6 +86,12 @@ record MacDisplay(int id, MonitorInfo monitor, double scale, double xPoints, dou
     } finally {
       api.foundation().CFRelease(mode);
     }
+    if (bounds.width < bounds.height != widthPx < heightPx) {
+      // It stands upright: its mode may be told as it would lie.
+      int lyingPx = widthPx;
+      widthPx = heightPx;
+      heightPx = lyingPx;
+    }
     double scale = widthPx / bounds.width;
     PixelRect area =
         new PixelRect(
@@ -89,11 +100,12 @@ record MacDisplay(int id, MonitorInfo monitor, double scale, double xPoints, dou
             widthPx,
             heightPx);
     boolean isMain = id == api.graphics().CGMainDisplayID();
-    return new MacDisplay(
-        id,
-        new MonitorInfo("display-" + Integer.toUnsignedString(id), area, isMain, scale),
-        scale,
-        bounds.x,
-        bounds.y);
+    return Optional.of(
+        new MacDisplay(
+            id,
+            new MonitorInfo("display-" + Integer.toUnsignedString(id), area, isMain, scale),
+            scale,
+            bounds.x,
+            bounds.y));
   }
 }

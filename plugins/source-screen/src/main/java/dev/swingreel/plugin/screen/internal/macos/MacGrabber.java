@@ -105,14 +105,14 @@ final class MacGrabber implements ScreenGrabber {
     }
   }
 
-  /** A hidden window keeps the size it had; one that is hidden at first has the least there is. */
+  /** A hidden window keeps the size it had, or would have. */
   private void look() {
     PixelRect now = surface.locate();
     isHidden = now.isEmpty();
     if (!isHidden) {
       area = now;
     } else if (area == null) {
-      area = new PixelRect(0, 0, 1, 1);
+      area = surface.restored();
     }
   }
 

@@ -48,7 +48,12 @@ final class MacImage implements AutoCloseable {
       close();
       return false;
     }
-    pixels = new Pointer(api.foundation().CFDataGetBytePtr(data)).getByteBuffer(0, leastBytes);
+    long address = api.foundation().CFDataGetBytePtr(data);
+    if (address == 0) {
+      close();
+      return false;
+    }
+    pixels = new Pointer(address).getByteBuffer(0, leastBytes);
     return true;
   }
 

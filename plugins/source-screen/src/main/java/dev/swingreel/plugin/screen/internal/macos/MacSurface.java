@@ -16,6 +16,13 @@ interface MacSurface extends AutoCloseable {
   PixelRect locate();
 
   /**
+   * Looks where it would be if it were not hidden.
+   *
+   * @return pixels of the desktop, at least one
+   */
+  PixelRect restored();
+
+  /**
    * Copies its pixels.
    *
    * @param frame a picture of {@code area}

@@ -60,6 +60,12 @@ final class MacWindowSurface implements MacSurface {
   }
 
   @Override
+  public PixelRect restored() {
+    PixelRect area = found().map(MacWindows.Found::area).orElse(HIDDEN);
+    return area.isEmpty() ? new PixelRect(area.x(), area.y(), 1, 1) : area;
+  }
+
+  @Override
   public boolean copy(VideoFrame frame, PixelRect area) {
     try (image) {
       image.copy(0, 0, area.width(), area.height(), frame.plane(0), 0, frame.strideBytes(0));

@@ -1,8 +1,12 @@
 package dev.swingreel.plugin.screen.internal.windows;
 
 import dev.swingreel.media.MediaClock;
+import dev.swingreel.media.MediaErrorCode;
+import dev.swingreel.media.MediaException;
 import dev.swingreel.media.PixelRect;
 import dev.swingreel.plugin.screen.internal.CaptureArea;
+import dev.swingreel.plugin.screen.internal.MonitorInfo;
+import java.util.List;
 
 /**
  * A part of the desktop. Where it is, is looked up once a second, since nobody tells of changes.
@@ -15,6 +19,7 @@ final class DesktopSurface implements GdiSurface {
   private final CaptureArea.OfDesktop wanted;
   private final MediaClock clock;
   private PixelRect area;
+  private boolean wasFound;
   private long lookAtUs;
 
   DesktopSurface(WindowsApi api, CaptureArea.OfDesktop wanted, MediaClock clock) {
@@ -27,10 +32,20 @@ final class DesktopSurface implements GdiSurface {
   public PixelRect locate() {
     long nowUs = clock.nowUs();
     if (area == null || nowUs >= lookAtUs) {
-      area = wanted.on(WindowsMonitors.list(api));
+      area = wanted.on(monitors());
+      wasFound = true;
       lookAtUs = nowUs + LOOK_EVERY_US;
     }
     return area;
+  }
+
+  /** Monitors that Windows does not tell of in the middle of a change come back. */
+  private List<MonitorInfo> monitors() {
+    try {
+      return WindowsMonitors.list(api);
+    } catch (MediaException e) {
+      throw wasFound ? new MediaException(MediaErrorCode.NOT_FOUND, e.getMessage(), e) : e;
+    }
   }
 
   @Override

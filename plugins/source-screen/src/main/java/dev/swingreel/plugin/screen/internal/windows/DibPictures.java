@@ -62,8 +62,16 @@ final class DibPictures implements AutoCloseable {
         gdi.DeleteDC(dc);
         throw failure;
       }
-      Pointer pixels = new Pointer(bits.getLong(0));
-      ring = new FrameRing(widthPx, heightPx, count, pixels::getByteBuffer, this::release);
+      ring = ringOver(new Pointer(bits.getLong(0)), count);
+    }
+  }
+
+  private FrameRing ringOver(Pointer pixels, int count) {
+    try {
+      return new FrameRing(widthPx, heightPx, count, pixels::getByteBuffer, this::release);
+    } catch (RuntimeException | Error e) {
+      release();
+      throw e;
     }
   }
 

@@ -8,6 +8,9 @@ interface Gdi32 {
   int DIB_RGB_COLORS = 0;
   int BI_RGB = 0;
 
+  /** What {@link #IntersectClipRect} answers if it failed. */
+  int ERROR = 0;
+
   long CreateDCW(long driver, long device, long port, long mode);
 
   long CreateCompatibleDC(long dc);

@@ -42,11 +42,13 @@ final class WindowsCursor implements AutoCloseable {
   }
 
   /**
-   * Draws the cursor that {@link #look} found into a picture and not outside of it.
+   * Draws the cursor that {@link #look} found into a picture and not outside of it, where others
+   * lie. A picture goes without a cursor that cannot be drawn.
    *
    * @param dc the context
    * @param top the row where the picture begins
    * @param area what the picture shows
+   * @throws dev.swingreel.media.MediaException if the context can no longer be drawn on everywhere
    */
   void draw(long dc, int top, PixelRect area) {
     Gdi32 gdi = api.gdi32();
@@ -54,19 +56,31 @@ final class WindowsCursor implements AutoCloseable {
     if (saved == 0) {
       return;
     }
-    gdi.IntersectClipRect(dc, 0, top, area.width(), top + area.height());
-    api.user32()
-        .DrawIconEx(
-            dc,
-            x() - hotspotX - area.x(),
-            y() - hotspotY - area.y() + top,
-            shape,
-            0,
-            0,
-            0,
-            0,
-            User32.DI_NORMAL);
-    gdi.RestoreDC(dc, saved);
+    boolean isDrawn =
+        gdi.IntersectClipRect(dc, 0, top, area.width(), top + area.height()) != Gdi32.ERROR
+            && drawIcon(dc, top, area);
+    if (!isDrawn) {
+      // It may be gone, and its number another's.
+      shape = 0;
+    }
+    if (gdi.RestoreDC(dc, saved) == 0) {
+      throw api.failure("RestoreDC");
+    }
+  }
+
+  private boolean drawIcon(long dc, int top, PixelRect area) {
+    return api.user32()
+            .DrawIconEx(
+                dc,
+                x() - hotspotX - area.x(),
+                y() - hotspotY - area.y() + top,
+                shape,
+                0,
+                0,
+                0,
+                0,
+                User32.DI_NORMAL)
+        != 0;
   }
 
   /** Windows makes two bitmaps for the answer, which are ours. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.mockito.ArgumentMatchers.anyInt;
 import static org.mockito.ArgumentMatchers.anyLong;
+import static org.mockito.Mockito.doAnswer;
 import static org.mockito.Mockito.doReturn;
 import static org.mockito.Mockito.never;
 import static org.mockito.Mockito.verify;
@@ -31,6 +32,21 @@ class MacBackendTest extends DocumentedMac {
             new MonitorInfo("display-69", new PixelRect(0, 0, 40, 30), true),
             new MonitorInfo("display-70", new PixelRect(-40, 10, 40, 20), false, 2));
     assertThat(backend.obstacle()).isEmpty();
+  }
+
+  @Test
+  void leavesOutADisplayThatWentAwayWhileItWasListed() {
+    doReturn(0L).when(graphics).CGDisplayCopyDisplayMode(RETINA);
+
+    assertThat(backend.monitors()).extracting(MonitorInfo::name).containsExactly("display-69");
+  }
+
+  @Test
+  void turnsTheModeOfADisplayThatStandsUpright() {
+    doAnswer(call -> rect(40, 0, 10, 20)).when(graphics).CGDisplayBounds(RETINA);
+
+    assertThat(backend.monitors())
+        .contains(new MonitorInfo("display-70", new PixelRect(80, 0, 20, 40), false, 2));
   }
 
   @Test
@@ -90,7 +106,8 @@ class MacBackendTest extends DocumentedMac {
         "CGDisplayCreateImage",
         "CGImageGetDataProvider",
         "CGDataProviderCopyData",
-        "CFDataGetLength"
+        "CFDataGetLength",
+        "CFDataGetBytePtr"
       })
   void releasesWhatItHasWhenACallAnswersNothing(String function) {
     switch (function) {
@@ -103,6 +120,7 @@ class MacBackendTest extends DocumentedMac {
           doReturn(0L).when(graphics).CGImageGetDataProvider(anyLong());
       case "CGDataProviderCopyData" ->
           doReturn(0L).when(graphics).CGDataProviderCopyData(anyLong());
+      case "CFDataGetBytePtr" -> doReturn(0L).when(foundation).CFDataGetBytePtr(anyLong());
       default -> doReturn(3L).when(foundation).CFDataGetLength(anyLong());
     }
 

@@ -1,12 +1,17 @@
 package dev.swingreel.plugin.screen.internal.macos;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.mockito.ArgumentMatchers.anyInt;
 import static org.mockito.ArgumentMatchers.anyLong;
+import static org.mockito.Mockito.doAnswer;
 import static org.mockito.Mockito.doReturn;
 import static org.mockito.Mockito.lenient;
 import static org.mockito.Mockito.never;
 import static org.mockito.Mockito.verify;
 
+import dev.swingreel.media.MediaErrorCode;
+import dev.swingreel.media.MediaException;
 import dev.swingreel.media.PixelRect;
 import dev.swingreel.media.VideoFrame;
 import dev.swingreel.plugin.CursorMode;
@@ -80,6 +85,37 @@ class MacDesktopTest extends DocumentedMac {
       doReturn(0L).when(graphics).CGDisplayCreateImage(MAIN);
 
       assertThat(grabber.grab(frame)).isEmpty();
+    }
+  }
+
+  @Test
+  void hasNoPictureOfADisplayWhoseModeChangesAndLooksAgain() {
+    try (ScreenGrabber grabber = open(new CaptureArea.Monitor("display-69"), CursorMode.NEVER);
+        VideoFrame frame = grabber.poll()) {
+      doAnswer(call -> image(20, 15, 0x300000)).when(graphics).CGDisplayCreateImage(MAIN);
+      assertThat(grabber.grab(frame)).isEmpty();
+
+      doAnswer(call -> rect(0, 0, 20, 15)).when(graphics).CGDisplayBounds(MAIN);
+      doReturn(20L).when(graphics).CGDisplayModeGetPixelWidth(anyLong());
+      doReturn(15L).when(graphics).CGDisplayModeGetPixelHeight(anyLong());
+      try (VideoFrame smaller = grabber.poll()) {
+        assertThat(smaller.width()).isEqualTo(20);
+        assertThat(grabber.grab(smaller)).isPresent();
+        assertThat(pixel(smaller, 19, 14)).isEqualTo(0x300000 + 20 * 15 - 1);
+      }
+    }
+  }
+
+  @Test
+  void waitsForDisplaysThatAreNotToldOfInTheMiddleOfAChange() {
+    try (ScreenGrabber grabber = open(new CaptureArea.Desktop(), CursorMode.NEVER)) {
+      doReturn(1001).when(graphics).CGGetActiveDisplayList(anyInt(), anyLong(), anyLong());
+      clock.advance(Duration.ofSeconds(1));
+
+      assertThatThrownBy(grabber::poll)
+          .isInstanceOfSatisfying(
+              MediaException.class, e -> assertThat(e.code()).isEqualTo(MediaErrorCode.NOT_FOUND))
+          .hasMessageContaining("CGGetActiveDisplayList, error 1001");
     }
   }
 

@@ -50,6 +50,18 @@ class MacWindowTest extends DocumentedMac {
   }
 
   @Test
+  void hasTheSizeItWouldShowWithWhenItIsMinimisedAtFirst() {
+    Map<String, Object> minimised = window(WINDOW, 0, "Notes", "Editor");
+    minimised.remove("kCGWindowIsOnscreen");
+    windows = List.of(minimised);
+
+    try (ScreenGrabber grabber = open(new CaptureArea.Window(WINDOW), CursorMode.NEVER)) {
+      assertThat(grabber.isHidden()).isTrue();
+      assertThat(grabber.area()).isEqualTo(new PixelRect(4, 5, 12, 8));
+    }
+  }
+
+  @Test
   void isHiddenWhileItsWindowIsAndEndsWhenItIsClosed() {
     windows = List.of(window(WINDOW, 0, "Notes", "Editor"));
     lenient()

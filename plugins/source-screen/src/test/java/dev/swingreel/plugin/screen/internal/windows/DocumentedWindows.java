@@ -143,6 +143,17 @@ abstract class DocumentedWindows {
     lenient().when(gdi32.DeleteDC(anyLong())).thenAnswer(call -> take(call.getArgument(0)));
     lenient().when(gdi32.DeleteObject(anyLong())).thenAnswer(call -> take(call.getArgument(0)));
     lenient().when(gdi32.SaveDC(anyLong())).thenReturn(7);
+    lenient().when(gdi32.RestoreDC(anyLong(), eq(7))).thenReturn(1);
+    int simpleRegion = 2;
+    lenient()
+        .when(gdi32.IntersectClipRect(anyLong(), anyInt(), anyInt(), anyInt(), anyInt()))
+        .thenReturn(simpleRegion);
+    lenient()
+        .when(
+            user32.DrawIconEx(
+                anyLong(), anyInt(), anyInt(), anyLong(), anyInt(), anyInt(), anyInt(), anyLong(),
+                anyInt()))
+        .thenReturn(1);
     lenient()
         .when(user32.GetCursorInfo(anyLong()))
         .thenAnswer(

@@ -11,6 +11,7 @@ import static org.mockito.Mockito.doAnswer;
 import static org.mockito.Mockito.doReturn;
 import static org.mockito.Mockito.inOrder;
 import static org.mockito.Mockito.never;
+import static org.mockito.Mockito.times;
 import static org.mockito.Mockito.verify;
 
 import com.sun.jna.Pointer;
@@ -126,6 +127,69 @@ class GdiDesktopTest extends DocumentedWindows {
     try (ScreenGrabber grabber = open(desktop(), CursorMode.ALWAYS)) {
       grab(grabber);
       verifyNoIcon();
+    }
+  }
+
+  @Test
+  void drawsNoCursorThatCouldNotBeKeptOutOfTheOtherPictures() {
+    doReturn(Gdi32.ERROR)
+        .when(gdi32)
+        .IntersectClipRect(anyLong(), anyInt(), anyInt(), anyInt(), anyInt());
+    try (ScreenGrabber grabber = open(desktop(), CursorMode.ALWAYS)) {
+      grab(grabber);
+      verifyNoIcon();
+      verify(gdi32).RestoreDC(dcOfPictures(), 7);
+    }
+  }
+
+  @Test
+  void drawsNoCursorWhereTheContextCannotBeSaved() {
+    doReturn(0).when(gdi32).SaveDC(anyLong());
+    try (ScreenGrabber grabber = open(desktop(), CursorMode.ALWAYS)) {
+      grab(grabber);
+      verifyNoIcon();
+      verify(gdi32, never()).RestoreDC(anyLong(), anyInt());
+    }
+  }
+
+  @Test
+  void readsTheHotspotAgainOfACursorThatCouldNotBeDrawn() {
+    doReturn(0)
+        .when(user32)
+        .DrawIconEx(
+            anyLong(), anyInt(), anyInt(), anyLong(), anyInt(), anyInt(), anyInt(), anyLong(),
+            anyInt());
+    try (ScreenGrabber grabber = open(desktop(), CursorMode.ALWAYS)) {
+      grab(grabber);
+      grab(grabber);
+      verify(user32, times(2)).GetIconInfo(eq(ARROW), anyLong());
+    }
+  }
+
+  @Test
+  void endsWhenTheContextStaysClipped() {
+    doReturn(0).when(gdi32).RestoreDC(anyLong(), anyInt());
+    lastError = 6;
+    try (ScreenGrabber grabber = open(desktop(), CursorMode.ALWAYS);
+        VideoFrame frame = grabber.poll()) {
+      assertThatThrownBy(() -> grabber.grab(frame))
+          .isInstanceOfSatisfying(
+              MediaException.class,
+              e -> assertThat(e.code()).isEqualTo(MediaErrorCode.NOT_READABLE))
+          .hasMessage("Windows refuses to capture the screen (RestoreDC, error 6).");
+    }
+  }
+
+  @Test
+  void waitsForMonitorsThatAreNotToldOfInTheMiddleOfAChange() {
+    try (ScreenGrabber grabber = open(desktop(), CursorMode.NEVER)) {
+      doReturn(0).when(user32).EnumDisplayMonitors(eq(0L), eq(0L), any(), eq(0L));
+      clock.advance(Duration.ofSeconds(1));
+
+      assertThatThrownBy(grabber::poll)
+          .isInstanceOfSatisfying(
+              MediaException.class, e -> assertThat(e.code()).isEqualTo(MediaErrorCode.NOT_FOUND))
+          .hasMessageContaining("EnumDisplayMonitors");
     }
   }
 
