@@ -3,6 +3,7 @@ package dev.swingreel.plugin;
 import dev.swingreel.media.MediaClock;
 import dev.swingreel.media.VideoFrame;
 import java.util.Optional;
+import java.util.OptionalDouble;
 
 /** A plugin's source of pictures, kept from hurting whoever uses it. Threads as its contract. */
 final class GuardedVideoSource implements VideoSource {
@@ -80,6 +81,16 @@ final class GuardedVideoSource implements VideoSource {
     } catch (RuntimeException | Error e) {
       guard.fault("failed when its source " + id + " was asked for its canvas: " + e, e);
       return Optional.empty();
+    }
+  }
+
+  @Override
+  public OptionalDouble reachedRateHz() {
+    try {
+      return source.reachedRateHz();
+    } catch (RuntimeException | Error e) {
+      guard.fault("failed when its source " + id + " was asked for its rate: " + e, e);
+      return OptionalDouble.empty();
     }
   }
 

@@ -1,6 +1,7 @@
 package dev.swingreel.plugin;
 
 import java.util.Optional;
+import java.util.OptionalDouble;
 
 /**
  * An open device that pushes pictures into one sink.
@@ -22,6 +23,17 @@ public interface VideoSource extends AutoCloseable {
    * @return size, rate and surface
    */
   VideoSettings settings();
+
+  /**
+   * Tells how many pictures a second come of late, if the means of capture is too slow for the rate
+   * in the settings. A track says so in its settings; recordings keep the rate that was asked for
+   * and count what was missed. Any thread.
+   *
+   * @return pictures a second, less than in the settings; empty if the rate is reached
+   */
+  default OptionalDouble reachedRateHz() {
+    return OptionalDouble.empty();
+  }
 
   /**
    * Tells whether pictures have the size in the settings. A component before its layout, for one,

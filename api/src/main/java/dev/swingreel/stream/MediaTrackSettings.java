@@ -154,6 +154,16 @@ public record MediaTrackSettings(
     return whole(ConstrainableProperty.CHANNEL_COUNT);
   }
 
+  /** The same, with a frame rate that is no higher than what is reached. */
+  MediaTrackSettings slowedTo(double reachedHz) {
+    if (frameRate().orElse(0) <= reachedHz) {
+      return this;
+    }
+    Map<ConstrainableProperty, Object> slowed = new EnumMap<>(values);
+    slowed.put(ConstrainableProperty.FRAME_RATE, reachedHz);
+    return new MediaTrackSettings(slowed, screenPixelRatio);
+  }
+
   private OptionalInt whole(ConstrainableProperty property) {
     return values.get(property) instanceof Long number
         ? OptionalInt.of(Math.toIntExact(number))

@@ -10,6 +10,7 @@ import dev.swingreel.plugin.VideoSource;
 import java.lang.System.Logger.Level;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.stream.Stream;
 
 /** A source and the tracks that use it; it is closed when the last of them leaves. */
@@ -46,6 +47,10 @@ final class SharedVideoSource implements VideoSink {
 
   VideoSettings settings() {
     return source.settings();
+  }
+
+  OptionalDouble reachedRateHz() {
+    return source.reachedRateHz();
   }
 
   boolean isSizeKnown() {

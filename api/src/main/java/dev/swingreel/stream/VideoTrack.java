@@ -10,6 +10,7 @@ import dev.swingreel.plugin.VideoSink;
 import dev.swingreel.plugin.VideoSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 
@@ -158,7 +159,9 @@ public final class VideoTrack extends MediaStreamTrack {
 
   @Override
   MediaTrackSettings liveSettings() {
-    return currentFit().settings();
+    MediaTrackSettings settings = currentFit().settings();
+    OptionalDouble reachedHz = source.reachedRateHz();
+    return reachedHz.isPresent() ? settings.slowedTo(reachedHz.getAsDouble()) : settings;
   }
 
   @Override

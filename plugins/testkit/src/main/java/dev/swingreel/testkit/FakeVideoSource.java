@@ -12,6 +12,7 @@ import dev.swingreel.plugin.VideoSettings;
 import dev.swingreel.plugin.VideoSink;
 import dev.swingreel.plugin.VideoSource;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
@@ -35,6 +36,7 @@ public final class FakeVideoSource implements VideoSource {
   private long shownPicture = -1;
   private boolean muted;
   private volatile boolean sizeKnown = true;
+  private volatile OptionalDouble reachedHz = OptionalDouble.empty();
   private volatile Runnable hook = () -> {};
   private final AtomicInteger frameCount = new AtomicInteger();
   private final AtomicInteger unchangedCount = new AtomicInteger();
@@ -147,6 +149,15 @@ public final class FakeVideoSource implements VideoSource {
     hook = newHook;
   }
 
+  /**
+   * Says from now on that it is too slow for its rate.
+   *
+   * @param newReachedHz pictures a second
+   */
+  public void reach(double newReachedHz) {
+    reachedHz = OptionalDouble.of(newReachedHz);
+  }
+
   /** Says from now on, until {@link #resize}, that nobody knows the size of its pictures yet. */
   public void forgetSize() {
     sizeKnown = false;
@@ -233,6 +244,11 @@ public final class FakeVideoSource implements VideoSource {
   public VideoSettings settings() {
     hook.run();
     return settings;
+  }
+
+  @Override
+  public OptionalDouble reachedRateHz() {
+    return reachedHz;
   }
 
   @Override

@@ -20,6 +20,7 @@ import dev.swingreel.testkit.CapturingVideoSink.Outcome;
 import dev.swingreel.testkit.CapturingVideoSink.Tick;
 import java.time.Duration;
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.Random;
 import java.util.function.IntBinaryOperator;
 import org.junit.jupiter.api.AfterEach;
@@ -64,6 +65,17 @@ class ConstrainedPicturesTest {
         .filter(tick -> tick.outcome() == Outcome.FRAME)
         .map(Tick::timestampUs)
         .toList();
+  }
+
+  @Test
+  void settingsTellTheRateThatIsReachedWhileTheSourceIsTooSlow() {
+    assertThat(track.getSettings().frameRate()).hasValue(30);
+    source.reachedHz = OptionalDouble.of(12.5);
+    assertThat(track.getSettings().frameRate()).hasValue(12.5);
+    assertThat(track.delivered().frameRate().hz()).as("what is recorded").isEqualTo(30);
+
+    apply(MediaTrackConstraints.NONE.with(FRAME_RATE, 10.0));
+    assertThat(track.getSettings().frameRate()).as("wished to be slower").hasValue(10);
   }
 
   @Nested
@@ -344,6 +356,7 @@ class ConstrainedPicturesTest {
     private final VideoFramePool pool;
     private VideoSink sink;
     private int refreshes;
+    private OptionalDouble reachedHz = OptionalDouble.empty();
 
     PaintedSource(PixelFormat format, int widthPx, int heightPx) {
       this.format = format;
@@ -395,6 +408,11 @@ class ConstrainedPicturesTest {
     @Override
     public VideoSettings settings() {
       return VideoSettings.of(widthPx, heightPx, FrameRate.upTo(30));
+    }
+
+    @Override
+    public OptionalDouble reachedRateHz() {
+      return reachedHz;
     }
 
     @Override

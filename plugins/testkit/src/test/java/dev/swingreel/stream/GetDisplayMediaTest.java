@@ -87,6 +87,18 @@ class GetDisplayMediaTest {
     return bench.await(devices.getDisplayMedia(DEFAULT.withVideo(video))).getVideoTracks().get(0);
   }
 
+  @Test
+  void tellsTheRateThatIsReachedByADisplayTooSlowForWhatWasAskedFor() {
+    VideoTrack track = share(NONE);
+    assertThat(track.getSettings().frameRate()).hasValue(30);
+
+    monitor.lastPushed().reach(8.5);
+
+    assertThat(track.getSettings().frameRate()).hasValue(8.5);
+    assertThat(track.sourceSettings().frameRate().hz()).as("recorded all the same").isEqualTo(30);
+    track.stop();
+  }
+
   private static Throwable failureAtOnce(CompletableFuture<MediaStream> promise) {
     assertThat(promise).isCompletedExceptionally();
     return catchThrowable(promise::join) instanceof CompletionException failed

@@ -57,6 +57,11 @@ final class ScreenBackends {
     String label() {
       return reason.isEmpty() ? backend.label() : backend.label() + ": " + reason;
     }
+
+    /** Returns the label for a list, where nothing has been measured: with the pace in words. */
+    String labelWithPace() {
+      return label() + backend.pace().map(pace -> "; " + pace).orElse("");
+    }
   }
 
   /**
@@ -128,6 +133,8 @@ final class ScreenBackends {
         return new Opened(choice, choice.backend.open(request.apply(choice.backend)));
       } catch (MediaException e) {
         choice = nextAfter(choice, eligible, e);
+      } catch (RuntimeException | LinkageError e) {
+        choice = nextAfter(choice, eligible, failed(choice.backend, e));
       }
     }
   }
@@ -170,7 +177,7 @@ final class ScreenBackends {
   private static Optional<Obstacle> obstacle(List<ScreenBackend> backends) {
     Optional<Obstacle> most = Optional.empty();
     for (ScreenBackend backend : backends) {
-      Optional<Obstacle> obstacle = backend.obstacle();
+      Optional<Obstacle> obstacle = obstacle(backend);
       if (obstacle.isEmpty()) {
         return Optional.empty();
       }
@@ -179,6 +186,21 @@ final class ScreenBackends {
       }
     }
     return most;
+  }
+
+  /** A backend that was never run on this system must not stand in the way of the next one. */
+  private static Optional<Obstacle> obstacle(ScreenBackend backend) {
+    try {
+      return backend.obstacle();
+    } catch (RuntimeException | LinkageError e) {
+      MediaException failure = failed(backend, e);
+      return Optional.of(new Obstacle(failure.code(), failure.getMessage()));
+    }
+  }
+
+  private static MediaException failed(ScreenBackend backend, Throwable cause) {
+    return new MediaException(
+        MediaErrorCode.NOT_READABLE, "%s failed: %s.".formatted(backend.label(), cause), cause);
   }
 
   /** Only what the system could not do is worth another try by other means. */
@@ -196,7 +218,7 @@ final class ScreenBackends {
   private static Optional<Choice> firstThatWorks(List<ScreenBackend> backends, String reason) {
     String why = reason;
     for (ScreenBackend backend : backends) {
-      Optional<Obstacle> obstacle = backend.obstacle();
+      Optional<Obstacle> obstacle = obstacle(backend);
       if (obstacle.isEmpty()) {
         return Optional.of(new Choice(backend, why));
       }

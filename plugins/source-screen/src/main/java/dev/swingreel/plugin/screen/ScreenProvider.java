@@ -144,19 +144,22 @@ final class ScreenProvider implements VideoSourceProvider {
             backend -> new GrabRequest(target.areaOf(backend), request.cursor(), request.clock()));
     DisplaySurface surface =
         target instanceof ScreenTarget.Window ? DisplaySurface.WINDOW : DisplaySurface.MONITOR;
+    OptionalDouble paceHz = pace(opened);
+    String pace =
+        paceHz.isPresent()
+            ? String.format(Locale.ROOT, "; at most %.0f pictures a second", paceHz.getAsDouble())
+            : "";
     return new ScreenSource(
         request,
         opened.grabber(),
-        id + " (" + opened.choice().label() + pace(opened) + ")",
-        display(surface, request.cursor(), opened.choice().backend(), opened.grabber().area()));
+        id + " (" + opened.choice().label() + pace + ")",
+        display(surface, request.cursor(), opened.choice().backend(), opened.grabber().area()),
+        paceHz);
   }
 
-  private static String pace(ScreenBackends.Opened opened) {
+  private static OptionalDouble pace(ScreenBackends.Opened opened) {
     try {
-      OptionalDouble rateHz = opened.grabber().measureRateHz();
-      return rateHz.isPresent()
-          ? String.format(Locale.ROOT, "; at most %.0f pictures a second", rateHz.getAsDouble())
-          : "";
+      return opened.grabber().measureRateHz();
     } catch (RuntimeException | Error e) {
       opened.grabber().close();
       throw e;
@@ -182,7 +185,7 @@ final class ScreenProvider implements VideoSourceProvider {
   private static SourceDevice device(WindowInfo window, ScreenBackends.Choice choice) {
     String title = window.title().isEmpty() ? "Untitled window" : window.title();
     String label = "%s, %dx%d".formatted(title, window.area().width(), window.area().height());
-    return new SourceDevice(ScreenTarget.Window.idOf(window), label, "", choice.label());
+    return new SourceDevice(ScreenTarget.Window.idOf(window), label, "", choice.labelWithPace());
   }
 
   private static VideoSettings settings(
@@ -218,7 +221,7 @@ final class ScreenProvider implements VideoSourceProvider {
 
   private static SourceDevice device(
       ScreenTarget target, String label, ScreenBackends.Choice choice) {
-    return new SourceDevice(target.id(), label, "", choice.label());
+    return new SourceDevice(target.id(), label, "", choice.labelWithPace());
   }
 
   private static String placed(PixelRect area) {

@@ -16,6 +16,7 @@ import dev.swingreel.plugin.VideoSourceRequest;
 import dev.swingreel.plugin.screen.internal.ScreenGrabber;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.function.LongConsumer;
 
 /**
@@ -34,6 +35,7 @@ final class ScreenSource implements VideoSource {
   private final VideoSourceRequest request;
   private final ScreenGrabber grabber;
   private final String description;
+  private final Optional<ReachedRate> reached;
   private final Object lock = new Object();
 
   /** Changed under the lock: the size by the capture thread, the cursor by any. */
@@ -59,15 +61,21 @@ final class ScreenSource implements VideoSource {
    * @param grabber belongs to the source from now on
    * @param description the line for reports
    * @param display what the settings say beside size and rate
+   * @param paceHz how many pictures a second the grabber was found to take, if it is a slow one
    */
   ScreenSource(
       VideoSourceRequest request,
       ScreenGrabber grabber,
       String description,
-      DisplaySettings display) {
+      DisplaySettings display,
+      OptionalDouble paceHz) {
     this.request = request;
     this.grabber = grabber;
     this.description = description;
+    this.reached =
+        paceHz.isPresent()
+            ? Optional.of(new ReachedRate(request.frameRate().hz(), paceHz.getAsDouble()))
+            : Optional.empty();
     this.settings =
         new VideoSettings(
             grabber.area().width(),
@@ -84,6 +92,11 @@ final class ScreenSource implements VideoSource {
   @Override
   public String description() {
     return description;
+  }
+
+  @Override
+  public OptionalDouble reachedRateHz() {
+    return reached.isPresent() ? reached.get().hz() : OptionalDouble.empty();
   }
 
   @Override
@@ -237,6 +250,7 @@ final class ScreenSource implements VideoSource {
 
   private void deliver(
       VideoFrame frame, Damage changed, long tickUs, long takenUs, VideoSink sink) {
+    count(tickUs, true);
     if (changed.isNone()) {
       sink.onUnchanged(tickUs);
       return;
@@ -252,8 +266,15 @@ final class ScreenSource implements VideoSource {
     }
   }
 
+  private void count(long tickUs, boolean isServed) {
+    if (reached.isPresent()) {
+      reached.get().tick(tickUs, isServed);
+    }
+  }
+
   private void miss(long tickUs, VideoSink sink) {
     if (!isStopping) {
+      count(tickUs, false);
       sink.onMissed(tickUs);
     }
   }

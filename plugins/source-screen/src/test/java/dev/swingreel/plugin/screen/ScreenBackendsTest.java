@@ -14,6 +14,7 @@ import dev.swingreel.plugin.screen.internal.MonitorInfo;
 import dev.swingreel.plugin.screen.internal.Obstacle;
 import dev.swingreel.plugin.screen.internal.ScreenBackend;
 import dev.swingreel.plugin.screen.internal.ScreenGrabber;
+import dev.swingreel.plugin.screen.internal.robot.RobotBackend;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -43,6 +44,55 @@ class ScreenBackendsTest {
 
     assertThat(opened.choice().label()).isEqualTo("Fake second: It refuses");
     opened.grabber().close();
+  }
+
+  @Test
+  void goesOnToTheNextWhenABackendFailsInAWayNobodyExpected() {
+    ScreenBackends broken =
+        backends(
+            FakeBackend.failing("best", new IllegalStateException("no one knows why")),
+            FakeBackend.working("second"));
+    assertThat(broken.choose().backend().id()).isEqualTo("best");
+    ScreenBackends.Opened opened = open(broken, "auto");
+    opened.grabber().close();
+
+    assertThat(opened.choice().label())
+        .isEqualTo(
+            "Fake second: Fake best failed: java.lang.IllegalStateException: no one knows why");
+    assertThatThrownBy(() -> open(broken, "best"))
+        .isInstanceOfSatisfying(
+            MediaException.class, e -> assertThat(e.code()).isEqualTo(MediaErrorCode.NOT_READABLE))
+        .hasRootCauseMessage("no one knows why");
+  }
+
+  @Test
+  void listsHowFastASlowMeansIsAtBest() {
+    ScreenBackends.Choice slow =
+        new ScreenBackends.Choice(new RobotBackend(Optional::empty), "It is broken");
+
+    assertThat(slow.labelWithPace())
+        .isEqualTo(
+            "Robot, slow fallback with an arrow as cursor: It is broken; at best some 150 pictures"
+                + " a second of 1920x1080 or 16 of 3840x2160");
+    assertThat(new ScreenBackends.Choice(FakeBackend.working("best"), "").labelWithPace())
+        .isEqualTo("Fake best");
+  }
+
+  @Test
+  void choosesAnotherThanABackendThatCannotEvenBeAsked() {
+    ScreenBackends unlinked =
+        backends(
+            new FakeBackend("best", Optional.empty(), Optional.empty()) {
+              @Override
+              public Optional<Obstacle> obstacle() {
+                throw new UnsatisfiedLinkError("GetDC");
+              }
+            },
+            FakeBackend.working("second"));
+
+    assertThat(unlinked.obstacle()).isEmpty();
+    assertThat(unlinked.choose().label())
+        .isEqualTo("Fake second: Fake best failed: java.lang.UnsatisfiedLinkError: GetDC");
   }
 
   @Test
@@ -123,9 +173,17 @@ class ScreenBackendsTest {
             new GrabRequest(new CaptureArea.Desktop(), CursorMode.NEVER, new SystemMediaClock()));
   }
 
-  private record FakeBackend(
-      String id, Optional<Obstacle> obstacle, Optional<MediaException> failure)
-      implements ScreenBackend {
+  private static class FakeBackend implements ScreenBackend {
+
+    private final String id;
+    private final Optional<Obstacle> obstacle;
+    private final Optional<RuntimeException> failure;
+
+    FakeBackend(String id, Optional<Obstacle> obstacle, Optional<RuntimeException> failure) {
+      this.id = id;
+      this.obstacle = obstacle;
+      this.failure = failure;
+    }
 
     static ScreenBackend working(String id) {
       return new FakeBackend(id, Optional.empty(), Optional.empty());
@@ -135,8 +193,18 @@ class ScreenBackendsTest {
       return new FakeBackend(id, Optional.of(obstacle), Optional.empty());
     }
 
-    static ScreenBackend failing(String id, MediaException failure) {
+    static ScreenBackend failing(String id, RuntimeException failure) {
       return new FakeBackend(id, Optional.empty(), Optional.of(failure));
+    }
+
+    @Override
+    public String id() {
+      return id;
+    }
+
+    @Override
+    public Optional<Obstacle> obstacle() {
+      return obstacle;
     }
 
     @Override

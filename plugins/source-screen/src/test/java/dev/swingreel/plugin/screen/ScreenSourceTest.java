@@ -23,6 +23,7 @@ import dev.swingreel.testkit.FakeMediaClock;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -194,7 +195,33 @@ class ScreenSourceTest {
     Awaitility.await().until(() -> grabber.closes.get() == 1);
   }
 
+  @Test
+  void tellsHowManyPicturesASecondASlowMeansReaches() {
+    source.close();
+    FakeGrabber slow = new FakeGrabber(4, 2);
+    try (ScreenSource slowed = showing(DisplaySurface.MONITOR, slow, OptionalDouble.of(7))) {
+      assertThat(slowed.reachedRateHz()).as("of the trial").hasValue(7);
+      slowed.start(sink);
+      clock.advanceInStep(Duration.ofSeconds(1), 1);
+      assertThat(slowed.reachedRateHz()).as("as fast as wished").isEmpty();
+
+      slow.onGrab = Optional::empty;
+      clock.advanceInStep(Duration.ofMillis(600), 1);
+      slow.onGrab = () -> Optional.of(Damage.none());
+      clock.advanceInStep(Duration.ofMillis(400), 1);
+
+      assertThat(slowed.reachedRateHz()).as("missed 6 of 10").hasValue(4);
+      assertThat(slowed.settings().frameRate()).isEqualTo(FrameRate.fixed(10));
+    }
+    assertThat(source.reachedRateHz()).as("of a means that is fast enough").isEmpty();
+  }
+
   private ScreenSource showing(DisplaySurface surface) {
+    return showing(surface, grabber, OptionalDouble.empty());
+  }
+
+  private ScreenSource showing(
+      DisplaySurface surface, FakeGrabber captures, OptionalDouble paceHz) {
     return new ScreenSource(
         new VideoSourceRequest(
             SourceDevice.of("screen:0", "Fake"),
@@ -202,9 +229,10 @@ class ScreenSourceTest {
             CursorMode.ALWAYS,
             SettingValues.NONE,
             clock),
-        grabber,
+        captures,
         "screen:0 (Fake)",
         new DisplaySettings(
-            surface, CursorMode.ALWAYS, EnumSet.of(CursorMode.ALWAYS, CursorMode.NEVER), 2));
+            surface, CursorMode.ALWAYS, EnumSet.of(CursorMode.ALWAYS, CursorMode.NEVER), 2),
+        paceHz);
   }
 }

@@ -32,6 +32,15 @@ public interface ScreenBackend {
   String label();
 
   /**
+   * Tells those who choose how fast a slow means is; how fast it is here is measured when it opens.
+   *
+   * @return pictures a second, in words; empty if it is fast enough for all that can be asked for
+   */
+  default Optional<String> pace() {
+    return Optional.empty();
+  }
+
+  /**
    * Tells why it cannot work here.
    *
    * @return the obstacle; nothing if it works

@@ -66,6 +66,11 @@ public final class PortalBackend implements ScreenBackend {
   }
 
   @Override
+  public Optional<String> pace() {
+    return Optional.of("at most as many pictures a second as the desktop gives");
+  }
+
+  @Override
   public Optional<Obstacle> obstacle() {
     if (!isSet("WAYLAND_DISPLAY") && !"wayland".equals(environment.apply("XDG_SESSION_TYPE"))) {
       return Optional.of(
