@@ -86,11 +86,7 @@ final class VideoEncoding implements TrackEncoding {
     this.lastTick = lastTick;
     this.load =
         isLive
-            ? Optional.of(
-                new EncodeLoad(
-                    clock,
-                    frameRate.tickUs(1),
-                    share -> this.encoder.encoder().loadMeasured(share)))
+            ? Optional.of(new EncodeLoad(clock, frameRate.tickUs(1), this::tellLoad))
             : Optional.empty();
     this.converter =
         new PictureConverter(
@@ -162,6 +158,14 @@ final class VideoEncoding implements TrackEncoding {
       item = input.take();
     }
     finish(out);
+  }
+
+  private void tellLoad(double share) {
+    try {
+      encoder.encoder().loadMeasured(share);
+    } catch (RuntimeException | Error e) {
+      throw new EncoderFailure(encoder.name(), e);
+    }
   }
 
   private void finish(Consumer<EncodedChunk> out) {
@@ -272,9 +276,6 @@ final class VideoEncoding implements TrackEncoding {
     }
     VideoFrame picture = converter.picture();
     picture.filled(recordedUs, unencoded);
-    if (hints.hasChanged()) {
-      encoder.encoder().contentHintChanged(hints.told());
-    }
     boolean isChanged = !unencoded.isNone();
     unencoded.clear();
     long beganUs = clock.nowUs();
@@ -289,6 +290,9 @@ final class VideoEncoding implements TrackEncoding {
   /** An encoder that fails is replaced, if one can go on with a key frame where it left off. */
   private void code(VideoFrame picture, boolean keyFrame, Consumer<EncodedChunk> out) {
     try {
+      if (hints.hasChanged()) {
+        encoder.encoder().contentHintChanged(hints.told());
+      }
       encoder.encoder().encode(picture, frameRate.tickUs(1), keyFrame, out);
     } catch (RuntimeException | Error e) {
       Optional<VideoEncoderSupply.Opened> other = supply.replace(encoder, e);

@@ -44,6 +44,11 @@ public record EncodedChunk(
     return new EncodedChunk(data, timestampUs, durationUs, keyframe, false, 0);
   }
 
+  /**
+   * Returns the coded bytes.
+   *
+   * @return a buffer of its own position, read-only
+   */
   @Override
   public ByteBuffer data() {
     return data.duplicate();

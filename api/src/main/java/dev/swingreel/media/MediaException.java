@@ -12,6 +12,7 @@ public sealed class MediaException extends RuntimeException permits Overconstrai
 
   @Serial private static final long serialVersionUID = 1L;
 
+  /** What kind of failure it is. */
   private final MediaErrorCode code;
 
   /**

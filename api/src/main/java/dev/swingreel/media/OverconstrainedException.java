@@ -13,6 +13,7 @@ public final class OverconstrainedException extends MediaException {
 
   @Serial private static final long serialVersionUID = 1L;
 
+  /** The name of the property that could not be had. */
   private final String constraint;
 
   /**
