@@ -131,6 +131,31 @@ class WindowCaptureTest {
   }
 
   @Test
+  void followsAWindowThatIsPutBackAtOnceOrIntoAFrame() {
+    try (VideoSource source = provider.open(request("window:Notes", CursorMode.NEVER, "auto"));
+        CapturingVideoSink sink = new CapturingVideoSink(1)) {
+      source.start(sink);
+      sink.awaitFrames(1);
+      PixelRect part = new PixelRect(40, 30, 10, 10);
+
+      painter.remap(window);
+      painter.fill(window, part, GREEN);
+      await().until(() -> rgb(newest(sink), 45, 35) == GREEN);
+
+      int frame = painter.window(new PixelRect(150, 60, 150, 120), RED, "Frame");
+      painter.reparent(window, frame, 4, 20);
+      painter.fill(window, part, RED);
+      await().until(() -> rgb(newest(sink), 45, 35) == RED);
+
+      painter.remap(frame);
+      painter.fill(window, part, GREEN);
+      await().until(() -> rgb(newest(sink), 45, 35) == GREEN);
+      assertThat(newest(sink).width()).isEqualTo(source.settings().widthPx());
+      assertThat(sink.isEnded()).isFalse();
+    }
+  }
+
+  @Test
   void isMutedWhileTheWindowIsMinimised() {
     try (VideoSource source = provider.open(request("window:Notes", CursorMode.NEVER, "auto"));
         CapturingVideoSink sink = new CapturingVideoSink(1)) {

@@ -39,6 +39,7 @@ final class WindowSurface implements XSurface {
   private PixelRect part;
   private PixelRect watchedPart;
   private boolean isDoubtful;
+  private boolean isRemapped;
   private boolean isClosed;
 
   WindowSurface(XConnection connection, WireRequest wire, int window) {
@@ -88,8 +89,12 @@ final class WindowSurface implements XSurface {
     int about = event.getInt(8);
     switch (type) {
       case DESTROY_NOTIFY -> isClosed |= about == window;
-      case UNMAP_NOTIFY, MAP_NOTIFY, REPARENT_NOTIFY, CONFIGURE_NOTIFY ->
-          isDoubtful |= about == window || about == frame;
+      case UNMAP_NOTIFY, CONFIGURE_NOTIFY -> isDoubtful |= about == window || about == frame;
+      case MAP_NOTIFY, REPARENT_NOTIFY -> {
+        // Taken off and put back between two looks, it has another pixmap all the same.
+        isRemapped |= about == window || about == frame;
+        isDoubtful |= isRemapped;
+      }
       default -> {
         // Not about windows.
       }
@@ -141,7 +146,8 @@ final class WindowSurface implements XSurface {
     watchedPart = new PixelRect(0, 0, area.width(), area.height());
     if (!state.get().isViewable()) {
       freePixmap();
-    } else if (isResized || pixmap == NONE) {
+    } else if (isResized || isRemapped || pixmap == NONE) {
+      isRemapped = false;
       freePixmap();
       namePixmap();
     }

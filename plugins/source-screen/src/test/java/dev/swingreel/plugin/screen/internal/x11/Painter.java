@@ -46,6 +46,8 @@ public final class Painter implements AutoCloseable {
 
     int xcb_unmap_window(long connection, int window);
 
+    int xcb_reparent_window(long connection, int window, int parent, short x, short y);
+
     int xcb_destroy_window(long connection, int window);
 
     int xcb_configure_window(long connection, int window, short valueMask, int[] values);
@@ -198,6 +200,19 @@ public final class Painter implements AutoCloseable {
   /** Takes a window off the screen, as window managers do when it is minimised. */
   public void unmap(int window) {
     xcb.xcb_unmap_window(connection.address(), window);
+    sync();
+  }
+
+  /** Takes a window off the screen and puts it back, before anybody can look. */
+  public void remap(int window) {
+    xcb.xcb_unmap_window(connection.address(), window);
+    xcb.xcb_map_window(connection.address(), window);
+    sync();
+  }
+
+  /** Puts a window into another one, as window managers do with frames. */
+  public void reparent(int window, int parent, int x, int y) {
+    xcb.xcb_reparent_window(connection.address(), window, parent, (short) x, (short) y);
     sync();
   }
 
