@@ -26,6 +26,9 @@ final class CardRow {
 
   static final int PICTURE_HEIGHT_PX = 63;
 
+  private static final int FIRST_DIGIT = KeyEvent.VK_5;
+  private static final int LAST_DIGIT = KeyEvent.VK_9;
+
   private final Consumer<SourceCard> chosen;
   private final JPanel panel =
       new JPanel(new MigLayout("insets 0, gap 10, fillx, wrap 7", "[grow,fill,sg]"));
@@ -80,6 +83,7 @@ final class CardRow {
     buttons.clear();
     pictures.clear();
     ButtonGroup group = new ButtonGroup();
+    int digit = FIRST_DIGIT;
     for (SourceCard card : shown) {
       ThumbnailIcon icon = before.get(card.kind());
       if (icon == null) {
@@ -87,7 +91,8 @@ final class CardRow {
             new ThumbnailIcon(
                 PICTURE_WIDTH_PX, PICTURE_HEIGHT_PX, PanelTheme.icon(card.icon(), 28));
       }
-      JToggleButton button = button(card, icon);
+      JToggleButton button = button(card, icon, digit);
+      digit += Texts.hasMnemonic("card." + card.kind()) ? 0 : 1;
       group.add(button);
       buttons.put(card.kind(), button);
       pictures.put(card.kind(), icon);
@@ -100,7 +105,7 @@ final class CardRow {
     }
   }
 
-  private JToggleButton button(SourceCard card, ThumbnailIcon icon) {
+  private JToggleButton button(SourceCard card, ThumbnailIcon icon, int digit) {
     JToggleButton button = new JToggleButton(card.label(), icon);
     button.setName("card-" + card.kind());
     button.putClientProperty("FlatLaf.styleClass", "card");
@@ -112,6 +117,10 @@ final class CardRow {
     button.getAccessibleContext().setAccessibleDescription(card.tip());
     if (Texts.hasMnemonic("card." + card.kind())) {
       button.setMnemonic(Texts.mnemonic("card." + card.kind()));
+    } else if (digit <= LAST_DIGIT) {
+      // All letters are in use; the first digits choose the views.
+      button.setMnemonic(digit);
+      button.setToolTipText(Texts.text("card.tip", card.tip(), (char) digit));
     }
     button.addActionListener(event -> chosen.accept(card));
     return button;

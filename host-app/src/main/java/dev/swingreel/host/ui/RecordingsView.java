@@ -55,7 +55,9 @@ final class RecordingsView {
   private final JPanel panel =
       new JPanel(
           new MigLayout(
-              "insets 16 20 16 20, fill, gap 0, hidemode 3", "[grow,fill]", "[]12[grow,fill]12[]"));
+              "insets 16 20 16 20, fill, gap 0, hidemode 3",
+              "[grow,fill]",
+              "[]8[]4[grow,fill]12[]"));
 
   /**
    * What needs the rest of the panel.
@@ -84,7 +86,9 @@ final class RecordingsView {
     JPanel buttons = new JPanel(new MigLayout("insets 0, gap 8, hidemode 3"));
     buttons.setOpaque(false);
     actions.forEach(each -> buttons.add(each, "h 32!"));
-    panel.add(search, "w 260!, h 34!, split 2");
+    panel.add(label("recordings.search", search), "split 2, growx 0");
+    panel.add(search, "w 260!, h 34!, growx 0, wrap");
+    panel.add(label("recordings.list", table), "split 2, aligny bottom");
     panel.add(buttons, "gapleft push, wrap");
     panel.add(new JScrollPane(table), "grow, wrap");
     panel.add(notice, "split 2, growx, h 32!, wmin 0");
@@ -188,7 +192,6 @@ final class RecordingsView {
 
   private void prepareSearch() {
     search.setName("recordings-search");
-    search.putClientProperty("JTextField.placeholderText", Texts.text("recordings.search"));
     search.putClientProperty("JTextField.showClearButton", true);
     search.getAccessibleContext().setAccessibleName(Texts.text("recordings.search"));
     search
@@ -208,6 +211,14 @@ final class RecordingsView {
               @Override
               public void changedUpdate(DocumentEvent event) {}
             });
+  }
+
+  private static JLabel label(String key, JComponent of) {
+    JLabel label = new JLabel(Texts.text(key));
+    label.setDisplayedMnemonic(Texts.mnemonic(key));
+    label.setLabelFor(of);
+    label.putClientProperty("FlatLaf.styleClass", "field");
+    return label;
   }
 
   private static JButton button(String key, Runnable action) {

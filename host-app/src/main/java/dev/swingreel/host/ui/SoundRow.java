@@ -27,8 +27,9 @@ final class SoundRow {
   private final LevelBar level = new LevelBar();
   private final JSlider gain =
       new JSlider(-SoundLine.GREATEST_GAIN_DB, SoundLine.GREATEST_GAIN_DB, 0);
+  private final JLabel gainLabel = new JLabel();
   private final JPanel panel =
-      new JPanel(new MigLayout("insets 0, gap 0, fillx, hidemode 3", "[grow,fill]8[92!]"));
+      new JPanel(new MigLayout("insets 0, gap 0, fillx, hidemode 3", "[grow,fill]8[50!]4[84!]"));
   private AudioTrack metered;
   private AudioLevelMeter meter;
   private boolean rendering;
@@ -47,11 +48,14 @@ final class SoundRow {
     level.getAccessibleContext().setAccessibleName(Texts.text(key + ".level"));
     gain.setName(kind.word() + "-gain");
     gain.getAccessibleContext().setAccessibleName(Texts.text(key + ".gain"));
+    gainLabel.setLabelFor(gain);
+    gainLabel.setDisplayedMnemonic(Texts.mnemonic(key + ".letter"));
+    gainLabel.putClientProperty("FlatLaf.styleClass", "field");
     gain.setMajorTickSpacing(SoundLine.GREATEST_GAIN_DB);
     gain.setSnapToTicks(false);
     gain.addChangeListener(
         event -> {
-          gain.setToolTipText(Texts.text("sound.gain.tip", gain.getValue()));
+          showGain();
           if (!rendering && !gain.getValueIsAdjusting()) {
             listener.gainChosen(kind, gain.getValue());
           }
@@ -60,6 +64,7 @@ final class SoundRow {
     panel.add(label, "span, wrap 4");
     panel.add(picker.component(), "span, h 32!, wmin 100, wrap 4");
     panel.add(level, "h 20!");
+    panel.add(gainLabel, "h 20!");
     panel.add(gain, "h 20!");
   }
 
@@ -77,8 +82,9 @@ final class SoundRow {
       if (!gain.getValueIsAdjusting()) {
         gain.setValue(line.gainDb());
       }
-      gain.setToolTipText(Texts.text("sound.gain.tip", line.gainDb()));
+      showGain();
       gain.setVisible(line.isOn());
+      gainLabel.setVisible(line.isOn());
       level.setVisible(line.isOn());
     } finally {
       rendering = false;
@@ -89,6 +95,12 @@ final class SoundRow {
       metered = track.orElse(null);
       meter = track.map(AudioLevelMeter::of).orElse(null);
     }
+  }
+
+  private void showGain() {
+    String letter = Texts.text("sound." + kind.word() + ".letter");
+    gainLabel.setText(Texts.text("sound.gain.value", gain.getValue()));
+    gain.setToolTipText(Texts.text("sound.gain.tip", gain.getValue(), letter));
   }
 
   /** Reads the meter. Returns the loudest moment of late, a fraction of full scale. */

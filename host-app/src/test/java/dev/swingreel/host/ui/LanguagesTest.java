@@ -73,6 +73,7 @@ class LanguagesTest {
         .containsExactlyInAnyOrder(
             "window.title",
             "recordings.column.0",
+            "card.tip",
             "settings.general",
             "settings.language.en",
             "settings.language.ru",

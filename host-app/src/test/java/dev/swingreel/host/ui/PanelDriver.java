@@ -14,6 +14,7 @@ import dev.swingreel.plugin.PluginCatalog;
 import java.awt.AWTException;
 import java.awt.Component;
 import java.awt.Container;
+import java.awt.Image;
 import java.awt.Point;
 import java.awt.Rectangle;
 import java.awt.Robot;
@@ -243,6 +244,18 @@ final class PanelDriver implements AutoCloseable {
               Component component = component(name);
               return new Rectangle(component.getLocationOnScreen(), component.getSize());
             }));
+  }
+
+  /** Returns a component as it is on the screen, in physical pixels. */
+  BufferedImage captureInFull(String name) {
+    Rectangle area =
+        onWindow(
+            () -> {
+              Component component = component(name);
+              return new Rectangle(component.getLocationOnScreen(), component.getSize());
+            });
+    List<Image> variants = robot.createMultiResolutionScreenCapture(area).getResolutionVariants();
+    return (BufferedImage) variants.get(variants.size() - 1);
   }
 
   /** Clicks the cross in the title bar. */

@@ -43,6 +43,8 @@ class TextsTest {
                           "card.none",
                           "sound.microphone",
                           "sound.system",
+                          "sound.microphone.letter",
+                          "sound.system.letter",
                           "options.quality",
                           "options.start",
                           "options.more",
