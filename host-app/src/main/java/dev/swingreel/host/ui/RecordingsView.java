@@ -86,8 +86,9 @@ final class RecordingsView {
     JPanel buttons = new JPanel(new MigLayout("insets 0, gap 8, hidemode 3"));
     buttons.setOpaque(false);
     actions.forEach(each -> buttons.add(each, "h 32!"));
-    panel.add(label("recordings.search", search), "split 2, growx 0");
-    panel.add(search, "w 260!, h 34!, growx 0, wrap");
+    panel.add(label("recordings.search", search), "split 3, growx 0");
+    panel.add(search, "w 260!, h 34!");
+    panel.add(new JLabel(), "growx, pushx, wrap");
     panel.add(label("recordings.list", table), "split 2, aligny bottom");
     panel.add(buttons, "gapleft push, wrap");
     panel.add(new JScrollPane(table), "grow, wrap");
