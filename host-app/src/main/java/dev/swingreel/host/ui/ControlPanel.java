@@ -16,6 +16,7 @@ import java.awt.AWTError;
 import java.awt.GraphicsEnvironment;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -37,6 +38,7 @@ public final class ControlPanel implements PanelLauncher {
   private final Path socket;
   private final SettingsFile file;
   private final Path pluginFolder;
+  private volatile boolean isFirstStart;
 
   /**
    * Makes a panel that records into the user's video folder. Nothing is opened yet.
@@ -96,6 +98,7 @@ public final class ControlPanel implements PanelLauncher {
     CompletableFuture<Void> closed = new CompletableFuture<>();
     CompletableFuture<Function<ControlWord, String>> panel = new CompletableFuture<>();
     Optional<ControlSocket> control = listen(panel);
+    isFirstStart = Files.notExists(file.path());
     SettingsFile.Loaded loaded = SettingsModel.load(file);
     folder.use(loaded.settings());
     speak(loaded.settings());
@@ -199,6 +202,10 @@ public final class ControlPanel implements PanelLauncher {
           own.close();
           onClosed.run();
         });
+    if (isFirstStart) {
+      model.tellWhenOpen(Notice.info(Texts.text("notice.welcome", HomePath.show(folder.path()))));
+      settings.keep();
+    }
     model.recoverInterrupted();
     stopSignal.onRaised(() -> SwingUtilities.invokeLater(window::close));
     return word -> {

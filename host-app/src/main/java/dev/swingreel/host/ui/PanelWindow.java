@@ -43,6 +43,8 @@ final class PanelWindow {
   private final Backstage backstage;
   private final Thumbnails thumbnails;
   private final PanelExecutors threads;
+  private final Optional<Tray> tray;
+  private final Announcer announcer;
   private final Timer ticker;
   private final Timer meterTimer;
   private final Timer thumbnailTimer;
@@ -83,6 +85,15 @@ final class PanelWindow {
     ticker = new Timer(TICK_MS, event -> model.tick());
     meterTimer = new Timer(METER_MS, event -> recordView.tick());
     thumbnailTimer = new Timer(THUMBNAILS_MS, event -> refreshThumbnails());
+    tray =
+        Tray.open(
+            new Tray.Actions(
+                this::toFront,
+                model::toggleRecording,
+                model::togglePause,
+                model::replayOrSave,
+                this::close));
+    announcer = new Announcer(frame::isActive, Announcer.through(tray, threads));
     frame.setName("panel");
     frame.setIconImages(PanelTheme.programIcons());
     recordings = new RecordingsModel(library, Trash.ofThisUser(), threads, this::renderRecordings);
@@ -162,6 +173,9 @@ final class PanelWindow {
   /** Shows the present state of the model. */
   void render() {
     recordView.render();
+    // Before the panel comes back from behind the stage: then it is not looked at.
+    announcer.show(model.state());
+    tray.ifPresent(icon -> icon.show(model.state()));
     backstage.show(model.state());
     boolean writes = model.state().phase().isWriting();
     if (writes != ticker.isRunning()) {
@@ -262,6 +276,7 @@ final class PanelWindow {
     thumbnailTimer.stop();
     recordView.close();
     bar.dispose();
+    tray.ifPresent(Tray::close);
     frame.dispose();
     onClosed.run();
   }

@@ -157,7 +157,11 @@ final class RecorderViewModel
   }
 
   private void recovered(String sentence) {
-    Notice told = Notice.info(sentence);
+    tellWhenOpen(Notice.info(sentence));
+  }
+
+  /** Shows a sentence, as soon as the one about opening is gone. */
+  void tellWhenOpen(Notice told) {
     if (phase == Phase.CHOOSING || phase == Phase.OPENING) {
       afterOpening = Optional.of(told);
     } else {

@@ -88,6 +88,11 @@ final class SettingsModel {
     };
   }
 
+  /** Has the file written although nothing was changed, so that the next start is not the first. */
+  void keep() {
+    save(settings);
+  }
+
   /** Tells something of the settings. */
   void tell(Notice told) {
     notice = Optional.of(told);
@@ -112,6 +117,10 @@ final class SettingsModel {
     }
     settings = changed;
     listeners.forEach(Runnable::run);
+    save(changed);
+  }
+
+  private void save(UserSettings changed) {
     // Of changes that come faster than the disk, the last one is written.
     if (unsaved.getAndSet(changed) == null) {
       threads.run(

@@ -280,6 +280,7 @@ class ControlPanelIT {
     Path folder = home.resolve("Videos/Swingreel");
     Path settings = home.resolve(".config/swingreel/settings.json");
     try (PanelDriver panel = new PanelDriver(folder, settings)) {
+      awaitNotice(panel, "What you see is what is recorded.");
       ready(panel);
       panel.pressWith(KeyEvent.VK_ALT, KeyEvent.VK_3);
       panel.awaitThat("settings-pages", Component::isShowing);
@@ -310,6 +311,7 @@ class ControlPanelIT {
       keep(panel.capture("panel"), "settings.png");
     }
     try (PanelDriver panel = new PanelDriver(folder, settings)) {
+      awaitNotice(panel, "Recordings go to");
       panel.awaitThat("size", label -> PanelDriver.textOf(label).equals("1280 \u00d7 720"));
       panel.click("record");
       awaitTime(panel, 1);
