@@ -122,7 +122,9 @@ class DispatchThreadIT {
   private static void waitFor(Object monitor) {
     try {
       synchronized (monitor) {
-        monitor.wait(20);
+        for (boolean waited = false; !waited; waited = true) {
+          monitor.wait(20);
+        }
       }
     } catch (InterruptedException e) {
       throw new AssertionError(e);
