@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import jdk.jfr.Recording;
@@ -95,7 +96,7 @@ final class DispatchWatch implements AutoCloseable {
 
   /** Returns how many tasks were watched. */
   int tasks() {
-    return queue.tasks;
+    return queue.tasks.get();
   }
 
   @Override
@@ -149,7 +150,7 @@ final class DispatchWatch implements AutoCloseable {
   private final class Timed extends EventQueue {
 
     private final ThreadMXBean threads = ManagementFactory.getThreadMXBean();
-    private volatile int tasks;
+    private final AtomicInteger tasks = new AtomicInteger();
     private int depth;
 
     @Override
@@ -160,7 +161,7 @@ final class DispatchWatch implements AutoCloseable {
         super.dispatchEvent(event);
       } finally {
         depth--;
-        tasks++;
+        tasks.incrementAndGet();
         Duration took = Duration.ofNanos(threads.getCurrentThreadCpuTime() - before);
         // A dialog runs tasks within the one that opened it; those are watched themselves.
         if (took.compareTo(most) > 0 && !isNested) {
