@@ -1,6 +1,7 @@
 package dev.swingreel.plugin;
 
 import dev.swingreel.media.MediaClock;
+import dev.swingreel.media.PixelRect;
 import dev.swingreel.media.VideoFrame;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -91,6 +92,16 @@ final class GuardedVideoSource implements VideoSource {
     } catch (RuntimeException | Error e) {
       guard.fault("failed when its source " + id + " was asked for its rate: " + e, e);
       return OptionalDouble.empty();
+    }
+  }
+
+  @Override
+  public Optional<PixelRect> desktopArea() {
+    try {
+      return source.desktopArea();
+    } catch (RuntimeException | Error e) {
+      guard.fault("failed when its source " + id + " was asked what it shows: " + e, e);
+      return Optional.empty();
     }
   }
 

@@ -13,6 +13,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /**
  * A plugin before anybody has asked it anything. It is listed on a thread of its own and with a
@@ -71,10 +72,11 @@ final class PluginCandidate {
     return timed(patience, faults, () -> ask(faults, patience));
   }
 
-  /** Begins to ask for the sources, which may play files; as {@link #list}. */
+  /** Begins to ask for the sources, which may build on those of others; as {@link #list}. */
   CompletableFuture<Listing> addSources(
       Listing listing,
       List<ReaderProvider> readers,
+      OtherSources others,
       PluginFaults faults,
       PluginGuard.Patience patience) {
     if (listing.plugin.isEmpty()) {
@@ -87,7 +89,9 @@ final class PluginCandidate {
         () ->
             new Listing(
                 listing.entry.withSources(
-                    listed.plugin.sources(readers).stream()
+                    Stream.concat(
+                            listed.plugin.sources(readers).stream(),
+                            listed.plugin.combinedSources(others).stream())
                         .map(each -> guarded(listed.guard, each))
                         .toList()),
                 false,
@@ -175,6 +179,11 @@ final class PluginCandidate {
             works
                 ? plugin.readers().stream()
                     .<ReaderProvider>map(each -> new GuardedReaderProvider(guard, each))
+                    .toList()
+                : List.of(),
+            works
+                ? plugin.filters().stream()
+                    .<VideoFilterProvider>map(each -> new GuardedVideoFilterProvider(guard, each))
                     .toList()
                 : List.of(),
             plugin.settings());

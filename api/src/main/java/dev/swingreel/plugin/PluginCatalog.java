@@ -1,8 +1,12 @@
 package dev.swingreel.plugin;
 
+import dev.swingreel.media.MediaClock;
+import dev.swingreel.media.MediaErrorCode;
+import dev.swingreel.media.MediaException;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -175,15 +179,20 @@ public final class PluginCatalog {
   /**
    * Returns the plugin a provider came from.
    *
-   * @param provider a source, encoder, container or reader of this catalogue, or the plugin's own
-   *     behind it
+   * @param provider a source, encoder, container, reader or filter of this catalogue, or the
+   *     plugin's own behind it
    * @return the entry
    */
   public PluginEntry ownerOf(Object provider) {
     return entries.stream()
         .filter(
             entry ->
-                Stream.of(entry.sources(), entry.encoders(), entry.containers(), entry.readers())
+                Stream.of(
+                        entry.sources(),
+                        entry.encoders(),
+                        entry.containers(),
+                        entry.readers(),
+                        entry.filters())
                     .flatMap(List::stream)
                     .anyMatch(each -> isSame(each, provider)))
         .findFirst()
@@ -224,6 +233,59 @@ public final class PluginCatalog {
    */
   public List<ReaderProvider> readers() {
     return readers;
+  }
+
+  /**
+   * Returns all filters.
+   *
+   * @return providers in the order of their plugins
+   */
+  public List<VideoFilterProvider> filters() {
+    return entries.stream().flatMap(entry -> entry.filters().stream()).toList();
+  }
+
+  /**
+   * Puts a filter behind a source. A filter that fails later is left out, with a fault, and the
+   * source goes on without it.
+   *
+   * @param source an open source that was not started; closed with the result
+   * @param filterId the filter's id
+   * @param settings values of the filter's plugin, by the setting's name
+   * @param clock the clock of the source
+   * @return a source of the changed pictures
+   * @throws MediaException {@code NOT_FOUND} if there is no such filter or it does not work here,
+   *     {@code NOT_SUPPORTED} if a setting is refused; what the filter throws when it is opened.
+   *     The source is then as it was
+   */
+  public VideoSource filtered(
+      VideoSource source, String filterId, Map<String, String> settings, MediaClock clock) {
+    VideoFilterProvider provider =
+        filters().stream()
+            .filter(each -> each.id().equals(filterId))
+            .findFirst()
+            .orElseThrow(
+                () ->
+                    new MediaException(
+                        MediaErrorCode.NOT_FOUND,
+                        "There is no filter \"%s\"; \"swingreel plugins\" lists what there is."
+                            .formatted(filterId)));
+    Availability answer = provider.availability();
+    if (!answer.isAvailable()) {
+      throw new MediaException(MediaErrorCode.NOT_FOUND, answer.reason());
+    }
+    return ((GuardedVideoFilterProvider) provider)
+        .filter(
+            source,
+            new VideoFilterRequest(
+                source.settings(), source::desktopArea, check(provider, settings), clock));
+  }
+
+  private SettingValues check(Object provider, Map<String, String> settings) {
+    try {
+      return ownerOf(provider).settings().check(settings);
+    } catch (IllegalArgumentException e) {
+      throw new MediaException(MediaErrorCode.NOT_SUPPORTED, e.getMessage() + ".", e);
+    }
   }
 
   static List<ReaderProvider> bestFirst(List<PluginEntry> entries) {

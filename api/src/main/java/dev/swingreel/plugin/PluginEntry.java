@@ -16,6 +16,7 @@ import java.util.List;
  * @param encoders its encoders
  * @param containers its containers
  * @param readers its readers
+ * @param filters its filters of pictures
  * @param settings what users may set
  */
 public record PluginEntry(
@@ -29,6 +30,7 @@ public record PluginEntry(
     List<EncoderProvider> encoders,
     List<ContainerProvider> containers,
     List<ReaderProvider> readers,
+    List<VideoFilterProvider> filters,
     SettingsSchema settings) {
 
   /** Copies the lists. */
@@ -37,6 +39,49 @@ public record PluginEntry(
     encoders = List.copyOf(encoders);
     containers = List.copyOf(containers);
     readers = List.copyOf(readers);
+    filters = List.copyOf(filters);
+  }
+
+  /**
+   * Makes an entry of a plugin without filters.
+   *
+   * @param id the plugin's id
+   * @param name for people
+   * @param version the plugin's own version
+   * @param licence the plugin's licence
+   * @param origin where it was found
+   * @param availability whether it works here
+   * @param sources its sources
+   * @param encoders its encoders
+   * @param containers its containers
+   * @param readers its readers
+   * @param settings what users may set
+   */
+  public PluginEntry(
+      String id,
+      String name,
+      String version,
+      String licence,
+      String origin,
+      Availability availability,
+      List<SourceProvider> sources,
+      List<EncoderProvider> encoders,
+      List<ContainerProvider> containers,
+      List<ReaderProvider> readers,
+      SettingsSchema settings) {
+    this(
+        id,
+        name,
+        version,
+        licence,
+        origin,
+        availability,
+        sources,
+        encoders,
+        containers,
+        readers,
+        List.of(),
+        settings);
   }
 
   PluginEntry withSources(List<SourceProvider> newSources) {
@@ -51,6 +96,7 @@ public record PluginEntry(
         encoders,
         containers,
         readers,
+        filters,
         settings);
   }
 

@@ -21,17 +21,21 @@ import java.util.function.Supplier;
 final class PluginGuard {
 
   /** What a guard grants a plugin. */
-  record Patience(Duration answer, Duration device, Duration encoder) {
+  record Patience(Duration answer, Duration device, Duration encoder, Duration filter) {
 
     /**
      * A question is cheap, an encoder may load a large library, and a device may have to ask the
-     * user, who may be getting coffee.
+     * user, who may be getting coffee. A filter holds a source's thread up.
      */
     static final Patience USUAL =
-        new Patience(Duration.ofSeconds(5), Duration.ofSeconds(60), Duration.ofSeconds(15));
+        new Patience(
+            Duration.ofSeconds(5),
+            Duration.ofSeconds(60),
+            Duration.ofSeconds(15),
+            Duration.ofSeconds(2));
 
     static Patience of(Duration everything) {
-      return new Patience(everything, everything, everything);
+      return new Patience(everything, everything, everything, everything);
     }
   }
 
@@ -102,6 +106,11 @@ final class PluginGuard {
   /** Opens an encoder; as {@link #open}, but the user is not asked. */
   <T> T openEncoder(String what, Supplier<T> opening, Consumer<T> tooLate) {
     return open(what, opening, tooLate, patience.encoder);
+  }
+
+  /** Returns how long a source's thread waits for a filter. */
+  Duration filterPatience() {
+    return patience.filter;
   }
 
   /** Starts something that was opened; as {@link #open}, but it has to return at once. */

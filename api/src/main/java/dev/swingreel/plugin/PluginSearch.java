@@ -33,6 +33,7 @@ final class PluginSearch {
   private final List<PluginPlace> places = new ArrayList<>();
   private Set<String> switchedOff = Set.of();
   private final List<PluginEntry> refused = new ArrayList<>();
+  private final CatalogSources allSources = new CatalogSources();
 
   PluginSearch(PluginGuard.Patience patience) {
     this.patience = patience;
@@ -154,8 +155,13 @@ final class PluginSearch {
     entries.addAll(others);
     entries.sort(
         Comparator.comparing(PluginEntry::id).thenComparing(e -> !e.availability().isAvailable()));
-    return PluginCatalog.of(
-        entries, chosen.keySet().stream().flatMap(used -> used.place.stream()).toList(), faults);
+    PluginCatalog catalog =
+        PluginCatalog.of(
+            entries,
+            chosen.keySet().stream().flatMap(used -> used.place.stream()).toList(),
+            faults);
+    allSources.found(catalog);
+    return catalog;
   }
 
   private void list(PluginCandidate candidate) {
@@ -201,7 +207,9 @@ final class PluginSearch {
         chosen.entrySet().stream()
             .map(
                 each ->
-                    each.getKey().candidate.addSources(each.getValue(), readers, faults, patience))
+                    each.getKey()
+                        .candidate
+                        .addSources(each.getValue(), readers, allSources, faults, patience))
             .toList();
     return complete.stream().map(each -> each.join().entry()).toList();
   }

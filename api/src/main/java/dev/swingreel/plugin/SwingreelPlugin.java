@@ -49,6 +49,18 @@ public interface SwingreelPlugin {
   }
 
   /**
+   * Returns the sources that are made of sources of other plugins, such as one picture within
+   * another. They come beside those of {@link #sources()}.
+   *
+   * @param others finds and opens the sources of all plugins; of use from when the first source is
+   *     opened or looked for, not during this call
+   * @return providers, empty by default
+   */
+  default List<SourceProvider> combinedSources(OtherSources others) {
+    return List.of();
+  }
+
+  /**
    * Returns the encoders.
    *
    * @return providers, empty by default
@@ -72,6 +84,15 @@ public interface SwingreelPlugin {
    * @return providers, empty by default
    */
   default List<ReaderProvider> readers() {
+    return List.of();
+  }
+
+  /**
+   * Returns what changes pictures on their way.
+   *
+   * @return providers, empty by default
+   */
+  default List<VideoFilterProvider> filters() {
     return List.of();
   }
 

@@ -1,5 +1,6 @@
 package dev.swingreel.plugin;
 
+import dev.swingreel.media.PixelRect;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
@@ -90,6 +91,16 @@ public interface VideoSource extends AutoCloseable {
    * @return what the program draws on, such as a Swing component; absent for anything but canvases
    */
   default Optional<Object> canvas() {
+    return Optional.empty();
+  }
+
+  /**
+   * Tells which part of the desktop the pictures show, for what is drawn over them at the place of
+   * the pointer. Any thread.
+   *
+   * @return physical pixels of the desktop, now; absent for what is not a part of it
+   */
+  default Optional<PixelRect> desktopArea() {
     return Optional.empty();
   }
 

@@ -184,7 +184,7 @@ final class DisplayMedia {
   private VideoTrack openDisplay(
       SourceOpener.Listed listed, CursorMode cursor, MediaTrackConstraints video) {
     return opener.video(
-        listed, SourceOpener.rate(listed.identity(), video), cursor, Map.of(), video);
+        listed, SourceOpener.rate(listed.identity(), video), cursor, Map.of(), List.of(), video);
   }
 
   private Optional<AudioTrack> openSound(MediaTrackConstraints audio) {

@@ -83,13 +83,18 @@ public final class MediaDevices extends EventTarget {
    * @param request which source and how
    * @return a live track
    * @throws MediaException {@code NOT_FOUND} if no plugin has such a source; what the source's
-   *     provider throws; {@code NOT_SUPPORTED} if the settings are refused
+   *     provider or a filter throws; {@code NOT_SUPPORTED} if the settings are refused
    */
   public VideoTrack openVideo(TrackRequest request) {
     SourceOpener.Listed listed = opener.find(VideoSourceProvider.class, request.sourceId());
     FrameRate rate = request.frameRate().orElseGet(() -> defaultRate(listed.provider().role()));
     return opener.video(
-        listed, rate, request.cursor(), request.settings(), MediaTrackConstraints.NONE);
+        listed,
+        rate,
+        request.cursor(),
+        request.settings(),
+        request.filters(),
+        MediaTrackConstraints.NONE);
   }
 
   /**

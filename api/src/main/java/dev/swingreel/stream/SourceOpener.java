@@ -86,6 +86,7 @@ final class SourceOpener {
       FrameRate frameRate,
       CursorMode cursor,
       Map<String, String> settings,
+      List<TrackRequest.Filter> filters,
       MediaTrackConstraints constraints) {
     VideoSourceProvider provider = (VideoSourceProvider) listed.provider();
     VideoSource source =
@@ -93,6 +94,10 @@ final class SourceOpener {
             new VideoSourceRequest(
                 listed.device(), frameRate, cursor, check(provider, settings), context.clock()));
     try {
+      for (TrackRequest.Filter filter : filters) {
+        source =
+            context.plugins().filtered(source, filter.id(), filter.settings(), context.clock());
+      }
       return VideoTrack.of(context, source, listed.identity(), constraints);
     } catch (RuntimeException | Error e) {
       source.close();

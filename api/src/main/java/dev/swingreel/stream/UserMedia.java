@@ -168,6 +168,7 @@ final class UserMedia {
             SourceOpener.rate(listed.identity(), wanted),
             CursorMode.ALWAYS,
             Map.of(),
+            List.of(),
             wanted)
         : opener.audio(listed, Map.of(), wanted);
   }

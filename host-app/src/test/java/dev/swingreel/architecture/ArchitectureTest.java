@@ -62,7 +62,9 @@ class ArchitectureTest {
                   "org.junit.platform.commons",
                   "org.opentest4j")),
           entry("testkit", List.of("org.junit.jupiter.api", "org.assertj.core")),
+          entry("sample.clicks", List.of("com.sun.jna", "java.awt")),
           entry("sample.gif", List.of("java.awt", "javax.imageio")),
+          entry("sample.pip", List.of()),
           entry("sample.testpattern", List.of()),
           entry("sample.wav", List.of()));
 
@@ -165,7 +167,8 @@ class ArchitectureTest {
 
   @Test
   void windowsAreOpenedOnlyInThePanelAndPixelsDrawnOnlyInTheirPlugins() {
-    Set<String> drawing = Set.of("junit", "plugin.canvas", "plugin.screen", "sample.gif");
+    Set<String> drawing =
+        Set.of("junit", "plugin.canvas", "plugin.screen", "sample.clicks", "sample.gif");
     check(
         ALL,
         type -> !hostPart(type).equals("ui") && !drawing.contains(module(type)),

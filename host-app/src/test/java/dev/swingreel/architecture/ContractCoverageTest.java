@@ -3,20 +3,28 @@ package dev.swingreel.architecture;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.swingreel.media.Codec;
+import dev.swingreel.media.MediaErrorCode;
+import dev.swingreel.media.MediaException;
 import dev.swingreel.plugin.AudioEncoderProvider;
 import dev.swingreel.plugin.AudioSourceProvider;
 import dev.swingreel.plugin.ContainerProvider;
 import dev.swingreel.plugin.EncoderProvider;
+import dev.swingreel.plugin.OtherSources;
 import dev.swingreel.plugin.ReaderProvider;
+import dev.swingreel.plugin.SourceDevice;
 import dev.swingreel.plugin.SourceProvider;
 import dev.swingreel.plugin.SwingreelPlugin;
 import dev.swingreel.plugin.VideoEncoderProvider;
+import dev.swingreel.plugin.VideoFilterProvider;
+import dev.swingreel.plugin.VideoSource;
 import dev.swingreel.plugin.VideoSourceProvider;
+import dev.swingreel.plugin.VideoSourceRequest;
 import dev.swingreel.testkit.AudioSourceContract;
 import dev.swingreel.testkit.ContainerContract;
 import dev.swingreel.testkit.EncoderContract;
 import dev.swingreel.testkit.PluginContract;
 import dev.swingreel.testkit.ReaderContract;
+import dev.swingreel.testkit.VideoFilterContract;
 import dev.swingreel.testkit.VideoSourceContract;
 import java.io.IOException;
 import java.lang.reflect.Constructor;
@@ -29,6 +37,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -78,11 +87,13 @@ class ContractCoverageTest {
       SwingreelPlugin plugin = (SwingreelPlugin) make(loader.loadClass(name.strip()));
       providers.add("plugin " + name.strip());
       plugin.sources().forEach(source -> providers.add(named(source)));
+      plugin.combinedSources(new NoSources()).forEach(source -> providers.add(named(source)));
       plugin
           .encoders()
           .forEach(encoder -> encoder.codecs().forEach(of -> providers.add(named(encoder, of))));
       plugin.containers().forEach(container -> providers.add(named(container)));
       plugin.readers().forEach(reader -> providers.add(named(reader)));
+      plugin.filters().forEach(filter -> providers.add(named(filter)));
     }
     return providers;
   }
@@ -114,7 +125,8 @@ class ContractCoverageTest {
             VideoSourceContract.class,
             AudioSourceContract.class,
             ContainerContract.class,
-            ReaderContract.class)
+            ReaderContract.class,
+            VideoFilterContract.class)
         .anyMatch(contract -> contract.isAssignableFrom(type))) {
       held.add(named(call(make(type), "createProvider")));
     }
@@ -126,7 +138,8 @@ class ContractCoverageTest {
       assertThat(source).isInstanceOfAny(VideoSourceProvider.class, AudioSourceProvider.class);
       return kind + source.id();
     }
-    assertThat(provider).isInstanceOfAny(ContainerProvider.class, ReaderProvider.class);
+    assertThat(provider)
+        .isInstanceOfAny(ContainerProvider.class, ReaderProvider.class, VideoFilterProvider.class);
     return provider.getClass().getName();
   }
 
@@ -151,6 +164,20 @@ class ContractCoverageTest {
       }
     }
     throw new NoSuchMethodException(test + " has no " + name);
+  }
+
+  /** What there is when a plugin is asked what it has. */
+  private static final class NoSources implements OtherSources {
+
+    @Override
+    public Optional<SourceDevice> find(String sourceId) {
+      return Optional.empty();
+    }
+
+    @Override
+    public VideoSource open(String sourceId, VideoSourceRequest like) {
+      throw new MediaException(MediaErrorCode.NOT_FOUND, "There is no source " + sourceId + ".");
+    }
   }
 
   /** Tests see what is of their own package alone, so both come from one loader. */

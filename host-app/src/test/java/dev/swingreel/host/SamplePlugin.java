@@ -8,35 +8,37 @@ import java.util.stream.Stream;
 
 /** A sample plugin as its module packages it. */
 enum SamplePlugin {
-  GIF("gif");
+  CLICKS("clicks", "plugins/clicks"),
+  GIF("gif", "");
 
   private static final Path SAMPLES = Path.of("..", "sample-plugins");
 
   private final String name;
+  private final String packaged;
 
-  SamplePlugin(String name) {
+  SamplePlugin(String name, String packaged) {
     this.name = name;
+    this.packaged = packaged;
   }
 
-  /** Puts the plugin's jar into a new plugin folder, as a user does, and returns the folder. */
+  /** Puts the plugin's jars into a new plugin folder, as a user does, and returns the folder. */
   Path copyInto(Path folder) throws IOException {
-    Path jar = jar();
-    Files.createDirectories(folder);
-    Files.copy(jar, folder.resolve(jar.getFileName()));
+    Path plugin = Files.createDirectories(folder.resolve(name));
+    for (Path jar : jars()) {
+      Files.copy(jar, plugin.resolve(jar.getFileName()));
+    }
     return folder;
   }
 
-  private Path jar() throws IOException {
-    try (Stream<Path> built = Files.list(SAMPLES.resolve(name).resolve("target"))) {
+  private List<Path> jars() throws IOException {
+    Path target = SAMPLES.resolve(name).resolve("target").resolve(packaged);
+    try (Stream<Path> built = Files.list(target)) {
       List<Path> jars =
-          built
-              .filter(file -> file.getFileName().toString().startsWith("swingreel-sample-" + name))
-              .filter(file -> file.getFileName().toString().endsWith(".jar"))
-              .toList();
-      if (jars.size() != 1) {
-        throw new AssertionError("the jars of the sample " + name + ": " + jars);
+          built.filter(file -> file.getFileName().toString().endsWith(".jar")).toList();
+      if (jars.isEmpty()) {
+        throw new AssertionError("the sample " + name + " is not packaged in " + target);
       }
-      return jars.get(0);
+      return jars;
     }
   }
 }

@@ -24,6 +24,7 @@ import java.util.OptionalLong;
  * @param frameRateHz pictures per second, greater than 0
  * @param frameRateMode whether every tick is a frame; absent: constant for canvases, else variable
  * @param cursor whether the mouse cursor is drawn
+ * @param filters the ids of what changes the pictures on their way, in that order
  * @param mimeType what to record into; empty for the best that works here
  * @param encoderPlugin the id of the plugin whose encoders are preferred
  * @param quality what the pictures are worth, in bits and in work
@@ -48,6 +49,7 @@ public record RecordRequest(
     double frameRateHz,
     Optional<FrameRate.Mode> frameRateMode,
     CursorMode cursor,
+    List<String> filters,
     String mimeType,
     Optional<String> encoderPlugin,
     Quality quality,
@@ -68,9 +70,10 @@ public record RecordRequest(
   /** The {@link #sourceId} of a recording without pictures. */
   public static final String NO_PICTURES = "none";
 
-  /** Copies list and map. */
+  /** Copies lists and map. */
   public RecordRequest {
     sounds = List.copyOf(sounds);
+    filters = List.copyOf(filters);
     settings = Map.copyOf(settings);
   }
 
@@ -105,6 +108,7 @@ public record RecordRequest(
     private double frameRateHz = DEFAULT_RATE_HZ;
     private Optional<FrameRate.Mode> frameRateMode = Optional.empty();
     private CursorMode cursor = CursorMode.ALWAYS;
+    private final List<String> filters = new ArrayList<>();
     private String mimeType = "";
     private Optional<String> encoderPlugin = Optional.empty();
     private Quality quality = Quality.BALANCED;
@@ -133,6 +137,17 @@ public record RecordRequest(
      */
     public Builder source(String id) {
       sourceId = Optional.of(id);
+      return this;
+    }
+
+    /**
+     * Adds something that changes the pictures on their way.
+     *
+     * @param id such as {@code clicks}
+     * @return this
+     */
+    public Builder filter(String id) {
+      filters.add(id);
       return this;
     }
 
@@ -378,6 +393,7 @@ public record RecordRequest(
           frameRateHz,
           frameRateMode,
           cursor,
+          filters,
           mimeType,
           encoderPlugin,
           quality,

@@ -280,7 +280,8 @@ public final class RecorderController {
                     sourceId,
                     Optional.of(new FrameRate(request.frameRateHz(), mode)),
                     request.cursor(),
-                    settingsOf(sourceId, request)));
+                    settingsOf(sourceId, request),
+                    filtersOf(request)));
     track.setContentHint(request.contentHint().word());
     return track;
   }
@@ -290,6 +291,21 @@ public final class RecorderController {
         .openAudio(
             new TrackRequest(
                 sourceId, Optional.empty(), request.cursor(), settingsOf(sourceId, request)));
+  }
+
+  private List<TrackRequest.Filter> filtersOf(RecordRequest request) {
+    return request.filters().stream()
+        .map(id -> new TrackRequest.Filter(id, settingsOfFilter(id, request)))
+        .toList();
+  }
+
+  private Map<String, String> settingsOfFilter(String filterId, RecordRequest request) {
+    return context.plugins().entries().stream()
+        .filter(
+            entry -> entry.filters().stream().anyMatch(provider -> provider.id().equals(filterId)))
+        .findFirst()
+        .map(entry -> request.settings().getOrDefault(entry.id(), Map.of()))
+        .orElse(Map.of());
   }
 
   private Map<String, String> settingsOf(String sourceId, RecordRequest request) {

@@ -40,6 +40,19 @@ final class PluginChoices {
   }
 
   /**
+   * Finds a filter by its id.
+   *
+   * @return the id
+   * @throws CommandFailure {@code USAGE} if there is none
+   */
+  static String filter(PluginCatalog plugins, String id) {
+    if (plugins.filters().stream().noneMatch(filter -> filter.id().equals(id))) {
+      throw new CommandFailure(ExitCode.USAGE, Messages.text("record.no-filter", id));
+    }
+    return id;
+  }
+
+  /**
    * Reads settings.
    *
    * @param texts each {@code plugin.setting=value}; the last one wins

@@ -6,6 +6,7 @@ import dev.swingreel.plugin.PluginEntry;
 import dev.swingreel.plugin.ReaderProvider;
 import dev.swingreel.plugin.Setting;
 import dev.swingreel.plugin.SourceProvider;
+import dev.swingreel.plugin.VideoFilterProvider;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -61,6 +62,7 @@ final class PluginsCommand implements Callable<Integer> {
       List<String> encoders,
       List<String> containers,
       List<String> readers,
+      List<String> filters,
       List<SettingJson> settings) {
 
     static PluginJson of(PluginEntry entry) {
@@ -80,6 +82,7 @@ final class PluginsCommand implements Callable<Integer> {
               .toList(),
           entry.containers().stream().flatMap(each -> each.types().stream()).distinct().toList(),
           entry.readers().stream().map(ReaderProvider::label).toList(),
+          entry.filters().stream().map(VideoFilterProvider::id).toList(),
           entry.settings().settings().stream().map(SettingJson::of).toList());
     }
 
@@ -92,6 +95,7 @@ final class PluginsCommand implements Callable<Integer> {
       add(parts, "plugins.encoders", encoders);
       add(parts, "plugins.containers", containers);
       add(parts, "plugins.readers", readers);
+      add(parts, "plugins.filters", filters);
       return String.join("; ", parts);
     }
 

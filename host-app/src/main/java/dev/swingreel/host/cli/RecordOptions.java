@@ -48,6 +48,9 @@ final class RecordOptions {
   @Option(names = "--cursor", paramLabel = "always|never|motion")
   private CursorMode cursor = CursorMode.ALWAYS;
 
+  @Option(names = "--filter", paramLabel = "<filter>")
+  private List<String> filters = new ArrayList<>();
+
   @Option(names = "--mime-type", paramLabel = "<type>")
   private String mimeType = "";
 
@@ -130,6 +133,9 @@ final class RecordOptions {
         "record.short-parts");
     require(!RecordRequest.NO_PICTURES.equals(source) || hasSound(), "record.nothing");
     checkOffline();
+    require(
+        filters.isEmpty() || !RecordRequest.NO_PICTURES.equals(source),
+        "record.filter-no-pictures");
     sounds();
     require(
         replay == null || (splitEvery == null && onResize == OnResize.LETTERBOX && !offline),
@@ -176,6 +182,7 @@ final class RecordOptions {
     if (source != null) {
       request.source(source);
     }
+    filters.forEach(id -> request.filter(PluginChoices.filter(plugins, id)));
     sounds().forEach(request::audio);
     if (audioTracks == AudioTracks.SEPARATE) {
       request.separateSounds();

@@ -4,6 +4,7 @@ import dev.swingreel.media.Codec;
 import dev.swingreel.plugin.PluginEntry;
 import dev.swingreel.plugin.ReaderProvider;
 import dev.swingreel.plugin.SourceProvider;
+import dev.swingreel.plugin.VideoFilterProvider;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -57,6 +58,7 @@ record PluginRow(
         "plugins.containers",
         entry.containers().stream().flatMap(each -> each.types().stream()));
     add(parts, "plugins.readers", entry.readers().stream().map(ReaderProvider::label));
+    add(parts, "plugins.filters", entry.filters().stream().map(VideoFilterProvider::label));
     return String.join("; ", parts);
   }
 

@@ -125,6 +125,7 @@ class ListCommandsTest {
                 ],
                 "containers": [],
                 "readers": [],
+                "filters": [],
                 "settings": [
                   {
                     "name": "speed",

@@ -65,6 +65,8 @@ class UsageErrorTest {
         "record --gain 1 | --gain needs a sound",
         "record --audio a,b --gain 1,2 --audio-tracks separate | leave out --audio-tracks separate",
         "record --audio a --audio-tracks all | \"all\" is none of: mixed, separate",
+        "record --filter absent | There is no filter \"absent\"",
+        "record --filter clicks --source none --audio m | --filter changes pictures",
         "record --encoder absent | There is no encoder plugin \"absent\"",
         "record --set speed | --set takes <plugin>.<setting>=<value>",
         "record --set absent.speed=1 | There is no plugin \"absent\"",

@@ -10,6 +10,7 @@ import dev.swingreel.plugin.ReaderProvider;
 import dev.swingreel.plugin.SettingsSchema;
 import dev.swingreel.plugin.SourceProvider;
 import dev.swingreel.plugin.SwingreelPlugin;
+import dev.swingreel.plugin.VideoFilterProvider;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -22,6 +23,7 @@ public final class FakePlugin implements SwingreelPlugin {
   private final List<EncoderProvider> encoders;
   private final List<ContainerProvider> containers;
   private final List<ReaderProvider> readers;
+  private final List<VideoFilterProvider> filters;
   private final SettingsSchema settings;
 
   private FakePlugin(Builder builder) {
@@ -31,6 +33,7 @@ public final class FakePlugin implements SwingreelPlugin {
     encoders = List.copyOf(builder.encoders);
     containers = List.copyOf(builder.containers);
     readers = List.copyOf(builder.readers);
+    filters = List.copyOf(builder.filters);
     settings = builder.settings;
   }
 
@@ -92,6 +95,11 @@ public final class FakePlugin implements SwingreelPlugin {
   }
 
   @Override
+  public List<VideoFilterProvider> filters() {
+    return filters;
+  }
+
+  @Override
   public SettingsSchema settings() {
     return settings;
   }
@@ -106,6 +114,7 @@ public final class FakePlugin implements SwingreelPlugin {
     private final List<EncoderProvider> encoders = new ArrayList<>();
     private final List<ContainerProvider> containers = new ArrayList<>();
     private final List<ReaderProvider> readers = new ArrayList<>();
+    private final List<VideoFilterProvider> filters = new ArrayList<>();
     private SettingsSchema settings = SettingsSchema.EMPTY;
 
     private Builder(String id) {
@@ -175,6 +184,17 @@ public final class FakePlugin implements SwingreelPlugin {
      */
     public Builder reader(ReaderProvider provider) {
       readers.add(provider);
+      return this;
+    }
+
+    /**
+     * Adds a filter.
+     *
+     * @param provider the provider
+     * @return this builder
+     */
+    public Builder filter(VideoFilterProvider provider) {
+      filters.add(provider);
       return this;
     }
 

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.swingreel.media.Codec;
+import dev.swingreel.media.MediaErrorCode;
+import dev.swingreel.media.MediaException;
 import dev.swingreel.media.MimeType;
 import dev.swingreel.media.TrackKind;
 import dev.swingreel.plugin.ApiVersion;
@@ -11,24 +13,45 @@ import dev.swingreel.plugin.AudioSourceProvider;
 import dev.swingreel.plugin.Availability;
 import dev.swingreel.plugin.ContainerProvider;
 import dev.swingreel.plugin.EncoderProvider;
+import dev.swingreel.plugin.OtherSources;
 import dev.swingreel.plugin.ReaderProvider;
 import dev.swingreel.plugin.Setting;
 import dev.swingreel.plugin.SourceDevice;
 import dev.swingreel.plugin.SourceProvider;
 import dev.swingreel.plugin.SwingreelPlugin;
 import dev.swingreel.plugin.VideoEncoderProvider;
+import dev.swingreel.plugin.VideoFilterProvider;
+import dev.swingreel.plugin.VideoSource;
 import dev.swingreel.plugin.VideoSourceProvider;
+import dev.swingreel.plugin.VideoSourceRequest;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.ServiceLoader;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** What every plugin does. A subclass names the plugin's class, and adds no tests. */
 public abstract class PluginContract {
 
   private static final String NAME = "[a-z][a-z0-9]*(-[a-z0-9]+)*";
+
+  /** What combined sources find when there is nothing else. */
+  private static final OtherSources NO_OTHERS =
+      new OtherSources() {
+        @Override
+        public Optional<SourceDevice> find(String sourceId) {
+          return Optional.empty();
+        }
+
+        @Override
+        public VideoSource open(String sourceId, VideoSourceRequest like) {
+          throw new MediaException(
+              MediaErrorCode.NOT_FOUND, "There is no source \"" + sourceId + "\".");
+        }
+      };
 
   /** For subclasses. */
   protected PluginContract() {}
@@ -64,6 +87,7 @@ public abstract class PluginContract {
     SwingreelPlugin plugin = createPlugin();
     checkReason(plugin.availability());
     plugin.sources().forEach(source -> checkReason(source.availability()));
+    plugin.filters().forEach(filter -> checkReason(filter.availability()));
   }
 
   @Test
@@ -76,6 +100,8 @@ public abstract class PluginContract {
       assertThat(plugin.encoders()).isNotNull();
       assertThat(plugin.containers()).isNotNull();
       assertThat(plugin.readers()).isNotNull();
+      assertThat(plugin.filters()).isNotNull();
+      assertThat(plugin.combinedSources(NO_OTHERS)).isNotNull();
       assertThat(plugin.settings()).isNotNull();
     }
     ThreadGroup ours = Thread.currentThread().getThreadGroup();
@@ -91,13 +117,15 @@ public abstract class PluginContract {
             plugin.sources().size()
                 + plugin.encoders().size()
                 + plugin.containers().size()
-                + plugin.readers().size())
+                + plugin.readers().size()
+                + plugin.filters().size()
+                + plugin.combinedSources(NO_OTHERS).size())
         .isPositive();
   }
 
   @Test
   final void givesSourcesLegalAndUniqueNames() {
-    List<SourceProvider> sources = List.copyOf(createPlugin().sources());
+    List<SourceProvider> sources = sources();
     for (Class<?> kind : List.of(VideoSourceProvider.class, AudioSourceProvider.class)) {
       assertThat(sources)
           .filteredOn(kind::isInstance)
@@ -112,7 +140,7 @@ public abstract class PluginContract {
 
   @Test
   final void listsDevicesThatItFindsAgain() {
-    for (SourceProvider source : createPlugin().sources()) {
+    for (SourceProvider source : sources()) {
       List<SourceDevice> devices = source.devices();
       assertThat(devices).extracting(SourceDevice::id).doesNotHaveDuplicates();
       for (SourceDevice device : devices) {
@@ -161,6 +189,16 @@ public abstract class PluginContract {
   }
 
   @Test
+  final void givesFiltersLegalAndUniqueNames() {
+    List<VideoFilterProvider> filters = createPlugin().filters();
+    assertThat(filters).extracting(VideoFilterProvider::id).doesNotHaveDuplicates();
+    for (VideoFilterProvider filter : filters) {
+      assertThat(filter.id()).matches(NAME);
+      assertThat(filter.label()).isNotBlank();
+    }
+  }
+
+  @Test
   final void describesItsSettingsAndRefusesOthersByName() {
     SwingreelPlugin plugin = createPlugin();
     for (Setting setting : plugin.settings().settings()) {
@@ -172,6 +210,12 @@ public abstract class PluginContract {
     assertThatThrownBy(() -> plugin.settings().check(Map.of("no-such-setting", "1")))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("no-such-setting");
+  }
+
+  private List<SourceProvider> sources() {
+    SwingreelPlugin plugin = createPlugin();
+    return Stream.concat(plugin.sources().stream(), plugin.combinedSources(NO_OTHERS).stream())
+        .toList();
   }
 
   private static void checkReason(Availability availability) {

@@ -3,6 +3,7 @@ package dev.swingreel.plugin.screen;
 import dev.swingreel.media.Damage;
 import dev.swingreel.media.MediaErrorCode;
 import dev.swingreel.media.MediaException;
+import dev.swingreel.media.PixelRect;
 import dev.swingreel.media.VideoFrame;
 import dev.swingreel.media.Worker;
 import dev.swingreel.plugin.CursorMode;
@@ -41,6 +42,9 @@ final class ScreenSource implements VideoSource {
   /** Changed under the lock: the size by the capture thread, the cursor by any. */
   private volatile VideoSettings settings;
 
+  /** Changed by the capture thread, which alone may ask the grabber. */
+  private volatile PixelRect area;
+
   private volatile boolean isStopping;
 
   // Guarded by the lock.
@@ -76,12 +80,9 @@ final class ScreenSource implements VideoSource {
         paceHz.isPresent()
             ? Optional.of(new ReachedRate(request.frameRate().hz(), paceHz.getAsDouble()))
             : Optional.empty();
+    this.area = grabber.area();
     this.settings =
-        new VideoSettings(
-            grabber.area().width(),
-            grabber.area().height(),
-            request.frameRate(),
-            Optional.of(display));
+        new VideoSettings(area.width(), area.height(), request.frameRate(), Optional.of(display));
   }
 
   @Override
@@ -97,6 +98,11 @@ final class ScreenSource implements VideoSource {
   @Override
   public OptionalDouble reachedRateHz() {
     return reached.isPresent() ? reached.get().hz() : OptionalDouble.empty();
+  }
+
+  @Override
+  public Optional<PixelRect> desktopArea() {
+    return Optional.of(area);
   }
 
   @Override
@@ -213,7 +219,9 @@ final class ScreenSource implements VideoSource {
 
   private VideoFrame poll(long tickUs, VideoSink sink) {
     try {
-      return grabber.poll();
+      VideoFrame frame = grabber.poll();
+      area = grabber.area();
+      return frame;
     } catch (MediaException e) {
       if (e.code() != MediaErrorCode.NOT_FOUND || isWindow()) {
         end = e;

@@ -1,0 +1,2 @@
+/** What happens on the desktop of an X server, through libxcb. */
+package dev.swingreel.sample.clicks.internal;
