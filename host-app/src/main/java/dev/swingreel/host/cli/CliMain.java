@@ -84,6 +84,7 @@ public final class CliMain {
             .addSubcommand(new TrimCommand(controller, console))
             .addSubcommand(new ExportCommand(controller, signal, console))
             .addSubcommand(new RecoverCommand(controller, console))
+            .addSubcommand(new NewPluginCommand(console, Version.ofThisBuild()))
             .addSubcommand("stop", control(ControlWord.STOP))
             .addSubcommand("pause", control(ControlWord.PAUSE))
             .addSubcommand("save", control(ControlWord.SAVE))
