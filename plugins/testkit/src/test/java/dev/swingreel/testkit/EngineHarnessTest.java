@@ -41,7 +41,7 @@ class EngineHarnessTest {
                             .late(Duration.ofMillis(300))))
             .build();
     try (EngineHarness harness = new EngineHarness(plugin, folder)) {
-      Recording recording = harness.record("", Duration.ofMillis(300), "late");
+      Recording recording = harness.record("", Duration.ofSeconds(2), "late");
 
       assertThat(recording.report().stopReason()).isEqualTo(StopReason.DURATION);
       assertThat(recording.size()).isPositive();
