@@ -1,10 +1,12 @@
 package dev.swingreel;
 
 import dev.swingreel.event.EventLoop;
+import dev.swingreel.isolation.EncoderIsolation;
 import dev.swingreel.media.MediaClock;
 import dev.swingreel.media.SystemMediaClock;
 import dev.swingreel.plugin.PluginCatalog;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.Executor;
 
 /**
@@ -20,9 +22,14 @@ public final class MediaContext implements AutoCloseable {
   private final MediaClock clock;
   private final EventLoop events;
   private final Path spoolFolder;
+  private final Optional<EncoderIsolation> isolation;
 
   private MediaContext(Builder builder) {
-    this.plugins = builder.plugins;
+    this.isolation =
+        builder.isolatesEncoders
+            ? Optional.of(new EncoderIsolation(builder.plugins, builder.spoolFolder))
+            : Optional.empty();
+    this.plugins = isolation.map(EncoderIsolation::plugins).orElse(builder.plugins);
     this.clock = builder.clock;
     this.events = builder.events;
     this.spoolFolder = builder.spoolFolder;
@@ -94,6 +101,7 @@ public final class MediaContext implements AutoCloseable {
   @Override
   public void close() {
     events.close();
+    isolation.ifPresent(EncoderIsolation::close);
   }
 
   /** Builds a context. Not thread-safe. */
@@ -103,6 +111,7 @@ public final class MediaContext implements AutoCloseable {
     private MediaClock clock;
     private EventLoop events;
     private Path spoolFolder;
+    private boolean isolatesEncoders;
 
     private Builder(PluginCatalog plugins) {
       this.plugins = plugins;
@@ -142,6 +151,21 @@ public final class MediaContext implements AutoCloseable {
      */
     public Builder spoolFolder(Path folder) {
       this.spoolFolder = folder;
+      return this;
+    }
+
+    /**
+     * Runs every encoder in a process of its own, so that one that crashes, hangs or is killed
+     * costs a moment instead of the recording: it is opened again in another process and goes on
+     * with a key frame, and the report counts that. An encoder whose set-up would be another then
+     * is replaced as one that fails is; else the file is completed. Works for plugins of the class
+     * path and of plugin folders. Costs a virtual machine for each encoder and one in reserve,
+     * which ends with the context.
+     *
+     * @return this
+     */
+    public Builder isolateEncoders() {
+      this.isolatesEncoders = true;
       return this;
     }
 

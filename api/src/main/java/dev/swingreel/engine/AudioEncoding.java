@@ -7,6 +7,7 @@ import dev.swingreel.media.EncodedChunk;
 import dev.swingreel.plugin.AudioEncoder;
 import dev.swingreel.plugin.AudioEncoderConfiguration;
 import dev.swingreel.plugin.AudioEncoderProvider;
+import dev.swingreel.plugin.EncoderStatus;
 import dev.swingreel.sound.AudioAligner;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Consumer;
@@ -78,6 +79,11 @@ final class AudioEncoding implements TrackEncoding {
   @Override
   public NamedEncoder encoder() {
     return name;
+  }
+
+  @Override
+  public EncoderStatus status() {
+    return encoder.status();
   }
 
   AudioFormat format() {

@@ -167,7 +167,8 @@ public final class RecordingSession {
         counts.dropped.sum(),
         reporting.audio().stream().mapToLong(TrackRun.Audio::filledMs).sum(),
         disk.bytesLeft(),
-        disk.timeLeftUs());
+        disk.timeLeftUs(),
+        reporting.restarts());
   }
 
   /**

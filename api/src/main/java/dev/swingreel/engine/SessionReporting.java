@@ -43,10 +43,19 @@ final class SessionReporting {
         firstFrameUs == Timeline.UNSET || plan.isRendered()
             ? RecordingReport.NOT_MEASURED
             : (firstFrameUs - requestedAtUs) / 1_000,
-        plan.isRendered() ? RecordingReport.NOT_MEASURED : cpu.seconds(),
+        plan.isRendered() ? RecordingReport.NOT_MEASURED : cpu.seconds() + elsewhereSeconds(),
         video().map(run -> describe(run, coded)),
         audio().stream().map(SessionReporting::describe).toList(),
         parts.size() < 2 ? List.of() : names(parts));
+  }
+
+  /** How often encoders had to begin anew. */
+  int restarts() {
+    return runs.stream().mapToInt(run -> run.status().restarts()).sum();
+  }
+
+  private double elsewhereSeconds() {
+    return runs.stream().mapToDouble(run -> run.status().cpuSeconds()).sum();
   }
 
   private static List<String> names(List<Part> parts) {
@@ -85,7 +94,8 @@ final class SessionReporting {
         counts.missed.sum(),
         counts.repeated.sum(),
         counts.encoded.sum(),
-        counts.dropped.sum());
+        counts.dropped.sum(),
+        run.status().restarts());
   }
 
   private static RecordingReport.Audio describe(TrackRun.Audio run) {
@@ -95,6 +105,7 @@ final class SessionReporting {
         run.format().sampleRateHz(),
         run.format().channelCount(),
         run.filledMs(),
-        run.driftPpm());
+        run.driftPpm(),
+        run.status().restarts());
   }
 }

@@ -2,6 +2,7 @@ package dev.swingreel.engine;
 
 import dev.swingreel.media.CodecConfiguration;
 import dev.swingreel.media.EncodedChunk;
+import dev.swingreel.plugin.EncoderStatus;
 import java.util.function.Consumer;
 
 /** An open encoder and the input it serves; all calls on the track's encoder thread. */
@@ -11,6 +12,9 @@ interface TrackEncoding extends AutoCloseable {
 
   /** Tells whose encoder works at present. Any thread. */
   NamedEncoder encoder();
+
+  /** Tells what became of the encoders so far, for the report. Any thread. */
+  EncoderStatus status();
 
   /** Encodes until the input has ended, or the rest of it needs another encoder. */
   void run(Consumer<EncodedChunk> out) throws InterruptedException;

@@ -2,6 +2,7 @@ package dev.swingreel.engine;
 
 import dev.swingreel.media.AudioFormat;
 import dev.swingreel.media.TrackKind;
+import dev.swingreel.plugin.EncoderStatus;
 import dev.swingreel.stream.AudioTrack;
 import dev.swingreel.stream.MediaStreamTrack;
 import dev.swingreel.stream.VideoTrack;
@@ -17,6 +18,7 @@ abstract sealed class TrackRun {
   private final MediaStreamTrack track;
   private volatile TrackEncoding encoding;
   private volatile boolean done;
+  private volatile EncoderStatus earlier = EncoderStatus.USUAL;
 
   private TrackRun(MediaStreamTrack track) {
     this.track = track;
@@ -60,9 +62,16 @@ abstract sealed class TrackRun {
     return done;
   }
 
+  /** Tells what became of the track's encoders so far. Any thread. */
+  final EncoderStatus status() {
+    TrackEncoding current = encoding;
+    return current == null ? earlier : earlier.plus(current.status());
+  }
+
   /** Opens the encoder. Encoder thread. */
   final TrackEncoding open() {
     TrackEncoding opened = openEncoding();
+    earlier = status();
     encoding = opened;
     return opened;
   }

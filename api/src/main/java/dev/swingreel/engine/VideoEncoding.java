@@ -10,6 +10,7 @@ import dev.swingreel.media.MediaClock;
 import dev.swingreel.media.PixelFormat;
 import dev.swingreel.media.VideoFrame;
 import dev.swingreel.media.VideoFramePool;
+import dev.swingreel.plugin.EncoderStatus;
 import dev.swingreel.plugin.VideoSettings;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -27,6 +28,8 @@ final class VideoEncoding implements TrackEncoding {
    * file on disk stays close behind the recording.
    */
   private static final long MOST_BEHIND_US = 600_000;
+
+  private static final EncoderStatus TAKEN_OVER = new EncoderStatus(1, 0, 0);
 
   /**
    * Where an encoder begins.
@@ -61,6 +64,8 @@ final class VideoEncoding implements TrackEncoding {
   private long lastKeyFrameUs;
   private long framesSinceKeyFrame;
   private final DamageBuffer unencoded = new DamageBuffer();
+  private volatile EncoderStatus earlier = EncoderStatus.USUAL;
+  private long countedLost;
 
   private VideoEncoding(
       VideoInput input,
@@ -128,6 +133,11 @@ final class VideoEncoding implements TrackEncoding {
     return encoder.name();
   }
 
+  @Override
+  public EncoderStatus status() {
+    return earlier.plus(encoder.encoder().status());
+  }
+
   /** Runs the conversion on blank pictures until its code is warm. */
   void warmUp() {
     try (VideoFramePool pool =
@@ -144,6 +154,14 @@ final class VideoEncoding implements TrackEncoding {
 
   @Override
   public void run(Consumer<EncodedChunk> out) throws InterruptedException {
+    try {
+      encodeAll(out);
+    } finally {
+      countLost();
+    }
+  }
+
+  private void encodeAll(Consumer<EncodedChunk> out) throws InterruptedException {
     VideoItem item = input.take();
     while (item != null) {
       try {
@@ -283,8 +301,18 @@ final class VideoEncoding implements TrackEncoding {
     lastTookUs = clock.nowUs() - beganUs;
     load.ifPresent(each -> each.end(isChanged));
     input.encoded(repeat);
+    countLost();
     lastEncodedUs = recordedUs;
     framesSinceKeyFrame++;
+  }
+
+  /** What an encoder lost after it was counted as encoded is dropped after all. */
+  private void countLost() {
+    long lost = status().lost();
+    if (lost > countedLost) {
+      input.lost(lost - countedLost);
+      countedLost = lost;
+    }
   }
 
   /** An encoder that fails is replaced, if one can go on with a key frame where it left off. */
@@ -299,6 +327,7 @@ final class VideoEncoding implements TrackEncoding {
       if (other.isEmpty()) {
         throw new EncoderFailure(encoder.name(), e);
       }
+      earlier = status().plus(TAKEN_OVER);
       encoder = other.get();
       keyFrameAt(picture.timestampUs());
       picture.filled(picture.timestampUs(), Damage.unknown());

@@ -237,6 +237,16 @@ final class VideoInput implements VideoSink {
     }
   }
 
+  /** Counts pictures as dropped that were counted as coded, but never came out of the encoder. */
+  void lost(long pictures) {
+    synchronized (queue) {
+      if (!abandoned) {
+        counts.encoded.add(-pictures);
+        counts.dropped.add(pictures);
+      }
+    }
+  }
+
   /** Counts a picture in work that will not be coded. */
   void skipped() {
     synchronized (queue) {

@@ -19,6 +19,7 @@ import java.util.OptionalLong;
  *     disk is nearly full; absent as long as nobody knows
  * @param timeLeftUs how long that lasts at the present rate, microseconds; absent as long as nobody
  *     knows
+ * @param restarts how often encoders had to begin anew, in a process of their own or as another one
  */
 public record RecordingProgress(
     long recordedUs,
@@ -32,7 +33,53 @@ public record RecordingProgress(
     long dropped,
     long audioFilledMs,
     OptionalLong bytesLeft,
-    OptionalLong timeLeftUs) {
+    OptionalLong timeLeftUs,
+    int restarts) {
+
+  /**
+   * The figures of a recording whose encoders never had to begin anew.
+   *
+   * @param recordedUs recorded time so far, pauses taken out, microseconds
+   * @param bytes bytes written so far
+   * @param due ticks at which a frame could have come
+   * @param captured ticks at which a new picture was captured
+   * @param unchanged ticks at which the picture was as before
+   * @param missed ticks that could not be served
+   * @param repeated frames encoded again because nothing new had come
+   * @param encoded frames encoded
+   * @param dropped frames captured but not encoded
+   * @param audioFilledMs silence put in where no sound had been delivered, milliseconds
+   * @param bytesLeft how much can still be written
+   * @param timeLeftUs how long that lasts, microseconds
+   */
+  public RecordingProgress(
+      long recordedUs,
+      long bytes,
+      long due,
+      long captured,
+      long unchanged,
+      long missed,
+      long repeated,
+      long encoded,
+      long dropped,
+      long audioFilledMs,
+      OptionalLong bytesLeft,
+      OptionalLong timeLeftUs) {
+    this(
+        recordedUs,
+        bytes,
+        due,
+        captured,
+        unchanged,
+        missed,
+        repeated,
+        encoded,
+        dropped,
+        audioFilledMs,
+        bytesLeft,
+        timeLeftUs,
+        0);
+  }
 
   /** Nothing recorded yet. */
   public static final RecordingProgress NONE =
@@ -58,6 +105,7 @@ public record RecordingProgress(
         dropped,
         audioFilledMs,
         bytesLeft,
-        timeLeftUs);
+        timeLeftUs,
+        restarts);
   }
 }

@@ -16,8 +16,8 @@ import java.util.stream.IntStream;
  * @param stopReason why it ended
  * @param firstFrameMs from the request to the first frame captured, milliseconds; {@link
  *     #NOT_MEASURED} if none came or the film was rendered
- * @param cpuSeconds processor time of the whole process while it recorded; {@link #NOT_MEASURED} if
- *     the film was rendered
+ * @param cpuSeconds processor time of the whole process while it recorded, and of those its
+ *     encoders ran in; {@link #NOT_MEASURED} if the film was rendered
  * @param video the video track, absent if there was none
  * @param audioTracks the audio tracks, in the order of the file; empty if there was none
  * @param parts the names of the files the recording was split into, in order, as far as they were
@@ -98,6 +98,8 @@ public record RecordingReport(
    * @param repeated frames encoded again because nothing new had come
    * @param encoded frames encoded
    * @param dropped frames captured but not encoded
+   * @param restarts how often the encoder had to begin anew, or another took over, each time with a
+   *     key frame
    */
   public record Video(
       String source,
@@ -110,7 +112,41 @@ public record RecordingReport(
       long missed,
       long repeated,
       long encoded,
-      long dropped) {}
+      long dropped,
+      int restarts) {
+
+    /**
+     * The pictures of an encoder that never had to begin anew.
+     *
+     * @param source what was captured, and by which means
+     * @param encoder which encoder ran
+     * @param width recorded width in pixels
+     * @param height recorded height in pixels
+     * @param due ticks at which a frame could have come
+     * @param captured ticks at which a new picture was captured
+     * @param unchanged ticks at which the picture was as before
+     * @param missed ticks that could not be served
+     * @param repeated frames encoded again because nothing new had come
+     * @param encoded frames encoded
+     * @param dropped frames captured but not encoded
+     */
+    public Video(
+        String source,
+        String encoder,
+        int width,
+        int height,
+        long due,
+        long captured,
+        long unchanged,
+        long missed,
+        long repeated,
+        long encoded,
+        long dropped) {
+      this(
+          source, encoder, width, height, due, captured, unchanged, missed, repeated, encoded,
+          dropped, 0);
+    }
+  }
 
   /**
    * How the sound went.
@@ -121,6 +157,7 @@ public record RecordingReport(
    * @param channels channels
    * @param filledMs silence put in where nothing had been delivered, milliseconds
    * @param driftPpm how much faster the sound's clock ran than the system's, parts per million
+   * @param restarts how often the encoder had to begin anew
    */
   public record Audio(
       String source,
@@ -128,7 +165,29 @@ public record RecordingReport(
       int sampleRate,
       int channels,
       long filledMs,
-      double driftPpm) {}
+      double driftPpm,
+      int restarts) {
+
+    /**
+     * The sound of an encoder that never had to begin anew.
+     *
+     * @param source what was captured, and by which means
+     * @param encoder which encoder ran
+     * @param sampleRate audio frames per second, Hz
+     * @param channels channels
+     * @param filledMs silence put in where nothing had been delivered, milliseconds
+     * @param driftPpm how much faster the sound's clock ran than the system's, parts per million
+     */
+    public Audio(
+        String source,
+        String encoder,
+        int sampleRate,
+        int channels,
+        long filledMs,
+        double driftPpm) {
+      this(source, encoder, sampleRate, channels, filledMs, driftPpm, 0);
+    }
+  }
 
   /**
    * Returns how many frames a second there were in fact, whether they showed something new or not.
@@ -170,6 +229,7 @@ public record RecordingReport(
           put(tags, "VIDEO_REPEATED", v.repeated);
           put(tags, "VIDEO_ENCODED", v.encoded);
           put(tags, "VIDEO_DROPPED", v.dropped);
+          putRestarts(tags, "VIDEO_", v.restarts);
         });
     for (int i = 0; i < audioTracks.size(); i++) {
       Audio a = audioTracks.get(i);
@@ -180,6 +240,7 @@ public record RecordingReport(
       put(tags, track + "CHANNELS", a.channels);
       put(tags, track + "FILLED_MS", a.filledMs);
       put(tags, track + "DRIFT_PPM", decimal(a.driftPpm));
+      putRestarts(tags, track, a.restarts);
     }
     for (int i = 0; i < parts.size(); i++) {
       put(tags, "PART_" + (i + 1), parts.get(i));
@@ -229,7 +290,8 @@ public record RecordingReport(
             number(tags, "VIDEO_MISSED"),
             number(tags, "VIDEO_REPEATED"),
             number(tags, "VIDEO_ENCODED"),
-            number(tags, "VIDEO_DROPPED")));
+            number(tags, "VIDEO_DROPPED"),
+            restarts(tags, "VIDEO_")));
   }
 
   private static List<Audio> audioTracksOf(Map<String, String> tags) {
@@ -246,7 +308,8 @@ public record RecordingReport(
         (int) number(tags, track + "SAMPLE_RATE"),
         (int) number(tags, track + "CHANNELS"),
         number(tags, track + "FILLED_MS"),
-        Double.parseDouble(text(tags, track + "DRIFT_PPM")));
+        Double.parseDouble(text(tags, track + "DRIFT_PPM")),
+        restarts(tags, track));
   }
 
   /** The first track has no number, so that whoever knows of one track finds it. */
@@ -262,6 +325,17 @@ public record RecordingReport(
 
   private static void put(Map<String, String> tags, String name, Object value) {
     tags.put(TAG_PREFIX + name, String.valueOf(value));
+  }
+
+  /** Told only if there is something to tell. */
+  private static void putRestarts(Map<String, String> tags, String track, int restarts) {
+    if (restarts > 0) {
+      put(tags, track + "RESTARTS", restarts);
+    }
+  }
+
+  private static int restarts(Map<String, String> tags, String track) {
+    return Integer.parseInt(tags.getOrDefault(TAG_PREFIX + track + "RESTARTS", "0"));
   }
 
   private static String decimal(double value) {

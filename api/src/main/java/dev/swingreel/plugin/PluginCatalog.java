@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /**
@@ -23,7 +24,15 @@ public final class PluginCatalog {
   private final List<PluginPlace> places;
   private final PluginFaults faults;
 
-  private PluginCatalog(List<PluginEntry> entries, List<PluginPlace> places, PluginFaults faults) {
+  /** The catalogue this one was made of, which knows the providers that others stand for here. */
+  private final Optional<PluginCatalog> base;
+
+  private PluginCatalog(
+      List<PluginEntry> entries,
+      List<PluginPlace> places,
+      PluginFaults faults,
+      Optional<PluginCatalog> base) {
+    this.base = base;
     this.entries = List.copyOf(entries);
     this.readers = bestFirst(entries);
     this.places = List.copyOf(places);
@@ -119,7 +128,23 @@ public final class PluginCatalog {
 
   static PluginCatalog of(
       List<PluginEntry> entries, List<PluginPlace> places, PluginFaults faults) {
-    return new PluginCatalog(entries, places, faults);
+    return new PluginCatalog(entries, places, faults, Optional.empty());
+  }
+
+  /**
+   * Makes a catalogue like this one in which other encoders stand for its encoders. What is noted
+   * about a plugin in one of the two stands in both.
+   *
+   * @param change gives the provider that takes the place of one of this catalogue; of the same
+   *     kind
+   * @return the changed catalogue; this one stays as it is
+   */
+  public PluginCatalog withEncoders(UnaryOperator<EncoderProvider> change) {
+    List<PluginEntry> changed =
+        entries.stream()
+            .map(entry -> entry.withEncoders(entry.encoders().stream().map(change).toList()))
+            .toList();
+    return new PluginCatalog(changed, places, faults, Optional.of(this));
   }
 
   /**
@@ -196,6 +221,7 @@ public final class PluginCatalog {
                     .flatMap(List::stream)
                     .anyMatch(each -> isSame(each, provider)))
         .findFirst()
+        .or(() -> base.flatMap(original -> find(original.ownerOf(provider).id())))
         .orElseThrow(() -> new IllegalArgumentException("not a provider of this catalogue"));
   }
 

@@ -1,6 +1,8 @@
 package dev.swingreel.plugin;
 
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What the catalogue knows of one plugin, also of one that does not work: then the lists are empty
@@ -81,6 +83,32 @@ public record PluginEntry(
         containers,
         readers,
         List.of(),
+        settings);
+  }
+
+  /**
+   * Returns where the plugin is, if that is a place of its own.
+   *
+   * @return the jar, or the folder of jars; absent for plugins of the class path and of the program
+   */
+  public Optional<Path> place() {
+    return origin.equals(CLASS_PATH) || origin.equals(PROGRAM)
+        ? Optional.empty()
+        : Optional.of(Path.of(origin));
+  }
+
+  PluginEntry withEncoders(List<EncoderProvider> newEncoders) {
+    return new PluginEntry(
+        id,
+        name,
+        version,
+        licence,
+        origin,
+        availability,
+        sources,
+        newEncoders,
+        containers,
+        readers,
         settings);
   }
 

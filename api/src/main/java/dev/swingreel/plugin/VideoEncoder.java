@@ -66,6 +66,16 @@ public interface VideoEncoder extends AutoCloseable {
    */
   void finish(Consumer<EncodedChunk> out);
 
+  /**
+   * Tells what became of the encoder since it was opened, also after it was closed. Any thread.
+   * Nothing to tell unless overridden, by encoders that can begin anew on their own.
+   *
+   * @return its status; numbers never become less
+   */
+  default EncoderStatus status() {
+    return EncoderStatus.USUAL;
+  }
+
   /** Frees all native memory. Idempotent, legal in every state, never throws. */
   @Override
   void close();

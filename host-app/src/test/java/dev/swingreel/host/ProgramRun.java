@@ -20,7 +20,7 @@ import java.util.stream.Stream;
 final class ProgramRun implements AutoCloseable {
 
   /** What the packaged program consists of: the class path of the launcher. */
-  private static final Path APP = Path.of("target", "app", "lib").toAbsolutePath();
+  static final Path APP = Path.of("target", "app", "lib").toAbsolutePath();
 
   private static final long PATIENCE_SECONDS = 90;
 
@@ -123,6 +123,11 @@ final class ProgramRun implements AutoCloseable {
   /** Ends the program as {@code kill -9} does, without any process in between. */
   void kill() {
     process.destroyForcibly();
+  }
+
+  /** The processes it has started and that live. */
+  List<ProcessHandle> children() {
+    return process.children().toList();
   }
 
   boolean isAlive() {

@@ -14,18 +14,27 @@ import java.util.function.Consumer;
 /** The open sources of a recording. Whoever opened them closes them. Any thread. */
 public final class OpenSources implements AutoCloseable {
 
+  private final MediaContext context;
+  private final boolean ownsContext;
   private final Optional<VideoTrack> videoTrack;
   private final OpenSound sound;
   private final MediaStream stream;
   private final Optional<String> notice;
   private final EncoderWarmUp warmUp;
 
+  /**
+   * @param context what the tracks are in
+   * @param ownsContext whether it was made for them alone, and ends with them
+   */
   OpenSources(
       MediaContext context,
+      boolean ownsContext,
       EncoderWarmUp warmUp,
       Optional<VideoTrack> videoTrack,
       OpenSound sound,
       Optional<String> notice) {
+    this.context = context;
+    this.ownsContext = ownsContext;
     this.videoTrack = videoTrack;
     this.sound = sound;
     this.notice = notice;
@@ -120,5 +129,8 @@ public final class OpenSources implements AutoCloseable {
   public void close() {
     stream.getTracks().forEach(MediaStreamTrack::stop);
     sound.close();
+    if (ownsContext) {
+      context.close();
+    }
   }
 }

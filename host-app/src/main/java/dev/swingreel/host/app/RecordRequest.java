@@ -27,6 +27,7 @@ import java.util.OptionalLong;
  * @param filters the ids of what changes the pictures on their way, in that order
  * @param mimeType what to record into; empty for the best that works here
  * @param encoderPlugin the id of the plugin whose encoders are preferred
+ * @param isolatesEncoders whether every encoder runs in a process of its own
  * @param quality what the pictures are worth, in bits and in work
  * @param contentHint what the pictures show
  * @param videoBitsPerSecond target for the pictures; absent leaves the choice
@@ -52,6 +53,7 @@ public record RecordRequest(
     List<String> filters,
     String mimeType,
     Optional<String> encoderPlugin,
+    boolean isolatesEncoders,
     Quality quality,
     ContentHint contentHint,
     OptionalLong videoBitsPerSecond,
@@ -111,6 +113,7 @@ public record RecordRequest(
     private final List<String> filters = new ArrayList<>();
     private String mimeType = "";
     private Optional<String> encoderPlugin = Optional.empty();
+    private boolean isolatesEncoders;
     private Quality quality = Quality.BALANCED;
     private ContentHint contentHint = ContentHint.NONE;
     private OptionalLong videoBitsPerSecond = OptionalLong.empty();
@@ -234,6 +237,17 @@ public record RecordRequest(
      */
     public Builder encoderPlugin(String pluginId) {
       encoderPlugin = Optional.of(pluginId);
+      return this;
+    }
+
+    /**
+     * Runs every encoder in a process of its own, so that one that crashes costs a moment instead
+     * of the recording.
+     *
+     * @return this
+     */
+    public Builder isolateEncoders() {
+      isolatesEncoders = true;
       return this;
     }
 
@@ -396,6 +410,7 @@ public record RecordRequest(
           filters,
           mimeType,
           encoderPlugin,
+          isolatesEncoders,
           quality,
           contentHint,
           videoBitsPerSecond,

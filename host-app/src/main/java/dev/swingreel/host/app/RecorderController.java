@@ -132,16 +132,21 @@ public final class RecorderController {
   public OpenSources open(RecordRequest request) {
     requireType(request.mimeType());
     MediaContext used = contextOf(request);
-    EncoderWarmUp warmUp = EncoderWarmUp.begin(context.plugins(), request);
+    EncoderWarmUp warmUp = EncoderWarmUp.begin(used.plugins(), request);
     boolean chosen = request.sourceId().isPresent();
     boolean display = chosen || hasDisplay();
     String sourceId = request.sourceId().orElse(display ? SCREEN : DEMO_CANVAS);
     Optional<VideoTrack> video =
         request.hasPictures() ? Optional.of(openVideo(used, sourceId, request)) : Optional.empty();
     try {
-      OpenSound sound = new SoundOpener(context, id -> openAudio(id, request)).open(request);
+      OpenSound sound = new SoundOpener(used, id -> openAudio(used, id, request)).open(request);
       return new OpenSources(
-          used, warmUp, video, sound, display ? Optional.empty() : Optional.of(text("no-display")));
+          used,
+          !used.equals(context),
+          warmUp,
+          video,
+          sound,
+          display ? Optional.empty() : Optional.of(text("no-display")));
     } catch (RuntimeException e) {
       video.ifPresent(VideoTrack::stop);
       throw e;
@@ -238,15 +243,20 @@ public final class RecorderController {
     }
   }
 
-  /** A film is rendered on a clock of its own; everything else is shared. */
+  /** A film is rendered on a clock of its own, and isolated encoders are plugins of their own. */
   private MediaContext contextOf(RecordRequest request) {
-    if (request.frames().isEmpty()) {
+    boolean isRendered = request.frames().isPresent();
+    if (!isRendered && !request.isolatesEncoders()) {
       return context;
     }
-    return MediaContext.with(context.plugins())
-        .clock(new VirtualMediaClock())
-        .spoolFolder(context.spoolFolder())
-        .build();
+    MediaContext.Builder own =
+        MediaContext.with(context.plugins())
+            .clock(isRendered ? new VirtualMediaClock() : context.clock())
+            .spoolFolder(context.spoolFolder());
+    if (request.isolatesEncoders()) {
+      own.isolateEncoders();
+    }
+    return own.build();
   }
 
   private void requireRenderable(String sourceId) {
@@ -286,8 +296,8 @@ public final class RecorderController {
     return track;
   }
 
-  private AudioTrack openAudio(String sourceId, RecordRequest request) {
-    return new MediaDevices(context)
+  private AudioTrack openAudio(MediaContext used, String sourceId, RecordRequest request) {
+    return new MediaDevices(used)
         .openAudio(
             new TrackRequest(
                 sourceId, Optional.empty(), request.cursor(), settingsOf(sourceId, request)));

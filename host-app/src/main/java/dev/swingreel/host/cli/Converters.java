@@ -28,6 +28,7 @@ final class Converters {
         .registerConverter(CursorMode.class, word(CursorMode.values()))
         .registerConverter(OnResize.class, word(OnResize.values()))
         .registerConverter(Quality.class, word(Quality.values()))
+        .registerConverter(RecordOptions.Isolated.class, word(RecordOptions.Isolated.values()))
         .registerConverter(
             RecordOptions.PictureHint.class, word(RecordOptions.PictureHint.values()));
   }

@@ -173,6 +173,7 @@ final class InfoCommand implements Callable<Integer> {
                       video.missed(),
                       video.encoded(),
                       video.dropped()));
+              addRestarts(table, video.restarts());
             });
     report
         .audioTracks()
@@ -182,6 +183,13 @@ final class InfoCommand implements Callable<Integer> {
                   Messages.text("info.sound"),
                   Messages.text("info.from-by", audio.source(), audio.encoder()));
               table.row("", Messages.text("info.filled", audio.filledMs(), audio.driftPpm()));
+              addRestarts(table, audio.restarts());
             });
+  }
+
+  private static void addRestarts(Table table, int restarts) {
+    if (restarts > 0) {
+      table.row("", Messages.text("info.restarts", restarts));
+    }
   }
 }

@@ -17,8 +17,9 @@ final class Logging {
     // What SLF4J has to say about itself helps nobody here.
     System.setProperty("slf4j.internal.verbosity", "ERROR");
     if (verbose) {
-      // logback.xml says nothing; this says everything of ours.
+      // logback.xml says nothing; this says everything of ours, here and in encoders' processes.
       ((Logger) LoggerFactory.getLogger("dev.swingreel")).setLevel(Level.DEBUG);
+      System.setProperty("swingreel.log", Level.DEBUG.toString());
       return;
     }
     System.setProperty("slf4j.provider", "org.slf4j.helpers.NOP_FallbackServiceProvider");

@@ -27,7 +27,7 @@ final class ProgressLine {
             Units.size(now.bytes()),
             framesPerSecond(now),
             now.missed() + now.dropped(),
-            timeLeft(now));
+            restarts(now) + timeLeft(now));
     draw(line);
     last = now;
   }
@@ -57,6 +57,10 @@ final class ProgressLine {
   private long framesPerSecond(RecordingProgress now) {
     long elapsedUs = now.recordedUs() - last.recordedUs();
     return elapsedUs <= 0 ? 0 : Math.round((now.encoded() - last.encoded()) * 1e6 / elapsedUs);
+  }
+
+  private static String restarts(RecordingProgress now) {
+    return now.restarts() > 0 ? Messages.text("record.restarts-so-far", now.restarts()) : "";
   }
 
   /** What the disk still takes; said only when it is less than a day. */

@@ -57,6 +57,9 @@ final class RecordOptions {
   @Option(names = "--encoder", paramLabel = "<plugin>")
   private String encoder;
 
+  @Option(names = "--isolate", paramLabel = "encoder")
+  private Isolated isolated;
+
   @Option(names = "--quality", paramLabel = "small|balanced|best")
   private Quality quality = Quality.BALANCED;
 
@@ -110,6 +113,11 @@ final class RecordOptions {
     PictureHint(ContentHint hint) {
       this.hint = hint;
     }
+  }
+
+  /** What can run in a process of its own. */
+  enum Isolated {
+    ENCODER
   }
 
   /** What becomes of several sources of sound. */
@@ -192,6 +200,9 @@ final class RecordOptions {
     }
     if (contentHint != null) {
       request.contentHint(contentHint.hint);
+    }
+    if (isolated == Isolated.ENCODER) {
+      request.isolateEncoders();
     }
     if (encoder != null) {
       request.encoderPlugin(PluginChoices.encoder(plugins, encoder));

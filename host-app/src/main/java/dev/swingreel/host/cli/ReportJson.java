@@ -30,6 +30,7 @@ record ReportJson(
       long repeated,
       long encoded,
       long dropped,
+      int restarts,
       BigDecimal reachedFrameRate) {}
 
   /** The track of sound; {@code null} in JSON if there was none. */
@@ -39,7 +40,8 @@ record ReportJson(
       int sampleRate,
       int channels,
       long filledMs,
-      BigDecimal driftPpm) {}
+      BigDecimal driftPpm,
+      int restarts) {}
 
   static ReportJson of(RecordingReport report) {
     return new ReportJson(
@@ -67,6 +69,7 @@ record ReportJson(
         video.repeated(),
         video.encoded(),
         video.dropped(),
+        video.restarts(),
         decimal(reachedFrameRate));
   }
 
@@ -77,7 +80,8 @@ record ReportJson(
         audio.sampleRate(),
         audio.channels(),
         audio.filledMs(),
-        decimal(audio.driftPpm()));
+        decimal(audio.driftPpm()),
+        audio.restarts());
   }
 
   /** As exact as the tags of a file, so that what is printed and what is read back are the same. */

@@ -41,5 +41,11 @@ final class Summary {
                         video.dropped(),
                         video.due(),
                         report.reachedFrameRate())));
+    int restarts =
+        report.video().map(RecordingReport.Video::restarts).orElse(0)
+            + report.audioTracks().stream().mapToInt(RecordingReport.Audio::restarts).sum();
+    if (restarts > 0) {
+      console.print(Messages.text("record.restarts", restarts));
+    }
   }
 }

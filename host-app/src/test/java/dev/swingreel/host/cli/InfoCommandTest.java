@@ -178,6 +178,7 @@ class InfoCommandTest {
                   "repeated": 12,
                   "encoded": 301,
                   "dropped": 1,
+                  "restarts": 0,
                   "reachedFrameRate": 29.800
                 },
                 "audio": {
@@ -186,7 +187,8 @@ class InfoCommandTest {
                   "sampleRate": 48000,
                   "channels": 2,
                   "filledMs": 20,
-                  "driftPpm": -3.500
+                  "driftPpm": -3.500,
+                  "restarts": 0
                 },
                 "audioTracks": [
                   {
@@ -195,7 +197,8 @@ class InfoCommandTest {
                     "sampleRate": 48000,
                     "channels": 2,
                     "filledMs": 20,
-                    "driftPpm": -3.500
+                    "driftPpm": -3.500,
+                    "restarts": 0
                   },
                   {
                     "source": "system (Pulse)",
@@ -203,7 +206,8 @@ class InfoCommandTest {
                     "sampleRate": 44100,
                     "channels": 1,
                     "filledMs": 0,
-                    "driftPpm": 1.500
+                    "driftPpm": 1.500,
+                    "restarts": 0
                   }
                 ],
                 "parts": [

@@ -238,9 +238,11 @@ class RecordCommandTest {
             "repeated",
             "encoded",
             "dropped",
+            "restarts",
             "reachedFrameRate");
     assertThat(report.getAsJsonObject("audio").keySet())
-        .containsExactly("source", "encoder", "sampleRate", "channels", "filledMs", "driftPpm");
+        .containsExactly(
+            "source", "encoder", "sampleRate", "channels", "filledMs", "driftPpm", "restarts");
     assertThat(report.get("file").getAsString()).isEqualTo(file.toString());
     assertThat(report.get("bytes").getAsLong()).isEqualTo(Files.size(file));
     assertThat(report.get("stopReason").getAsString()).isEqualTo("duration");

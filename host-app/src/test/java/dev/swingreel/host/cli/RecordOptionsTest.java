@@ -131,6 +131,12 @@ class RecordOptionsTest {
   }
 
   @Test
+  void runsEncodersInThisProcessUnlessAskedToIsolateThem() {
+    assertThat(request().isolatesEncoders()).isFalse();
+    assertThat(request("--isolate=encoder").isolatesEncoders()).isTrue();
+  }
+
+  @Test
   void takesSoundAlone() {
     RecordRequest request = request("--source=none", "--audio=microphone");
 

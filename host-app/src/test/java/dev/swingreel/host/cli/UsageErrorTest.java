@@ -43,6 +43,7 @@ class UsageErrorTest {
         "trim a.webm b.webm --from 5s --to 5s | --to must be later than --from",
         "trim no-such-file.webm b.webm | There is no file \"no-such-file.webm\"",
         "record --on-resize stretch | \"stretch\" is none of: letterbox, split",
+        "record --isolate everything | \"everything\" is none of: encoder",
         "record --cursor maybe | \"maybe\" is none of: always, never, motion",
         "record --frame-rate-mode odd | \"odd\" is none of: variable, constant",
         "record --video-bits-per-second 0 | --video-bits-per-second must be greater than 0",

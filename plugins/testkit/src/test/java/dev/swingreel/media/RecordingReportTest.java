@@ -26,6 +26,23 @@ class RecordingReportTest {
   }
 
   @Test
+  void tellsOfEncodersThatBeganAnew() {
+    RecordingReport report =
+        report(
+            StopReason.STOPPED,
+            Optional.of(
+                new RecordingReport.Video(
+                    "screen:0 (X11)", "FFmpeg", 640, 360, 300, 200, 90, 10, 5, 199, 6, 2)),
+            Optional.of(new RecordingReport.Audio("system", "fake", 44_100, 1, 2, 12.5, 1)));
+    assertThat(report.tags())
+        .containsEntry("SWINGREEL_VIDEO_RESTARTS", "2")
+        .containsEntry("SWINGREEL_AUDIO_RESTARTS", "1");
+    assertThat(RecordingReport.ofTags(report.tags())).contains(report);
+    assertThat(report(StopReason.STOPPED, Optional.of(VIDEO), Optional.of(AUDIO)).tags())
+        .doesNotContainKeys("SWINGREEL_VIDEO_RESTARTS", "SWINGREEL_AUDIO_RESTARTS");
+  }
+
+  @Test
   void tellsOfEveryTrackOfSound() {
     RecordingReport.Audio second =
         new RecordingReport.Audio("system", "fake", 44_100, 1, 2_500, 12.5);
