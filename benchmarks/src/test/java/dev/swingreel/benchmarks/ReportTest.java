@@ -62,6 +62,13 @@ class ReportTest {
   }
 
   @Test
+  void aRatioDoesNotCountIfPicturesWereLost() {
+    assertThat(Duel.verdict(0.8, 0.9, false)).isEqualTo("**0.800**");
+    assertThat(Duel.verdict(0.95, 0.9, false)).isEqualTo("**0.950**, missed");
+    assertThat(Duel.verdict(0.5, 0.9, true)).contains("does not count");
+  }
+
+  @Test
   void aPlotIsWellFormedAndHasItsPointsInside() throws Exception {
     String svg =
         new Plot("a & b", "x", "y")
