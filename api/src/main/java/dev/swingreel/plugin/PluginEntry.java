@@ -109,6 +109,7 @@ public record PluginEntry(
         newEncoders,
         containers,
         readers,
+        filters,
         settings);
   }
 
