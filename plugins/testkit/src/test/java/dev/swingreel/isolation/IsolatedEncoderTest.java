@@ -260,9 +260,9 @@ class IsolatedEncoderTest {
 
   @Test
   void everythingElseOfTheCatalogueStaysAsItIs() {
-    EncoderIsolation isolation = isolate();
-    PluginCatalog isolated = isolation.plugins();
+    PluginCatalog isolated = isolate().plugins();
 
+    assertThat(isolated.filters()).hasSize(1).isEqualTo(plugins.filters());
     assertThat(isolated.encoders()).hasSameSizeAs(plugins.encoders());
     assertThat(isolated.ownerOf(isolated.encoders().get(0)).id()).isEqualTo("fake");
     assertThat(isolated.ownerOf(fake).id()).isEqualTo("fake");

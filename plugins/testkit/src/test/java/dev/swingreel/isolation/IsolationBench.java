@@ -17,6 +17,7 @@ import dev.swingreel.plugin.VideoEncoder;
 import dev.swingreel.plugin.VideoEncoderConfiguration;
 import dev.swingreel.plugin.VideoEncoderProvider;
 import dev.swingreel.testkit.FakePlugin;
+import dev.swingreel.testkit.FakeVideoFilter;
 import dev.swingreel.testkit.MovingPattern;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -49,7 +50,8 @@ final class IsolationBench implements AfterEachCallback {
   final List<EncodedChunk> chunks = new ArrayList<>();
 
   static PluginCatalog plugins(EncoderProvider... providers) {
-    FakePlugin.Builder plugin = FakePlugin.named("fake");
+    FakePlugin.Builder plugin =
+        FakePlugin.named("fake").filter(new FakeVideoFilter("mark", 0xFF0000));
     for (EncoderProvider provider : providers) {
       plugin.encoder(provider);
     }
