@@ -11,6 +11,9 @@ final class LibXcb {
 
   static final byte IMAGE_FORMAT_Z_PIXMAP = 2;
   static final int ALL_PLANES = -1;
+  static final int CW_EVENT_MASK = 1 << 11;
+  static final int EVENT_MASK_STRUCTURE_NOTIFY = 1 << 17;
+  static final int CONFIGURE_NOTIFY = 22;
 
   private LibXcb() {}
 

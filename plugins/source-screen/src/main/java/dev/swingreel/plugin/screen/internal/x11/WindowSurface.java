@@ -17,13 +17,10 @@ final class WindowSurface implements XSurface {
   private static final int REDIRECT_WINDOW = 1;
   private static final int NAME_WINDOW_PIXMAP = 6;
   private static final int AUTOMATIC = 0;
-  private static final int EVENT_MASK = 1 << 11;
-  private static final int STRUCTURE_NOTIFY = 1 << 17;
   private static final int DESTROY_NOTIFY = 17;
   private static final int UNMAP_NOTIFY = 18;
   private static final int MAP_NOTIFY = 19;
   private static final int REPARENT_NOTIFY = 21;
-  private static final int CONFIGURE_NOTIFY = 22;
   private static final int NONE = 0;
 
   private final XConnection connection;
@@ -60,7 +57,10 @@ final class WindowSurface implements XSurface {
                         MediaErrorCode.NOT_SUPPORTED,
                         "The pixels of this window cannot be read; record the screen it is on."));
     LibXcb.xcb_change_window_attributes(
-        connection.address(), window, EVENT_MASK, new int[] {STRUCTURE_NOTIFY});
+        connection.address(),
+        window,
+        LibXcb.CW_EVENT_MASK,
+        new int[] {LibXcb.EVENT_MASK_STRUCTURE_NOTIFY});
     wire.of(composite, REDIRECT_WINDOW).word(window).word(AUTOMATIC).tell();
     look();
     if (area == null) {
@@ -89,7 +89,7 @@ final class WindowSurface implements XSurface {
     int about = event.getInt(8);
     switch (type) {
       case DESTROY_NOTIFY -> isClosed |= about == window;
-      case UNMAP_NOTIFY, CONFIGURE_NOTIFY -> isDoubtful |= about == window || about == frame;
+      case UNMAP_NOTIFY, LibXcb.CONFIGURE_NOTIFY -> isDoubtful |= about == window || about == frame;
       case MAP_NOTIFY, REPARENT_NOTIFY -> {
         // Taken off and put back between two looks, it has another pixmap all the same.
         isRemapped |= about == window || about == frame;
@@ -132,7 +132,10 @@ final class WindowSurface implements XSurface {
       frame = top;
       if (frame != window) {
         LibXcb.xcb_change_window_attributes(
-            connection.address(), frame, EVENT_MASK, new int[] {STRUCTURE_NOTIFY});
+            connection.address(),
+            frame,
+            LibXcb.CW_EVENT_MASK,
+            new int[] {LibXcb.EVENT_MASK_STRUCTURE_NOTIFY});
       }
     }
     boolean isResized =

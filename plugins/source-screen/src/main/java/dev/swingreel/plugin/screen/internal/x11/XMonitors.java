@@ -30,8 +30,17 @@ final class XMonitors {
     this.hasMonitors = hasRandr && isAtLeast15();
   }
 
-  /** Has the server tell this connection when the layout changes. */
+  /**
+   * Has the server tell this connection when the layout changes. Of monitors that only the server
+   * knows ({@code xrandr --setmonitor}) RandR reports nothing; the root window then says that it
+   * was configured.
+   */
   void watch() {
+    LibXcb.xcb_change_window_attributes(
+        connection.address(),
+        connection.root(),
+        LibXcb.CW_EVENT_MASK,
+        new int[] {LibXcb.EVENT_MASK_STRUCTURE_NOTIFY});
     if (hasRandr) {
       LibXcbRandr.xcb_randr_select_input(connection.address(), connection.root(), LAYOUT_CHANGES);
     }
@@ -39,7 +48,8 @@ final class XMonitors {
 
   /** Tells whether an event says that the layout changed. */
   boolean isChange(int type) {
-    return hasRandr && type >= firstEvent + SCREEN_CHANGE_NOTIFY && type <= firstEvent + NOTIFY;
+    return type == LibXcb.CONFIGURE_NOTIFY
+        || (hasRandr && type >= firstEvent + SCREEN_CHANGE_NOTIFY && type <= firstEvent + NOTIFY);
   }
 
   /**
