@@ -7,6 +7,7 @@ import dev.swingreel.media.MediaClock;
 import dev.swingreel.media.PixelRect;
 import dev.swingreel.media.VideoFrame;
 import dev.swingreel.plugin.CursorMode;
+import dev.swingreel.plugin.screen.internal.CaptureArea;
 import dev.swingreel.plugin.screen.internal.CursorMotion;
 import dev.swingreel.plugin.screen.internal.FrameRing;
 import dev.swingreel.plugin.screen.internal.GrabRequest;
@@ -33,7 +34,7 @@ final class GdiGrabber implements ScreenGrabber {
   private boolean isClosed;
 
   /**
-   * Begins to capture.
+   * Begins to capture, and copies a desktop once to see that it can.
    *
    * @param surface belongs to the grabber, also if the constructor throws
    * @throws dev.swingreel.media.MediaException if Windows refuses
@@ -55,6 +56,11 @@ final class GdiGrabber implements ScreenGrabber {
         throw api.failure("CreateDC");
       }
       pictures = picturesFor(area);
+      // A window may not answer just now; a desktop that gives no picture now is for another means.
+      if (request.area() instanceof CaptureArea.OfDesktop
+          && !surface.copy(screenDc(), pictures.dc(), 0, area)) {
+        throw api.failure("BitBlt");
+      }
     } catch (RuntimeException | Error e) {
       close();
       throw e;

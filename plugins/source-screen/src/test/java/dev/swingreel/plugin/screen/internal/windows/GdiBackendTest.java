@@ -65,7 +65,8 @@ class GdiBackendTest extends DocumentedWindows {
         "CreateDC",
         "CreateCompatibleDC",
         "CreateDIBSection",
-        "SelectObject"
+        "SelectObject",
+        "BitBlt"
       })
   void releasesWhatItHasWhenACallFailsAndNamesTheCall(String function) {
     lastError = 1450;
@@ -79,6 +80,12 @@ class GdiBackendTest extends DocumentedWindows {
           doReturn(0L)
               .when(gdi32)
               .CreateDIBSection(anyLong(), anyLong(), eq(0), anyLong(), eq(0L), eq(0));
+      case "BitBlt" ->
+          doReturn(0)
+              .when(gdi32)
+              .BitBlt(
+                  anyLong(), anyInt(), anyInt(), anyInt(), anyInt(), anyLong(), anyInt(), anyInt(),
+                  anyInt());
       default -> doReturn(0L).when(gdi32).SelectObject(anyLong(), anyLong());
     }
 
