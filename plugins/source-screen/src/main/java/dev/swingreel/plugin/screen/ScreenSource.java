@@ -123,6 +123,7 @@ final class ScreenSource implements VideoSource {
         throw new IllegalStateException("a screen source is started once, before it is closed");
       }
       isCapturing = true;
+      grabber.onLost(cause -> lost(cause, sink));
       worker = Worker.startUrgent("capture-" + request.device().id(), () -> capture(sink));
     }
   }
@@ -170,6 +171,14 @@ final class ScreenSource implements VideoSource {
     }
     if (!isStopping && end != null) {
       sink.onEnded(Optional.of(end));
+    }
+  }
+
+  /** The capture thread is in a call that does not come back. */
+  private void lost(MediaException cause, VideoSink sink) {
+    if (!isStopping) {
+      isStopping = true;
+      sink.onEnded(Optional.of(cause));
     }
   }
 

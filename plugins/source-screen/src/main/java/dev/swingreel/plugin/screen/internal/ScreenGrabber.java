@@ -1,11 +1,13 @@
 package dev.swingreel.plugin.screen.internal;
 
 import dev.swingreel.media.Damage;
+import dev.swingreel.media.MediaException;
 import dev.swingreel.media.PixelRect;
 import dev.swingreel.media.VideoFrame;
 import dev.swingreel.plugin.CursorMode;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.function.Consumer;
 
 /**
  * An open capture of one area. All methods belong to one thread at a time, except {@link #abort}.
@@ -27,9 +29,9 @@ public interface ScreenGrabber extends AutoCloseable {
    * Follows changes of the desktop, then takes a free frame of the size of {@link #area}.
    *
    * @return a frame the caller owns, or {@code null} if all are in use
-   * @throws dev.swingreel.media.MediaException {@code NOT_FOUND} if the window was closed, or the
-   *     area is not on the desktop, at the moment or for good: the caller may try again; anything
-   *     else ends the capture
+   * @throws MediaException {@code NOT_FOUND} if the window was closed, or the area is not on the
+   *     desktop, at the moment or for good: the caller may try again; anything else ends the
+   *     capture
    */
   VideoFrame poll();
 
@@ -40,7 +42,7 @@ public interface ScreenGrabber extends AutoCloseable {
    * @return what changed since the last picture, good until the next call; {@link Damage#none()} if
    *     nothing did and the frame was left alone; empty if there is no picture at the moment, such
    *     as in the middle of a change of resolution
-   * @throws dev.swingreel.media.MediaException if the display or the window is gone for good
+   * @throws MediaException if the display or the window is gone for good
    */
   Optional<Damage> grab(VideoFrame frame);
 
@@ -65,11 +67,19 @@ public interface ScreenGrabber extends AutoCloseable {
    * Finds out by trial how many pictures a second it can take, if that may be fewer than wished.
    *
    * @return pictures a second; empty if it is fast enough for all that can be asked for
-   * @throws dev.swingreel.media.MediaException if the display or the window is gone
+   * @throws MediaException if the display or the window is gone
    */
   default OptionalDouble measureRateHz() {
     return OptionalDouble.empty();
   }
+
+  /**
+   * Has somebody told of a loss from which no call comes back.
+   *
+   * @param listener called at most once, with the reason, on a thread of its own; not after {@link
+   *     #close}
+   */
+  default void onLost(Consumer<MediaException> listener) {}
 
   /**
    * Makes a call that hangs in the system return; the grabber is of no use afterwards. Any thread.

@@ -21,7 +21,7 @@ import java.util.function.Supplier;
  * The last resort. A picture of 1920x1080 costs 6 to 15 ms and 8 MB of garbage, because AWT makes a
  * new image of it each time; the rest is reused. It draws an arrow for a cursor because AWT does
  * not tell its shape. On X11 it shares AWT's connection, so a lost server ends the whole process,
- * as it does for every AWT program.
+ * as it does for every AWT program, but not before recordings are complete.
  */
 public final class RobotBackend implements ScreenBackend {
 

@@ -3,6 +3,7 @@ package dev.swingreel.plugin.screen.internal.robot;
 import dev.swingreel.media.ColorSpace;
 import dev.swingreel.media.Damage;
 import dev.swingreel.media.MediaClock;
+import dev.swingreel.media.MediaException;
 import dev.swingreel.media.PixelFormat;
 import dev.swingreel.media.PixelRect;
 import dev.swingreel.media.VideoFrame;
@@ -13,6 +14,7 @@ import dev.swingreel.plugin.screen.internal.CursorImage;
 import dev.swingreel.plugin.screen.internal.CursorMotion;
 import dev.swingreel.plugin.screen.internal.GrabRequest;
 import dev.swingreel.plugin.screen.internal.ScreenGrabber;
+import dev.swingreel.plugin.screen.internal.x11.DisplayLoss;
 import java.awt.AWTException;
 import java.awt.Graphics2D;
 import java.awt.Image;
@@ -25,13 +27,18 @@ import java.awt.image.DataBufferInt;
 import java.nio.IntBuffer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.function.Consumer;
 
 /** Takes pictures with one robot a monitor and copies them into frames. */
 final class RobotGrabber implements ScreenGrabber {
 
   private static final Optional<Damage> UNKNOWN_DAMAGE = Optional.of(Damage.unknown());
+
+  private static final boolean IS_LINUX =
+      System.getProperty("os.name").toLowerCase(Locale.ROOT).startsWith("linux");
 
   private final PixelRect area;
   private final List<Shot> shots = new ArrayList<>();
@@ -39,6 +46,7 @@ final class RobotGrabber implements ScreenGrabber {
   private final CursorMotion motion;
   private final MediaClock clock;
   private final VideoFramePool pool;
+  private volatile Runnable forgetLoss = () -> {};
 
   private record Shot(RobotScreen screen, Robot robot, PixelRect part) {}
 
@@ -99,8 +107,17 @@ final class RobotGrabber implements ScreenGrabber {
     }
   }
 
+  /** Only X11 has a connection that can be lost. */
+  @Override
+  public void onLost(Consumer<MediaException> listener) {
+    if (IS_LINUX) {
+      forgetLoss = DisplayLoss.ofAwt(listener);
+    }
+  }
+
   @Override
   public void close() {
+    forgetLoss.run();
     pool.close();
   }
 
