@@ -28,7 +28,7 @@ final class LineSource implements AudioSource {
 
   private static final int BLOCKS_PER_SECOND = 50;
   private static final int POOL_BUFFERS = 50;
-  private static final long EMPTY_READ_PAUSE_US = 10_000;
+  private static final long EMPTY_READ_PAUSE_US = 5_000;
 
   /** Clock and delay read that close to each other were read at once. */
   private static final long AT_ONCE_US = 200;

@@ -13,7 +13,9 @@ import java.util.Arrays;
  * more every minute, but lost samples lag for good. So the least lag of a quarter of a second is
  * compared with the least lag of the ten seconds before; when it is more than 100 ms greater, the
  * difference is a hole, and the count moves forward by it. Blocks within that quarter of a second
- * keep the time they were given.
+ * keep the time they were given. A device that was silent for as long as that needs no such
+ * waiting: its first block is compared at once, because silence has taken the place of what is
+ * missing by then.
  *
  * <p>One thread. Allocates nothing after construction.
  */
@@ -31,6 +33,7 @@ final class SampleTimeline {
   private long anchorUs;
   private long countedFrames;
   private long windowEndUs;
+  private long previousArrivalUs;
   private long windowLeastLagUs = UNKNOWN;
   private long lostUs;
 
@@ -52,6 +55,7 @@ final class SampleTimeline {
       anchored = true;
       anchorUs = arrivalUs - format.framesToUs((long) frames + waitingFrames);
       windowEndUs = arrivalUs + WINDOW_US;
+      previousArrivalUs = arrivalUs;
     }
     long arrivedUs = anchorUs + format.framesToUs(countedFrames + frames + waitingFrames);
     observe(arrivalUs, arrivalUs - arrivedUs);
@@ -82,10 +86,20 @@ final class SampleTimeline {
   }
 
   private void observe(long arrivalUs, long lagUs) {
-    windowLeastLagUs = Math.min(windowLeastLagUs, lagUs);
-    if (arrivalUs < windowEndUs) {
-      return;
+    boolean wasSilent = arrivalUs - previousArrivalUs >= WINDOW_US;
+    previousArrivalUs = arrivalUs;
+    if (wasSilent) {
+      rememberWindow();
     }
+    windowLeastLagUs = Math.min(windowLeastLagUs, lagUs);
+    if (wasSilent || arrivalUs >= windowEndUs) {
+      moveOverHole();
+      rememberWindow();
+      windowEndUs = arrivalUs + WINDOW_US;
+    }
+  }
+
+  private void moveOverHole() {
     long usualLagUs = Arrays.stream(leastLagUs).min().orElse(UNKNOWN);
     if (usualLagUs != UNKNOWN && windowLeastLagUs - usualLagUs > HOLE_US) {
       long holeUs = windowLeastLagUs - usualLagUs;
@@ -93,9 +107,13 @@ final class SampleTimeline {
       lostUs += holeUs;
       windowLeastLagUs -= holeUs;
     }
-    leastLagUs[window] = windowLeastLagUs;
-    window = (window + 1) % WINDOWS;
-    windowLeastLagUs = UNKNOWN;
-    windowEndUs = arrivalUs + WINDOW_US;
+  }
+
+  private void rememberWindow() {
+    if (windowLeastLagUs != UNKNOWN) {
+      leastLagUs[window] = windowLeastLagUs;
+      window = (window + 1) % WINDOWS;
+      windowLeastLagUs = UNKNOWN;
+    }
   }
 }

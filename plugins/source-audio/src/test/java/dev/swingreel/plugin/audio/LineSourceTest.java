@@ -180,7 +180,9 @@ class LineSourceTest {
     source.start(sink);
     clock.awaitSleepers(1);
     source.stop();
-    await().during(Duration.ofMillis(50)).until(() -> !sink.isEnded() && sink.blocks().isEmpty());
+    await()
+        .during(Duration.ofMillis(50))
+        .until(() -> !sink.isEnded() && !sink.isMuted() && sink.blocks().isEmpty());
   }
 
   @Test

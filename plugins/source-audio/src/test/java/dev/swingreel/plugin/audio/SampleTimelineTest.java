@@ -60,8 +60,31 @@ class SampleTimelineTest {
   }
 
   @Test
+  void showsAHoleWithTheFirstBlockAfterASilence() {
+    long holeUs = 400_000;
+    for (int i = 0; i < 200; i++) {
+      long lostUs = i >= 100 ? holeUs : 0;
+      assertThat(timeline.stamp(START_US + i * BLOCK_US + lostUs, BLOCK, 0))
+          .isEqualTo(START_US + (i - 1) * BLOCK_US + lostUs);
+    }
+    assertThat(timeline.lostUs()).isEqualTo(holeUs);
+  }
+
+  @Test
+  void showsNoHoleWhenAllThatWasHeldBackComesAfterASilence() {
+    long firstUs = timeline.stamp(START_US, BLOCK, 0);
+    for (int i = 1; i < 200; i++) {
+      boolean isLate = i >= 100 && i < 130;
+      long arrivalUs = START_US + (isLate ? 130 : i) * BLOCK_US;
+      int waiting = isLate ? (130 - i) * BLOCK : 0;
+      assertThat(timeline.stamp(arrivalUs, BLOCK, waiting)).isEqualTo(firstUs + i * BLOCK_US);
+    }
+    assertThat(timeline.lostUs()).isZero();
+  }
+
+  @Test
   void showsAHoleAfterTheDeviceLostSamples() {
-    long holeUs = 300_000;
+    long holeUs = 200_000;
     long lastUs = 0;
     for (int i = 0; i < 200; i++) {
       long lostUs = i >= 100 ? holeUs : 0;

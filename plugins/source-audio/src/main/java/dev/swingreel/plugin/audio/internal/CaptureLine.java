@@ -13,11 +13,11 @@ public interface CaptureLine extends AutoCloseable {
   void start();
 
   /**
-   * Waits for sound.
+   * Gives the next sound; waits for it a moment, never for good, or not at all.
    *
    * @param buffer where to
    * @return bytes read, whole audio frames; fewer than the buffer holds, or 0, when the line was
-   *     halted, the device is gone, or nothing came for a while
+   *     halted, the device is gone, or nothing has come yet
    * @throws RuntimeException if the device is gone for certain
    */
   int read(byte[] buffer);

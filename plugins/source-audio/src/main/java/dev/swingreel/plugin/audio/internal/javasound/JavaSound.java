@@ -82,7 +82,7 @@ public final class JavaSound implements SoundSystem {
       TargetDataLine line = (TargetDataLine) mixer.getLine(wording.lineInfo(format));
       line.open(
           wording.javaFormat(format), bufferFrames * format.channelCount() * wording.sampleBytes());
-      return new JavaSoundLine(line, wording);
+      return new JavaSoundLine(line, wording, format.channelCount());
     } catch (LineUnavailableException | IllegalArgumentException e) {
       throw new MediaException(
           MediaErrorCode.NOT_READABLE,
