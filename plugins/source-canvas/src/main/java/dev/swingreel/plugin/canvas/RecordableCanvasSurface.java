@@ -7,6 +7,7 @@ import java.awt.event.ComponentEvent;
 import java.awt.image.BufferedImage;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /** What a {@link RecordableCanvas} presents, in one of the two densities. */
 final class RecordableCanvasSurface implements Surface {
@@ -16,6 +17,7 @@ final class RecordableCanvasSurface implements Surface {
   private final Picture picture = new Picture();
   private final List<Listener> listeners = new CopyOnWriteArrayList<>();
   private final ComponentAdapter onResized = new RepaintOnResize();
+  private final AtomicBoolean isPaintingMissing = new AtomicBoolean();
 
   RecordableCanvasSurface(RecordableCanvas canvas, PixelDensity density) {
     this.canvas = canvas;
@@ -24,12 +26,14 @@ final class RecordableCanvasSurface implements Surface {
 
   /** Takes over a painting; called by the canvas on the event dispatch thread. */
   void present(BufferedImage back, Rectangle deviceRegion, double scale) {
+    isPaintingMissing.set(false);
     picture.present(back, deviceRegion, density == PixelDensity.DEVICE ? 1 : scale);
     listeners.forEach(Listener::onPainted);
   }
 
   /** A painting threw; called by the canvas on the event dispatch thread. */
   void failed(Throwable cause) {
+    isPaintingMissing.set(true);
     listeners.forEach(listener -> listener.onPaintFailed(cause));
   }
 
@@ -75,9 +79,12 @@ final class RecordableCanvasSurface implements Surface {
     }
   }
 
+  /** Swing paints; only what failed has to be asked for again. */
   @Override
   public void paint(long timestampUs) {
-    // Swing paints.
+    if (isPaintingMissing.getAndSet(false)) {
+      canvas.repaint();
+    }
   }
 
   @Override

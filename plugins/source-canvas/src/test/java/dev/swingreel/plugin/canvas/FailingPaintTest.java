@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.swingreel.MediaContext;
 import dev.swingreel.media.FrameRate;
+import dev.swingreel.media.VideoFrame;
 import dev.swingreel.plugin.PluginCatalog;
 import dev.swingreel.stream.MediaStream;
 import dev.swingreel.stream.TrackState;
@@ -25,6 +26,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Swing components that throw when they are painted, on a clock that stands still. */
 class FailingPaintTest {
@@ -101,6 +104,26 @@ class FailingPaintTest {
     assertThat(track.readyState()).isEqualTo(TrackState.LIVE);
   }
 
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void ofOurOwnKindArePaintedAgainThoughNobodyAsksForIt(boolean atTicks) throws Exception {
+    isBroken = false;
+    RecordableCanvas canvas = new RecordableCanvas(graphics -> paint());
+    SwingUtilities.invokeAndWait(() -> canvas.setSize(20, 10));
+    capture(
+        atTicks
+            ? canvas.capture().captureStream(context, FAST)
+            : canvas.capture().captureStream(context));
+    passTimeUntilShown(0x000000);
+    isBroken = true;
+    SwingUtilities.invokeAndWait(() -> canvas.setBackground(Color.GREEN));
+    SwingUtilities.invokeAndWait(() -> {});
+    assertThat(toldToSwing).hasValue(1);
+    isBroken = false;
+    passTimeUntilShown(0x00FF00);
+    assertThat(track.readyState()).isEqualTo(TrackState.LIVE);
+  }
+
   @Test
   void ofOurOwnKindEndTheTrackIfTheyFailForThreeSeconds() throws Exception {
     RecordableCanvas canvas = new RecordableCanvas(graphics -> paint());
@@ -121,6 +144,16 @@ class FailingPaintTest {
   private void capture(MediaStream stream) {
     track = stream.getVideoTracks().get(0);
     track.addSink(sink);
+  }
+
+  private void passTimeUntilShown(int rgb) {
+    soon()
+        .until(
+            () -> {
+              passTime();
+              List<VideoFrame> frames = sink.frames();
+              return !frames.isEmpty() && Pixels.rgb(frames.get(frames.size() - 1), 5, 5) == rgb;
+            });
   }
 
   private void passTimeUntilEnded() {
