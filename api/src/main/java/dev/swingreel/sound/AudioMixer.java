@@ -138,11 +138,14 @@ public final class AudioMixer implements AudioSource {
     return format;
   }
 
-  /** Names every input, and how its clock drifts once that is known. */
+  /**
+   * Names every input, how its clock drifts once that is known, and for how long silence had to
+   * take the place of its sound since the mix was started.
+   */
   @Override
   public String description() {
     return parts.stream()
-        .map(part -> part.track().sourceDescription() + drift(part.input()))
+        .map(part -> part.track().sourceDescription() + figures(part.input()))
         .collect(Collectors.joining(" + ", "mix of ", ""));
   }
 
@@ -246,9 +249,11 @@ public final class AudioMixer implements AudioSource {
     return !parts.isEmpty() && parts.stream().allMatch(part -> part.input().hasEnded());
   }
 
-  private static String drift(MixerInput input) {
+  private static String figures(MixerInput input) {
     double ppm = input.driftPpm();
-    return ppm == 0 ? "" : String.format(Locale.ROOT, ", %+.0f ppm", ppm);
+    long missingMs = input.missingMs();
+    return (ppm == 0 ? "" : String.format(Locale.ROOT, ", %+.0f ppm", ppm))
+        + (missingMs == 0 ? "" : ", " + missingMs + " ms missing");
   }
 
   private static void requireGain(double gain) {

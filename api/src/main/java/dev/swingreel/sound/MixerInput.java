@@ -7,6 +7,7 @@ import dev.swingreel.media.MediaException;
 import dev.swingreel.plugin.AudioSink;
 import java.util.ArrayDeque;
 import java.util.Optional;
+import java.util.concurrent.atomic.LongAdder;
 
 /**
  * One sound of a mix: a bounded queue filled by its capture thread, and a ring of aligned samples
@@ -25,13 +26,16 @@ final class MixerInput implements AudioSink {
   private final ArrayDeque<Arrival> queue = new ArrayDeque<>();
   private final float[] ring;
   private final int ringFrames;
+  private final LongAdder missingFrames = new LongAdder();
   private volatile float gain;
   private volatile boolean muted;
   private volatile boolean ended;
   private boolean closed;
+  private boolean begun;
   private long anchorUs;
   private long mixedUntil;
   private long nextFrame;
+  private long coveredUntil;
 
   private record Arrival(AudioFrame frame, long atUs) {}
 
@@ -61,11 +65,19 @@ final class MixerInput implements AudioSink {
     return aligner.driftPpm();
   }
 
+  /**
+   * Returns how much silence took the place of sound that did not come, came too late or did not
+   * fit, in the mix so far. A device may take its time to begin; that counts only if it never does.
+   */
+  long missingMs() {
+    return format.framesToUs(missingFrames.sum()) / 1_000;
+  }
+
   @Override
   public void onFrame(AudioFrame frame) {
     long arrivalUs = clock.nowUs();
     synchronized (queue) {
-      // What does not fit is a hole in the timestamps, and silent in the mix.
+      // What does not fit is a hole in the timestamps, silent in the mix and counted there.
       if (!closed && queue.size() < CAPACITY) {
         frame.retain();
         queue.addLast(new Arrival(frame, arrivalUs));
@@ -103,6 +115,7 @@ final class MixerInput implements AudioSink {
       }
     }
     mixedUntil = from + frames;
+    cover(mixedUntil, mixedUntil);
   }
 
   /** Gives back what is queued; later sound is not kept. */
@@ -138,10 +151,27 @@ final class MixerInput implements AudioSink {
     }
     nextFrame = first + frames;
     int channels = format.channelCount();
+    long start = Math.max(first, mixedUntil);
     long end = Math.min(nextFrame, mixedUntil + ringFrames);
-    for (long frame = Math.max(first, mixedUntil); frame < end; frame++) {
+    if (start < end) {
+      if (!begun) {
+        begun = true;
+        missingFrames.reset();
+        coveredUntil = start;
+      }
+      cover(start, end);
+    }
+    for (long frame = start; frame < end; frame++) {
       int at = (int) Math.floorMod(frame, (long) ringFrames) * channels;
       System.arraycopy(samples, (int) (frame - first) * channels, ring, at, channels);
     }
+  }
+
+  /** Counts what is missing up to a run of sound. */
+  private void cover(long start, long end) {
+    if (start > coveredUntil) {
+      missingFrames.add(start - coveredUntil);
+    }
+    coveredUntil = Math.max(coveredUntil, end);
   }
 }

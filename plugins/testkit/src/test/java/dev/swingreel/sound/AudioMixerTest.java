@@ -77,6 +77,50 @@ class AudioMixerTest {
   }
 
   @Test
+  void countsWhatIsMissingOfAnInputThatWasGone() {
+    mixer.add(microphoneTrack, 1);
+    mixer.add(systemTrack, 1);
+    start();
+    play(25, true, true);
+    microphone.skip(Duration.ofSeconds(10));
+    play(500, false, true);
+    assertThat(mixer.description())
+        .as("while it is gone")
+        .containsPattern("fake audio \\(pushed by the test\\), 98[0-9]{2} ms missing \\+")
+        .doesNotContainPattern("missing$");
+    play(25, true, true);
+    assertThat(mixer.description())
+        .startsWith("mix of fake audio (pushed by the test), 10000 ms missing + ");
+  }
+
+  @Test
+  void countsWhatComesTooLate() {
+    mixer.add(microphoneTrack, 1);
+    start();
+    play(25, true, false);
+    play(25, false, false);
+    for (int i = 0; i < 25; i++) {
+      microphone.emit(BLOCK);
+    }
+    play(25, true, false);
+    assertThat(loudest(550, 650)).isZero();
+    assertThat(mixer.description()).containsPattern(", (28|29|30|31|32)[0-9] ms missing");
+  }
+
+  @Test
+  void countsAllOfAnInputThatNeverGaveAnythingButNotTheTimeOneTakesToBegin() {
+    mixer.add(microphoneTrack, 1);
+    mixer.add(systemTrack, 1);
+    start();
+    microphone.skip(Duration.ofMillis(400));
+    play(20, false, false);
+    play(30, true, false);
+    assertThat(mixer.description())
+        .startsWith("mix of fake audio (pushed by the test) + ")
+        .endsWith(", 800 ms missing");
+  }
+
+  @Test
   void changesAGainWhileItRuns() {
     AudioMixer.Gain gain = mixer.add(microphoneTrack, 1);
     start();
