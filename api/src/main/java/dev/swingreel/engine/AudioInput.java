@@ -17,12 +17,16 @@ final class AudioInput implements AudioSink {
 
   private static final int CAPACITY = 512;
 
-  /** How long a device may be late before silence takes its place. */
-  static final long PATIENCE_US = 300_000;
+  /** How long a device may be late, beyond its own latency, before silence takes its place. */
+  private static final long PATIENCE_US = 300_000;
+
+  /** What takes longer to come than that holds up the pictures. */
+  private static final long MOST_LATENCY_US = 300_000;
 
   private final Timeline timeline;
   private final MediaClock clock;
   private final InputListener listener;
+  private final long patienceUs;
   private final ArrayDeque<AudioItem> queue = new ArrayDeque<>();
   private volatile long correctionUs;
   private long deliveredUntilUs = Timeline.UNSET;
@@ -30,10 +34,21 @@ final class AudioInput implements AudioSink {
   private long taken;
   private boolean isAwaited;
 
-  AudioInput(Timeline timeline, MediaClock clock, InputListener listener) {
+  /**
+   * Makes a queue.
+   *
+   * @param latencyUs how long sound is under way from the device anyway, microseconds
+   */
+  AudioInput(Timeline timeline, MediaClock clock, InputListener listener, long latencyUs) {
     this.timeline = timeline;
     this.clock = clock;
     this.listener = listener;
+    this.patienceUs = PATIENCE_US + Math.max(0, Math.min(latencyUs, MOST_LATENCY_US));
+  }
+
+  /** Returns how late the newest sound may be before silence takes its place, microseconds. */
+  long patienceUs() {
+    return patienceUs;
   }
 
   @Override
@@ -78,7 +93,7 @@ final class AudioInput implements AudioSink {
     if (!timeline.hasBegun()) {
       return;
     }
-    long untilUs = clockUs - PATIENCE_US;
+    long untilUs = clockUs - patienceUs;
     synchronized (queue) {
       if (!finished && deliveredUntilUs < untilUs && queue.size() < CAPACITY) {
         queue.addLast(new AudioItem(null, untilUs));

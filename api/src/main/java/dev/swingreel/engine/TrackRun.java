@@ -4,6 +4,7 @@ import dev.swingreel.media.AudioFormat;
 import dev.swingreel.media.TrackKind;
 import dev.swingreel.plugin.EncoderStatus;
 import dev.swingreel.stream.AudioTrack;
+import dev.swingreel.stream.ConstrainableProperty;
 import dev.swingreel.stream.MediaStreamTrack;
 import dev.swingreel.stream.VideoTrack;
 import java.util.Optional;
@@ -232,7 +233,7 @@ abstract sealed class TrackRun {
       this.track = track;
       this.plan = plan;
       this.timeline = timeline;
-      this.input = new AudioInput(timeline, plan.context().clock(), listener);
+      this.input = new AudioInput(timeline, plan.context().clock(), listener, latencyUs(track));
     }
 
     long filledMs() {
@@ -302,7 +303,15 @@ abstract sealed class TrackRun {
 
     @Override
     long patienceUs() {
-      return AudioInput.PATIENCE_US;
+      return input.patienceUs();
+    }
+
+    private static long latencyUs(AudioTrack track) {
+      return track
+          .getSettings()
+          .get(ConstrainableProperty.LATENCY)
+          .map(seconds -> Math.round((Double) seconds * 1e6))
+          .orElse(0L);
     }
   }
 }

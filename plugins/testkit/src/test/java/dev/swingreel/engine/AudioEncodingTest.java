@@ -44,7 +44,7 @@ class AudioEncodingTest {
 
   @BeforeEach
   void begin() {
-    input = new AudioInput(timeline, clock, new Silent());
+    input = new AudioInput(timeline, clock, new Silent(), 0);
     timeline.begin(ZERO_US);
   }
 
@@ -214,6 +214,21 @@ class AudioEncodingTest {
   }
 
   @Test
+  void givesASourceThatIsAlwaysLateThatMuchMore() {
+    input = new AudioInput(timeline, clock, new Silent(), 220_000);
+    clock.advance(Duration.ofMillis(520));
+    input.keepAlive(clock.nowUs());
+    deliver(0, 300);
+    clock.advance(Duration.ofMillis(300));
+    input.keepAlive(clock.nowUs());
+    deliver(300, 200);
+    timeline.end(ZERO_US + 500_000);
+
+    assertThat(encoded()).isEqualTo(samples(0, 500));
+    assertThat(filledMs).isZero();
+  }
+
+  @Test
   void throwsNothingAwaySilentlyWhenTheQueueIsFull() {
     for (int block = 0; block < 600; block++) {
       deliver(block * 10, 10);
@@ -228,7 +243,7 @@ class AudioEncodingTest {
   @Test
   void waitsUntilRecordedTimeHasBegun() {
     Timeline notBegun = new Timeline();
-    input = new AudioInput(notBegun, clock, new Silent());
+    input = new AudioInput(notBegun, clock, new Silent(), 0);
     deliver(0, 100);
     deliver(100, 100);
     notBegun.begin(ZERO_US + 150_000);

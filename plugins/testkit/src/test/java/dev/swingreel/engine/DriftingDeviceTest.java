@@ -56,7 +56,7 @@ class DriftingDeviceTest {
   @ValueSource(doubles = {500, -500})
   @Timeout(60)
   void staysInSyncForAnHour(double ppm) throws InterruptedException {
-    AudioInput input = new AudioInput(timeline, clock, new NobodyHears());
+    AudioInput input = new AudioInput(timeline, clock, new NobodyHears(), 0);
     AudioFramePool pool = leaks.audioPool(FORMAT, BLOCK_FRAMES, 64);
     timeline.begin(ZERO_US);
     timeline.limit(MINUTES * 60_000_000L);
