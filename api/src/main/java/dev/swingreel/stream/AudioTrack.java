@@ -22,6 +22,7 @@ public final class AudioTrack extends MediaStreamTrack {
   private final SharedAudioSource source;
   private final List<AudioSink> sinks = new CopyOnWriteArrayList<>();
   private AudioFramePool silence;
+  private AudioFormat silenceFormat;
 
   private volatile MediaTrackConstraints constraints;
 
@@ -178,7 +179,8 @@ public final class AudioTrack extends MediaStreamTrack {
    * Buffers come zeroed and nobody writes into them: they stay silent however often they go round.
    */
   private AudioFrame silence(AudioFormat format, int frames) {
-    if (silence == null || silence.framesPerBuffer() < frames) {
+    if (silence == null || silence.framesPerBuffer() < frames || !format.equals(silenceFormat)) {
+      silenceFormat = format;
       silence = new AudioFramePool(format, frames, SILENT_BUFFERS);
     }
     AudioFrame silent = silence.poll();
