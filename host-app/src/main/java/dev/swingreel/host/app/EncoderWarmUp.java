@@ -25,6 +25,9 @@ final class EncoderWarmUp {
   private static final System.Logger LOG = System.getLogger(EncoderWarmUp.class.getName());
   private static final Duration PATIENCE = Duration.ofSeconds(5);
 
+  /** What a recording uses where nothing is asked for, if it can be had. */
+  private static final Set<String> USUAL = Set.of("vp9", "opus");
+
   private final Worker worker;
 
   private EncoderWarmUp(Worker worker) {
@@ -83,8 +86,13 @@ final class EncoderWarmUp {
                             .encoderPlugin()
                             .filter(id -> id.equals(plugins.ownerOf(provider).id()))
                             .isPresent())
+                .thenComparing(provider -> usable(provider, named).anyMatch(EncoderWarmUp::isUsual))
                 .thenComparing(
                     provider -> usable(provider, named).mapToInt(provider::rank).max().orElse(0)));
+  }
+
+  private static boolean isUsual(Codec codec) {
+    return USUAL.contains(codec.id());
   }
 
   private static Stream<Codec> usable(EncoderProvider provider, Set<String> named) {

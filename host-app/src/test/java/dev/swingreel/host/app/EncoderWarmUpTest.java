@@ -20,13 +20,15 @@ class EncoderWarmUpTest {
       new FakeVideoEncoderProvider("Plain", 50, List.of(Codec.VP8));
   private final EncoderProvider better =
       new FakeVideoEncoderProvider("Better", 100, List.of(Codec.VP9, Codec.AV1));
+  private final EncoderProvider hardware =
+      new FakeVideoEncoderProvider("Hardware", 130, List.of(Codec.H264));
   private final EncoderProvider sound =
       new FakeAudioEncoderProvider("Sound", 50, List.of(Codec.OPUS));
   private final PluginCatalog plugins =
       PluginCatalog.of(
           List.of(
               FakePlugin.named("encoder-plain").encoder(plain).encoder(sound).build(),
-              FakePlugin.named("encoder-better").encoder(better).build()));
+              FakePlugin.named("encoder-better").encoder(better).encoder(hardware).build()));
 
   @Test
   void takesTheBestOfEachKindThatIsWanted() {
@@ -35,6 +37,12 @@ class EncoderWarmUpTest {
         .containsExactly(better.label(), sound.label());
     assertThat(likely(RecordRequest.into(FILE).source("none").audio("microphone")))
         .containsExactly(sound.label());
+  }
+
+  @Test
+  void takesWhoeverHasTheCodecThatIsNamedThoughAnotherRanksHigherForAnother() {
+    assertThat(likely(RecordRequest.into(FILE).mimeType("video/mp4;codecs=h264")))
+        .containsExactly(hardware.label());
   }
 
   @Test
