@@ -48,6 +48,11 @@ final class GifImage {
     return ByteBuffer.wrap(UNCHANGED);
   }
 
+  /** Tells whether an image is one that changes nothing. */
+  static boolean isUnchanged(ByteBuffer image) {
+    return image.equals(unchanged());
+  }
+
   /**
    * Codes a part of a picture.
    *

@@ -13,8 +13,10 @@ import java.nio.charset.StandardCharsets;
 /**
  * Writes an animated GIF that loops for ever. How long an image is shown stands in front of it, in
  * hundredths of a second, so an image waits for the time of the next one; where it had to be
- * written before, an image that changes nothing makes up for the rest. Times are counted from the
- * beginning, so that no rounding adds up. One thread.
+ * written before, an image that changes nothing makes up for the rest. What is shown for longer
+ * than it should, because nothing is shown for less than the shortest time, is taken from images
+ * that change nothing: they are left out. Times are counted from the beginning, so that no rounding
+ * adds up. One thread.
  */
 final class GifMuxer implements Muxer {
 
@@ -65,14 +67,21 @@ final class GifMuxer implements Muxer {
   /** Appends what there is, so that it is shown until then. */
   private void showUntil(long us) throws IOException {
     long untilCs = (us + CENTISECOND_US / 2) / CENTISECOND_US;
-    if (heldBack != null) {
+    if (heldBack != null && isNeeded(heldBack, untilCs)) {
       append(heldBack.data(), Math.max(SHORTEST_CS, untilCs - shownUntilCs));
-      // Only now: what was not appended has to go first the next time.
-      heldBack = null;
     }
+    // Only now: what was not appended has to go first the next time.
+    heldBack = null;
     while (untilCs - shownUntilCs >= SHORTEST_CS && shownUntilCs > 0) {
       append(GifImage.unchanged(), untilCs - shownUntilCs);
     }
+  }
+
+  /** What changes nothing need not be shown while what is there is shown long enough. */
+  private boolean isNeeded(EncodedChunk chunk, long untilCs) {
+    return shownUntilCs == 0
+        || untilCs - shownUntilCs >= SHORTEST_CS
+        || !GifImage.isUnchanged(chunk.data());
   }
 
   private void append(ByteBuffer image, long wantedCs) throws IOException {
