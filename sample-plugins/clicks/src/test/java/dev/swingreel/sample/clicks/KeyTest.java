@@ -21,6 +21,21 @@ class KeyTest {
   }
 
   @Test
+  void lettersFromBeforeUnicodeAreShownToo() {
+    assertThat(Key.of(0x6C1, 0x6E1, 0)).isEqualTo(new Key("а", true));
+    assertThat(Key.of(0x6C1, 0x6E1, Key.SHIFT)).isEqualTo(new Key("А", true));
+    assertThat(Key.of(0x6DF, 0x6FF, Key.SHIFT)).isEqualTo(new Key("Ъ", true));
+    assertThat(Key.of(0x6A3, 0x6B3, 0)).isEqualTo(new Key("ё", true));
+    assertThat(Key.of(0x6AD, 0x6BD, Key.SHIFT)).isEqualTo(new Key("Ґ", true));
+    assertThat(Key.of(0x7E1, 0x7C1, 0)).isEqualTo(new Key("α", true));
+    assertThat(Key.of(0x7F9, 0x7D9, Key.CAPS_LOCK)).isEqualTo(new Key("Ω", true));
+    assertThat(Key.of(0x7F3, 0x7D2, 0)).isEqualTo(new Key("ς", true));
+    assertThat(Key.of(0x7D3, 0, 0)).as("a gap").isNull();
+    assertThat(Key.of(0x6A0, 0, 0)).as("before the first").isNull();
+    assertThat(Key.of(0x7FA, 0, 0)).as("behind the last").isNull();
+  }
+
+  @Test
   void whatIsHeldStandsInFront() {
     assertThat(Key.of('s', 'S', Key.CONTROL)).isEqualTo(new Key("Ctrl+S", false));
     assertThat(Key.of('t', 'T', Key.CONTROL | Key.ALT | Key.SHIFT))

@@ -106,6 +106,8 @@ public record Key(String text, boolean isTyped) {
       return Character.toString(symbol);
     }
     int point = symbol - UNICODE;
-    return point > 0xFF && Character.isDefined(point) ? Character.toString(point) : null;
+    return point > 0xFF && Character.isDefined(point)
+        ? Character.toString(point)
+        : LegacySymbols.letter(symbol);
   }
 }

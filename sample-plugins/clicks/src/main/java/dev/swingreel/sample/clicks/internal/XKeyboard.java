@@ -8,11 +8,17 @@ final class XKeyboard {
 
   private static final int HEADER_BYTES = 32;
 
+  /** Where the state says which of its groups a keyboard is switched to. */
+  private static final int GROUP_SHIFT = 13;
+
+  private static final int GROUPS = 3;
+  private static final int SYMBOLS_PER_GROUP = 2;
+
   private final int leastKeycode;
   private final int symbolsPerKeycode;
   private final int[] symbols;
 
-  private XKeyboard(int leastKeycode, int symbolsPerKeycode, int[] symbols) {
+  XKeyboard(int leastKeycode, int symbolsPerKeycode, int[] symbols) {
     this.leastKeycode = leastKeycode;
     this.symbolsPerKeycode = symbolsPerKeycode;
     this.symbols = symbols;
@@ -33,12 +39,26 @@ final class XKeyboard {
     }
   }
 
-  /** Names a key; {@code null} for one that is not shown. */
-  Key key(int keycode, int modifiers) {
+  /**
+   * Names a key. Of the groups the first two are known, which is what the core protocol lays beside
+   * each other; a key of a third or fourth is named as in the first.
+   *
+   * @param keycode the key
+   * @param state the modifiers that are held, and the group
+   * @return {@code null} for one that is not shown
+   */
+  Key key(int keycode, int state) {
     int at = (keycode - leastKeycode) * symbolsPerKeycode;
     if (at < 0 || at >= symbols.length) {
       return null;
     }
-    return Key.of(symbols[at], symbolsPerKeycode > 1 ? symbols[at + 1] : 0, modifiers);
+    int second = at + SYMBOLS_PER_GROUP;
+    boolean isSecond =
+        (state >> GROUP_SHIFT & GROUPS) == 1
+            && symbolsPerKeycode > SYMBOLS_PER_GROUP
+            && symbols[second] != 0;
+    int plain = isSecond ? second : at;
+    boolean hasShifted = isSecond ? symbolsPerKeycode > 3 : symbolsPerKeycode > 1;
+    return Key.of(symbols[plain], hasShifted ? symbols[plain + 1] : 0, state);
   }
 }
