@@ -1,5 +1,6 @@
 package dev.swingreel.host.app;
 
+import dev.swingreel.plugin.SwingreelPlugin;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -9,6 +10,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.ServiceLoader;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -55,6 +57,18 @@ public record NewPlugin(String name, String packageName, String swingreelVersion
    */
   public static boolean isLegalName(String name) {
     return NAME.matcher(name).matches() && name.length() <= LONGEST_NAME && !TAKEN.contains(name);
+  }
+
+  /**
+   * Tells whether a plugin of that name comes with the program. Another of the same id would be
+   * used in its place.
+   *
+   * @param name what somebody typed
+   * @return true for ids of plugins on the class path
+   */
+  public static boolean isBundled(String name) {
+    return ServiceLoader.load(SwingreelPlugin.class, NewPlugin.class.getClassLoader()).stream()
+        .anyMatch(plugin -> plugin.get().info().id().equals(name));
   }
 
   /**

@@ -36,6 +36,7 @@ final class NewPluginCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     require(NewPlugin.isLegalName(name), "new-plugin.bad-name", name);
+    require(!NewPlugin.isBundled(name), "new-plugin.bundled", name);
     require(NewPlugin.isLegalPackage(packageName), "new-plugin.bad-package", packageName);
     try {
       require(isFree(), "new-plugin.not-empty", folder);

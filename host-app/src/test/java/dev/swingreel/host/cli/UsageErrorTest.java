@@ -73,6 +73,8 @@ class UsageErrorTest {
         "new-plugin my--camera com.example c | \"my--camera\" is no name for a plugin",
         "new-plugin video com.example c | \"video\" is no name for a plugin",
         "new-plugin ../camera com.example c | \"../camera\" is no name for a plugin",
+        "new-plugin encoder-ffmpeg com.example c | \"encoder-ffmpeg\" is a plugin that comes with",
+        "new-plugin source-screen com.example c | \"source-screen\" is a plugin that comes with",
         "new-plugin camera com.class c | \"com.class\" is no package for a plugin",
         "new-plugin camera dev.swingreel.camera c | is no package for a plugin",
         "new-plugin camera com.example target | \"target\" exists and is not empty",
