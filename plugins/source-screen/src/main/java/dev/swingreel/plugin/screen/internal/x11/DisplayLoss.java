@@ -39,7 +39,7 @@ public final class DisplayLoss {
   private boolean isInstalled;
 
   /** Xlib's {@code XIOErrorHandler}. */
-  private interface Handler extends Callback {
+  interface Handler extends Callback {
 
     int onError(Pointer display);
   }
