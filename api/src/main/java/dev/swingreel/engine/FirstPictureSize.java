@@ -67,6 +67,11 @@ final class FirstPictureSize implements VideoSink {
   }
 
   @Override
+  public boolean mayHoldPictures() {
+    return false;
+  }
+
+  @Override
   public void onMuted(boolean muted) {
     // Black has the size that is not known.
   }

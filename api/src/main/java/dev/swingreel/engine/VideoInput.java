@@ -106,6 +106,13 @@ final class VideoInput implements VideoSink {
   }
 
   @Override
+  public boolean mayHoldPictures() {
+    synchronized (queue) {
+      return isPictureInWork || !queue.isEmpty();
+    }
+  }
+
+  @Override
   public void onMuted(boolean muted) {
     // The track shows black meanwhile; keep-alive frames go on.
   }

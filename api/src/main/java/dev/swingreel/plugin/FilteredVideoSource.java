@@ -169,6 +169,11 @@ final class FilteredVideoSource implements VideoSource {
     }
 
     @Override
+    public boolean mayHoldPictures() {
+      return sink.mayHoldPictures();
+    }
+
+    @Override
     public void onMuted(boolean muted) {
       sink.onMuted(muted);
     }

@@ -42,6 +42,11 @@ abstract class GuardedDelivery implements MediaSink {
     return deliverer == Thread.currentThread();
   }
 
+  /** The source has said that it cannot deliver for now, or can again. */
+  void muteChanged(boolean nowMuted) {
+    // Nobody need know.
+  }
+
   /** Takes a frame if it and its time are what they have to be; then {@link #done} follows. */
   final boolean admits(MediaFrame frame) {
     try {
@@ -81,10 +86,11 @@ abstract class GuardedDelivery implements MediaSink {
   }
 
   @Override
-  public final void onMuted(boolean muted) {
+  public final void onMuted(boolean nowMuted) {
     if (!isOver()) {
+      muteChanged(nowMuted);
       deliverer = Thread.currentThread();
-      sink.onMuted(muted);
+      sink.onMuted(nowMuted);
       done();
     }
   }

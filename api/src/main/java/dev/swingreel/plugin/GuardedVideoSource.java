@@ -146,6 +146,8 @@ final class GuardedVideoSource implements VideoSource {
     private static final int MOST_OF_OTHER_SIZE = 30;
 
     private final VideoSink sink;
+    private final MissedPictures missed = new MissedPictures(guard.picturesPatience());
+    private boolean isMuted;
     private int ofOtherSize;
 
     private Delivery(VideoSink sink) {
@@ -161,6 +163,7 @@ final class GuardedVideoSource implements VideoSource {
     @Override
     public void onFrame(VideoFrame frame) {
       if (admits(frame)) {
+        missed.delivered();
         try {
           if (isOfSaidSize(frame)) {
             sink.onFrame(frame);
@@ -174,6 +177,7 @@ final class GuardedVideoSource implements VideoSource {
     @Override
     public void onUnchanged(long timestampUs) {
       if (admits(timestampUs)) {
+        missed.excused();
         try {
           sink.onUnchanged(timestampUs);
         } finally {
@@ -190,6 +194,23 @@ final class GuardedVideoSource implements VideoSource {
         } finally {
           done();
         }
+        judgeMissed(timestampUs);
+      }
+    }
+
+    @Override
+    void muteChanged(boolean nowMuted) {
+      isMuted = nowMuted;
+      missed.excused();
+    }
+
+    private void judgeMissed(long timestampUs) {
+      if (isMuted || sink.mayHoldPictures()) {
+        missed.excused();
+      } else if (missed.missed(timestampUs, clock.nowUs())) {
+        cutOff(
+            "gave no picture for %d ms, though nobody else held one,"
+                .formatted(guard.picturesPatience().toMillis()));
       }
     }
 

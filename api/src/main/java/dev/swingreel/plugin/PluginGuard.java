@@ -21,21 +21,24 @@ import java.util.function.Supplier;
 final class PluginGuard {
 
   /** What a guard grants a plugin. */
-  record Patience(Duration answer, Duration device, Duration encoder, Duration filter) {
+  record Patience(
+      Duration answer, Duration device, Duration encoder, Duration filter, Duration pictures) {
 
     /**
      * A question is cheap, an encoder may load a large library, and a device may have to ask the
-     * user, who may be getting coffee. A filter holds a source's thread up.
+     * user, who may be getting coffee. A filter holds a source's thread up. A source on a busy
+     * machine gives a picture now and then.
      */
     static final Patience USUAL =
         new Patience(
             Duration.ofSeconds(5),
             Duration.ofSeconds(60),
             Duration.ofSeconds(15),
-            Duration.ofSeconds(2));
+            Duration.ofSeconds(2),
+            Duration.ofSeconds(10));
 
     static Patience of(Duration everything) {
-      return new Patience(everything, everything, everything, everything);
+      return new Patience(everything, everything, everything, everything, everything);
     }
   }
 
@@ -111,6 +114,11 @@ final class PluginGuard {
   /** Returns how long a source's thread waits for a filter. */
   Duration filterPatience() {
     return patience.filter;
+  }
+
+  /** Returns how long a source may go on without a picture when nobody but itself has them. */
+  Duration picturesPatience() {
+    return patience.pictures;
   }
 
   /** Starts something that was opened; as {@link #open}, but it has to return at once. */

@@ -28,4 +28,15 @@ public interface VideoSink extends MediaSink {
    * @param timestampUs the time of the tick on the context's clock
    */
   void onMissed(long timestampUs);
+
+  /**
+   * Tells whether pictures may be here that nobody has come to yet, as in a queue; then a source
+   * whose buffers are all in use is not to blame for it. Called from the source's thread; answers
+   * at once.
+   *
+   * @return false only for a sink that keeps the picture it was given last, and no other
+   */
+  default boolean mayHoldPictures() {
+    return true;
+  }
 }

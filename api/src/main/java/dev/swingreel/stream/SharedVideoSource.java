@@ -160,6 +160,17 @@ final class SharedVideoSource implements VideoSink {
   }
 
   @Override
+  public boolean mayHoldPictures() {
+    List<VideoTrack> all = tracks;
+    for (int i = 0; i < all.size(); i++) {
+      if (all.get(i).mayHoldPictures()) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  @Override
   public void onMuted(boolean nowMuted) {
     muted = nowMuted;
     for (VideoTrack track : tracks) {

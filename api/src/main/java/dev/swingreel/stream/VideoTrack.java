@@ -227,6 +227,16 @@ public final class VideoTrack extends MediaStreamTrack {
     picture.unchanged(timestampUs, last, last == null ? fit.get() : fitFor(last));
   }
 
+  boolean mayHoldPictures() {
+    List<VideoTrackOutput> all = outputs.get();
+    for (int i = 0; i < all.size(); i++) {
+      if (all.get(i).mayHoldPictures()) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   void deliverMissed(long timestampUs) {
     picture.missed(timestampUs, fit.get());
   }

@@ -71,6 +71,10 @@ final class VideoTrackOutput {
     sink.onMissed(timestampUs);
   }
 
+  boolean mayHoldPictures() {
+    return sink.mayHoldPictures();
+  }
+
   void muted(boolean muted, long timestampUs) {
     sink.onMuted(muted);
     if (muted) {

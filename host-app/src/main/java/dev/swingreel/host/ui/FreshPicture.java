@@ -54,6 +54,11 @@ final class FreshPicture implements VideoSink {
   public void onMissed(long timestampUs) {}
 
   @Override
+  public boolean mayHoldPictures() {
+    return false;
+  }
+
+  @Override
   public void onMuted(boolean muted) {}
 
   @Override

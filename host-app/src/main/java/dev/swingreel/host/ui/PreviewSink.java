@@ -85,6 +85,11 @@ final class PreviewSink implements VideoSink, AutoCloseable {
   public void onMissed(long timestampUs) {}
 
   @Override
+  public boolean mayHoldPictures() {
+    return false;
+  }
+
+  @Override
   public void onMuted(boolean muted) {}
 
   @Override

@@ -155,6 +155,11 @@ public final class CanvasRecording {
     }
 
     @Override
+    public boolean mayHoldPictures() {
+      return false;
+    }
+
+    @Override
     public void onMuted(boolean muted) {
       // A canvas is never muted.
     }

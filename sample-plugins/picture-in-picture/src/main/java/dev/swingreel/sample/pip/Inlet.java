@@ -89,6 +89,11 @@ final class Inlet implements VideoSink, AutoCloseable {
   }
 
   @Override
+  public boolean mayHoldPictures() {
+    return false;
+  }
+
+  @Override
   public synchronized void onMuted(boolean muted) {
     isMuted = muted;
   }
