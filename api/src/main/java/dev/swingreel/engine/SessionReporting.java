@@ -10,6 +10,8 @@ import java.util.Optional;
 /** Draws up the report of a session from what its tracks counted. Any thread. */
 final class SessionReporting {
 
+  private static final double MILLIS_PER_SECOND = 1e3;
+
   private final SessionPlan plan;
   private final List<TrackRun> runs;
   private final long requestedAtUs;
@@ -43,7 +45,7 @@ final class SessionReporting {
         firstFrameUs == Timeline.UNSET || plan.isRendered()
             ? RecordingReport.NOT_MEASURED
             : (firstFrameUs - requestedAtUs) / 1_000,
-        plan.isRendered() ? RecordingReport.NOT_MEASURED : cpu.seconds() + elsewhereSeconds(),
+        plan.isRendered() ? RecordingReport.NOT_MEASURED : cpuSeconds(),
         video().map(run -> describe(run, coded)),
         audio().stream().map(SessionReporting::describe).toList(),
         parts.size() < 2 ? List.of() : names(parts));
@@ -54,8 +56,10 @@ final class SessionReporting {
     return runs.stream().mapToInt(run -> run.status().restarts()).sum();
   }
 
-  private double elsewhereSeconds() {
-    return runs.stream().mapToDouble(run -> run.status().cpuSeconds()).sum();
+  /** As exact as a file says it, so that a report read from one is the same. */
+  private double cpuSeconds() {
+    double elsewhere = runs.stream().mapToDouble(run -> run.status().cpuSeconds()).sum();
+    return Math.round((cpu.seconds() + elsewhere) * MILLIS_PER_SECOND) / MILLIS_PER_SECOND;
   }
 
   private static List<String> names(List<Part> parts) {
