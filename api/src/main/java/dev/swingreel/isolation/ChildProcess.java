@@ -20,9 +20,9 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * A virtual machine of the kind this one is, with the same class path, that runs {@link
- * EncoderProcess}. It is connected by a socket in a folder that only this user can enter, and that
- * is gone as soon as it is connected; what it prints goes to the log. Its standard input stays open
- * as long as this process lives, and when that ends it ends, too.
+ * EncoderProcess}. It is connected by a socket in a {@link SocketFolder} that is gone as soon as it
+ * is connected; what it prints goes to the log. Its standard input stays open as long as this
+ * process lives, and when that ends it ends, too.
  */
 final class ChildProcess implements EncoderHost {
 
@@ -69,12 +69,13 @@ final class ChildProcess implements EncoderHost {
    */
   static ChildProcess start(List<Path> folders, List<Path> pluginFolders, long limitMs)
       throws IOException {
-    Path folder = privateFolder(folders);
-    Path socket = folder.resolve("encoder");
-    try (ServerSocketChannel server = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
-      server.bind(UnixDomainSocketAddress.of(socket));
+    try (SocketFolder folder = SocketFolder.create(folders);
+        ServerSocketChannel server = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
+      server.bind(UnixDomainSocketAddress.of(folder.socket()));
       Process process =
-          new ProcessBuilder(command(socket, pluginFolders)).redirectErrorStream(true).start();
+          new ProcessBuilder(command(folder.socket(), pluginFolders))
+              .redirectErrorStream(true)
+              .start();
       LastWords words = new LastWords(process);
       Worker.start("log-encoder", words::follow);
       try {
@@ -85,23 +86,7 @@ final class ChildProcess implements EncoderHost {
       }
     } catch (UnsupportedOperationException e) {
       throw new IOException("this system has no sockets between processes", e);
-    } finally {
-      Files.deleteIfExists(socket);
-      Files.deleteIfExists(folder);
     }
-  }
-
-  private static Path privateFolder(List<Path> folders) throws IOException {
-    IOException problem = new IOException("there is no folder for a socket");
-    for (Path folder : folders) {
-      try {
-        // Open to nobody else from the beginning.
-        return Files.createTempDirectory(folder, "swingreel-");
-      } catch (IOException e) {
-        problem = e;
-      }
-    }
-    throw problem;
   }
 
   /** The runtime within an application that was packaged with one may have no launcher. */

@@ -31,7 +31,7 @@ public final class EncoderIsolation implements AutoCloseable {
   private final PluginCatalog isolated;
   private final Path folder;
   private final IsolationLimits limits;
-  private final MediaClock clock = new SystemMediaClock();
+  private final MediaClock clock;
   private final Spares spares;
 
   /**
@@ -44,15 +44,21 @@ public final class EncoderIsolation implements AutoCloseable {
     this.plugins = plugins;
     this.folder = folder;
     this.limits = IsolationLimits.USUAL;
+    this.clock = new SystemMediaClock();
     this.spares = new Spares(this::startProcess, clock, limits);
     this.isolated = plugins.withEncoders(this::isolate);
   }
 
   EncoderIsolation(
-      PluginCatalog plugins, Path folder, IsolationLimits limits, EncoderHost.Starter starter) {
+      PluginCatalog plugins,
+      Path folder,
+      IsolationLimits limits,
+      MediaClock clock,
+      EncoderHost.Starter starter) {
     this.plugins = plugins;
     this.folder = folder;
     this.limits = limits;
+    this.clock = clock;
     this.spares = new Spares(starter, clock, limits);
     this.isolated = plugins.withEncoders(this::isolate);
   }

@@ -42,17 +42,17 @@ final class EncoderLink implements AutoCloseable {
   /**
    * Asks for what has no answer but that it is done.
    *
+   * @param deadlineUs until when it has to be answered, by the clock
    * @throws MediaException if the encoder fails
    * @throws IOException if the process does
    */
-  void tell(Command command, long limitMs) throws IOException {
-    cpuUs = ask(command, Reply.Done.class, limitMs).cpuUs();
+  void tell(Command command, long deadlineUs) throws IOException {
+    cpuUs = ask(command, Reply.Done.class, deadlineUs).cpuUs();
   }
 
   /** As {@link #tell(Command, long)}, and hands on the chunks that come before that. */
-  void tell(Command command, long limitMs, int mostChunkBytes, Consumer<EncodedChunk> out)
+  void tell(Command command, long deadlineUs, int mostChunkBytes, Consumer<EncodedChunk> out)
       throws IOException {
-    long deadlineUs = wire.deadlineUs(limitMs);
     wire.send(command.in(message), deadlineUs);
     for (int chunks = 0; chunks <= MOST_CHUNKS; chunks++) {
       Reply reply = receive(Math.max(MOST_ANSWER_BYTES, mostChunkBytes), deadlineUs);
@@ -69,11 +69,11 @@ final class EncoderLink implements AutoCloseable {
    * Asks for something.
    *
    * @param kind what the answer has to be
+   * @param deadlineUs until when, by the clock
    * @throws MediaException if the encoder refuses
    * @throws IOException if the process fails
    */
-  <R extends Reply> R ask(Command command, Class<R> kind, long limitMs) throws IOException {
-    long deadlineUs = wire.deadlineUs(limitMs);
+  <R extends Reply> R ask(Command command, Class<R> kind, long deadlineUs) throws IOException {
     wire.send(command.in(message), deadlineUs);
     return expect(kind, receive(MOST_ANSWER_BYTES, deadlineUs));
   }

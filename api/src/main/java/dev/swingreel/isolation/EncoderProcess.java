@@ -38,10 +38,19 @@ public final class EncoderProcess {
   public static void main(String[] args) throws IOException {
     Path socket = Path.of(args[0]);
     List<Path> folders = Arrays.stream(args).skip(1).map(Path::of).toList();
-    SocketChannel channel = SocketChannel.open(UnixDomainSocketAddress.of(socket));
+    SocketChannel channel = connected(socket);
     keepServingAfterSignals();
     Worker.start("parent", EncoderProcess::awaitParentsEnd);
     Runtime.getRuntime().halt(serve(channel, folders));
+  }
+
+  /** Whoever made the socket may be gone by now, and nobody comes after this process. */
+  private static SocketChannel connected(Path socket) throws IOException {
+    try {
+      return SocketChannel.open(UnixDomainSocketAddress.of(socket));
+    } finally {
+      SocketFolder.remove(socket);
+    }
   }
 
   /**

@@ -33,10 +33,12 @@ final class IsolatedAudioEncoder extends IsolatedEncoder<AudioFrame> implements 
   }
 
   @Override
-  void open(EncoderLink process, ContentHint present, long limitMs) throws IOException {
+  void open(EncoderLink process, ContentHint present, long deadlineUs) throws IOException {
     Reply.AudioOpened answer =
         process.ask(
-            new Command.OpenAudio(coder.id(), hinted(present)), Reply.AudioOpened.class, limitMs);
+            new Command.OpenAudio(coder.id(), hinted(present)),
+            Reply.AudioOpened.class,
+            deadlineUs);
     MessageReader.check(
         answer.configuration().codec().equals(wanted.codec()),
         "another encoder than was asked for");
@@ -48,7 +50,7 @@ final class IsolatedAudioEncoder extends IsolatedEncoder<AudioFrame> implements 
         coder.newMemory(
             Math.multiplyExact(SoundSlots.COUNT, SoundSlots.slotBytes(answer.inputFormat())));
     try {
-      process.tell(new Command.Share(memory.file().toString(), SoundSlots.COUNT), limitMs);
+      process.tell(new Command.Share(memory.file().toString(), SoundSlots.COUNT), deadlineUs);
     } finally {
       memory.unlink();
     }
@@ -92,7 +94,7 @@ final class IsolatedAudioEncoder extends IsolatedEncoder<AudioFrame> implements 
       AudioFrame frame,
       boolean isFirst,
       Consumer<EncodedChunk> out,
-      long limitMs)
+      long deadlineUs)
       throws IOException {
     AudioFormat format = frame.format();
     for (int at = 0; at < frame.frameCount(); at += SoundSlots.SLOT_FRAMES) {
@@ -100,7 +102,7 @@ final class IsolatedAudioEncoder extends IsolatedEncoder<AudioFrame> implements 
       process.tell(
           new Command.Sound(
               slots.fill(frame, at, frames), frame.timestampUs() + format.framesToUs(at), frames),
-          limitMs,
+          deadlineUs,
           MOST_CHUNK_BYTES,
           out);
     }

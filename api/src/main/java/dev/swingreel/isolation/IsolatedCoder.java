@@ -5,6 +5,7 @@ import dev.swingreel.plugin.PluginCatalog;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 
@@ -36,8 +37,13 @@ record IsolatedCoder(
     return new RestartBudget(clock, limits.mostRestarts(), limits.withinMs() * 1_000);
   }
 
-  EncoderLink take(long limitMs) throws IOException, TimeoutException {
-    return spares.take(id, limitMs);
+  /** Returns when so much time will have passed. */
+  long deadlineUs(long limitMs) {
+    return clock.nowUs() + TimeUnit.MILLISECONDS.toMicros(limitMs);
+  }
+
+  EncoderLink take(long deadlineUs) throws IOException, TimeoutException {
+    return spares.take(id, deadlineUs);
   }
 
   void replenish() {

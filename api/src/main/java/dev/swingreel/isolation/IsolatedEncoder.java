@@ -24,11 +24,15 @@ abstract class IsolatedEncoder<F extends MediaFrame> implements AutoCloseable {
 
   private static final System.Logger LOG = System.getLogger(IsolatedEncoder.class.getName());
   private static final double MICRO = 1e6;
+  private static final long MICROS_PER_MILLI = 1_000;
 
   private final IsolatedCoder coder;
   private final boolean isRendering;
   private final RestartBudget budget;
   private ContentHint hint;
+  private Command untoldHint;
+  private Command untoldLoad;
+  private long deadlineUs = Wire.FOR_EVER;
   private volatile EncoderLink link;
   private String end = "";
   private boolean isAnew = true;
@@ -54,11 +58,11 @@ abstract class IsolatedEncoder<F extends MediaFrame> implements AutoCloseable {
   }
 
   /** Opens the encoder in a process, as it was opened before if it was. */
-  abstract void open(EncoderLink process, ContentHint present, long limitMs) throws IOException;
+  abstract void open(EncoderLink process, ContentHint present, long untilUs) throws IOException;
 
   /** Has the process code something; whatever comes has to be handed on before this returns. */
   abstract void send(
-      EncoderLink process, F frame, boolean isFirst, Consumer<EncodedChunk> out, long limitMs)
+      EncoderLink process, F frame, boolean isFirst, Consumer<EncodedChunk> out, long untilUs)
       throws IOException;
 
   /** Whether every frame gives one chunk that is shown, so that what is missing can be counted. */
@@ -72,8 +76,8 @@ abstract class IsolatedEncoder<F extends MediaFrame> implements AutoCloseable {
     IsolationLimits limits = coder.limits();
     EncoderLink process = null;
     try {
-      process = coder.take(limits.startMs());
-      open(process, hint, limits.openMs());
+      process = coder.take(coder.deadlineUs(limits.startMs()));
+      open(process, hint, coder.deadlineUs(limits.openMs()));
       link = process;
     } catch (TimeoutException e) {
       throw cannotStart("it did not start in time", e);
@@ -87,9 +91,13 @@ abstract class IsolatedEncoder<F extends MediaFrame> implements AutoCloseable {
     }
   }
 
-  /** Codes something in the process, or in the next one if this one ends over it. */
+  /**
+   * Codes something in the process, or in the next one if this one ends over it. All of that has
+   * one deadline, for who waits for a live recording does not ask what it was that took so long.
+   */
   final void code(F frame, Consumer<EncodedChunk> out) {
     requireUnfinished();
+    deadlineUs = isRendering ? Wire.FOR_EVER : coder.deadlineUs(coder.limits().pictureMs());
     if (!isConnected()) {
       given++;
       lose(1);
@@ -105,7 +113,9 @@ abstract class IsolatedEncoder<F extends MediaFrame> implements AutoCloseable {
   /** Codes what is given; returns false if it has to be tried again in another process. */
   private boolean isCoded(F frame, Consumer<EncodedChunk> out) {
     try {
-      send(link, frame, isAnew, chunk -> handOut(chunk, out), answerMs());
+      long untilUs = coder.deadlineUs(answerMs());
+      tellTheUntold(untilUs);
+      send(link, frame, isAnew, chunk -> handOut(chunk, out), untilUs);
       isAnew = false;
       coder.replenish();
       return true;
@@ -149,6 +159,11 @@ abstract class IsolatedEncoder<F extends MediaFrame> implements AutoCloseable {
     }
   }
 
+  /** So nothing healthy is ended because something before it took the time. */
+  private boolean isTimeFor(long limitMs) {
+    return coder.deadlineUs(limitMs) <= deadlineUs;
+  }
+
   /** Sees to it that there is a process; false if this frame cannot wait for one. */
   private boolean isConnected() {
     if (link != null) {
@@ -159,17 +174,24 @@ abstract class IsolatedEncoder<F extends MediaFrame> implements AutoCloseable {
           "ended %d times within a minute; the last time it %s".formatted(budget.lately(), end),
           null);
     }
+    IsolationLimits limits = coder.limits();
+    long openMs = isRendering ? limits.openMs() : limits.reopenMs();
+    long takeMs = isRendering ? limits.startMs() : isAwaited ? 0 : limits.spareMs();
+    if (!isTimeFor(openMs)) {
+      return false;
+    }
     EncoderLink process = null;
     try {
-      IsolationLimits limits = coder.limits();
-      process = coder.take(isRendering ? limits.startMs() : isAwaited ? 0 : limits.spareMs());
-      open(process, hint, isRendering ? limits.openMs() : limits.reopenMs());
+      process =
+          coder.take(Math.min(coder.deadlineUs(takeMs), deadlineUs - openMs * MICROS_PER_MILLI));
+      open(process, hint, coder.deadlineUs(openMs));
       link = process;
       isAwaited = false;
       isAnew = true;
+      untoldHint = null;
       restarts.incrementAndGet();
       coder.noteRestart(end);
-      return true;
+      return isTimeFor(answerMs());
     } catch (TimeoutException e) {
       if (isRendering) {
         throw failed(end + ", and no other was started in time", e);
@@ -211,19 +233,25 @@ abstract class IsolatedEncoder<F extends MediaFrame> implements AutoCloseable {
         cause);
   }
 
+  /** Has the process learn of it with what is coded next. */
   final void hintChanged(ContentHint now) {
     hint = now;
-    tell(new Command.Hint(now));
+    untoldHint = new Command.Hint(now);
   }
 
-  /** Tells the process what it may ignore, if there is one. */
-  final void tell(Command command) {
-    if (link != null && !finished) {
-      try {
-        link.tell(command, answerMs());
-      } catch (IOException e) {
-        ended(e, 0);
-      }
+  /** Has the process learn of it with what is coded next. */
+  final void loadChanged(double share) {
+    untoldLoad = new Command.Load(share);
+  }
+
+  private void tellTheUntold(long untilUs) throws IOException {
+    if (untoldHint != null) {
+      link.tell(untoldHint, untilUs);
+      untoldHint = null;
+    }
+    if (untoldLoad != null) {
+      link.tell(untoldLoad, untilUs);
+      untoldLoad = null;
     }
   }
 
@@ -235,7 +263,11 @@ abstract class IsolatedEncoder<F extends MediaFrame> implements AutoCloseable {
       return;
     }
     try {
-      link.tell(new Command.Finish(), answerMs(), mostChunkBytes(), chunk -> handOut(chunk, out));
+      link.tell(
+          new Command.Finish(),
+          coder.deadlineUs(answerMs()),
+          mostChunkBytes(),
+          chunk -> handOut(chunk, out));
     } catch (IOException e) {
       ended(e, 0);
       coder.noteLateEnd(end);

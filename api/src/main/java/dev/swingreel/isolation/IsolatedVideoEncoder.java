@@ -38,10 +38,12 @@ final class IsolatedVideoEncoder extends IsolatedEncoder<VideoFrame> implements 
   }
 
   @Override
-  void open(EncoderLink process, ContentHint present, long limitMs) throws IOException {
+  void open(EncoderLink process, ContentHint present, long deadlineUs) throws IOException {
     Reply.VideoOpened answer =
         process.ask(
-            new Command.OpenVideo(coder.id(), hinted(present)), Reply.VideoOpened.class, limitMs);
+            new Command.OpenVideo(coder.id(), hinted(present)),
+            Reply.VideoOpened.class,
+            deadlineUs);
     MessageReader.check(
         answer.inputFormat().isYuv() && answer.configuration().codec().equals(wanted.codec()),
         "another encoder than was asked for");
@@ -55,7 +57,7 @@ final class IsolatedVideoEncoder extends IsolatedEncoder<VideoFrame> implements 
     SharedMemory memory =
         coder.newMemory(Math.multiplyExact(PictureSlots.COUNT, layout.slotBytes()));
     try {
-      process.tell(new Command.Share(memory.file().toString(), PictureSlots.COUNT), limitMs);
+      process.tell(new Command.Share(memory.file().toString(), PictureSlots.COUNT), deadlineUs);
     } finally {
       memory.unlink();
     }
@@ -110,7 +112,7 @@ final class IsolatedVideoEncoder extends IsolatedEncoder<VideoFrame> implements 
       VideoFrame frame,
       boolean isFirst,
       Consumer<EncodedChunk> out,
-      long limitMs)
+      long deadlineUs)
       throws IOException {
     Command.Picture picture =
         new Command.Picture(
@@ -119,7 +121,7 @@ final class IsolatedVideoEncoder extends IsolatedEncoder<VideoFrame> implements 
             durationUs,
             isKeyframeWanted || isFirst,
             isFirst ? Damage.unknown() : frame.damage());
-    process.tell(picture, limitMs, mostChunkBytes, out);
+    process.tell(picture, deadlineUs, mostChunkBytes, out);
   }
 
   @Override
@@ -139,7 +141,7 @@ final class IsolatedVideoEncoder extends IsolatedEncoder<VideoFrame> implements 
 
   @Override
   public void loadMeasured(double share) {
-    tell(new Command.Load(share));
+    loadChanged(share);
   }
 
   @Override

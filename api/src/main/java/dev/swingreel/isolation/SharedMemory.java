@@ -11,7 +11,8 @@ import java.util.List;
 
 /**
  * A file that two processes have mapped, of which nobody but their user can read a byte. Its name
- * is taken away as soon as both have it open, so that no kind of end leaves it behind.
+ * is taken away as soon as both have it open; one that was left behind by a program that was killed
+ * in between goes with the next {@link SocketFolder}.
  *
  * @param file where it is, as long as it has a name
  * @param bytes the memory; mapped until nobody refers to it
@@ -42,7 +43,7 @@ record SharedMemory(Path file, ByteBuffer bytes) {
 
   /** A temporary file is its owner's alone from the beginning. */
   private static SharedMemory create(Path folder, int size) throws IOException {
-    Path file = Files.createTempFile(folder, "swingreel-", ".frames");
+    Path file = Files.createTempFile(folder, SocketFolder.namePrefix(), ".frames");
     try (FileChannel channel =
         FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
       // Room that is only promised would end the process that writes to it first.

@@ -6,6 +6,7 @@ import dev.swingreel.media.Worker;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.lang.System.Logger.Level;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -23,6 +24,7 @@ final class Spares implements AutoCloseable {
 
   private static final System.Logger LOG = System.getLogger(Spares.class.getName());
   private static final long MILLI_US = 1_000;
+  private static final Duration STOP_PATIENCE = Duration.ofSeconds(5);
 
   private final EncoderHost.Starter starter;
   private final MediaClock clock;
@@ -31,7 +33,8 @@ final class Spares implements AutoCloseable {
   private boolean closed;
 
   /** A process that waits, or will. */
-  private record Spare(EncoderId encoder, CompletableFuture<EncoderLink> link) {
+  private record Spare(
+      EncoderId encoder, CompletableFuture<EncoderLink> link, Optional<Worker> start) {
 
     boolean isOver() {
       return link.isCompletedExceptionally() || (link.isDone() && !link.join().isAlive());
@@ -39,6 +42,11 @@ final class Spares implements AutoCloseable {
 
     void discard() {
       CompletableFuture<Void> unused = link.thenAccept(EncoderLink::close);
+    }
+
+    /** Gives up its start, and sees that what is needed for that alone is taken away. */
+    void stop() {
+      start.ifPresent(worker -> worker.stop(STOP_PATIENCE));
     }
   }
 
@@ -72,24 +80,30 @@ final class Spares implements AutoCloseable {
   /**
    * Takes a process, which is the caller's from now on, and starts one if there is none.
    *
-   * @param limitMs how long to wait; a process that starts then is there for the next call
+   * @param deadlineUs until when to wait, by the clock; a process that starts then is there for the
+   *     next call
    * @throws TimeoutException if none has started by then
    * @throws IOException with the reason if none can be started
    * @throws MediaException if the plugin does not work there
    */
-  EncoderLink take(EncoderId encoder, long limitMs) throws IOException, TimeoutException {
-    long deadlineUs = clock.nowUs() + limitMs * MILLI_US;
+  EncoderLink take(EncoderId encoder, long deadlineUs) throws IOException, TimeoutException {
     while (true) {
       Spare spare = best(encoder);
       try {
         long leftMs = Math.max(0, (deadlineUs - clock.nowUs()) / MILLI_US);
         EncoderLink link = spare.link.get(leftMs, TimeUnit.MILLISECONDS);
-        if (remove(spare) && link.isAlive()) {
-          return link;
+        if (remove(spare)) {
+          if (link.isAlive()) {
+            return link;
+          }
+          link.close();
         }
       } catch (ExecutionException e) {
         remove(spare);
-        throw reason(e.getCause());
+        // That another plugin does not work says nothing about this one.
+        if (spare.encoder.equals(encoder)) {
+          throw reason(e.getCause());
+        }
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
         throw new InterruptedIOException("its start was given up");
@@ -114,33 +128,36 @@ final class Spares implements AutoCloseable {
 
   /** One that nobody took may have ended since, or have failed to start. */
   private void dropThoseThatEnded() {
-    spares.removeIf(Spare::isOver);
+    List<Spare> over = spares.stream().filter(Spare::isOver).toList();
+    spares.removeAll(over);
+    over.forEach(Spare::discard);
   }
 
   private Spare start(EncoderId encoder) {
     CompletableFuture<EncoderLink> link = new CompletableFuture<>();
-    Spare spare = new Spare(encoder, link);
     if (closed) {
       link.completeExceptionally(new IOException("the program has closed what it belongs to"));
-      return spare;
+      return new Spare(encoder, link, Optional.empty());
     }
+    Worker start =
+        Worker.start(
+            "start-encoder",
+            () -> {
+              try {
+                link.complete(started(encoder));
+              } catch (IOException | RuntimeException | Error e) {
+                link.completeExceptionally(e);
+              }
+            });
+    Spare spare = new Spare(encoder, link, Optional.of(start));
     spares.add(spare);
-    Worker.start(
-        "start-encoder",
-        () -> {
-          try {
-            link.complete(started(encoder));
-          } catch (IOException | RuntimeException | Error e) {
-            link.completeExceptionally(e);
-          }
-        });
     return spare;
   }
 
   private EncoderLink started(EncoderId encoder) throws IOException {
     EncoderLink link = new EncoderLink(starter.start(), clock);
     try {
-      link.tell(new Command.Prepare(encoder), limits.startMs());
+      link.tell(new Command.Prepare(encoder), clock.nowUs() + limits.startMs() * MILLI_US);
       LOG.log(Level.DEBUG, "a process for {0} waits in reserve", encoder.label());
       return link;
     } catch (IOException e) {
@@ -160,13 +177,19 @@ final class Spares implements AutoCloseable {
         : new IOException(cause.toString(), cause);
   }
 
-  /** Ends all that wait; none is started any more. Idempotent. */
+  /**
+   * Ends all that wait; none is started any more. Waits a moment for those that start to be given
+   * up. Idempotent.
+   */
   @Override
   public void close() {
+    List<Spare> ended;
     synchronized (spares) {
       closed = true;
-      spares.forEach(Spare::discard);
+      ended = List.copyOf(spares);
       spares.clear();
     }
+    ended.forEach(Spare::discard);
+    ended.forEach(Spare::stop);
   }
 }

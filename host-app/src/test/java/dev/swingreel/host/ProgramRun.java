@@ -130,6 +130,10 @@ final class ProgramRun implements AutoCloseable {
     return process.children().toList();
   }
 
+  long pid() {
+    return process.pid();
+  }
+
   boolean isAlive() {
     return process.isAlive();
   }

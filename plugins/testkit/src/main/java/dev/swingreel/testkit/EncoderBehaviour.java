@@ -19,6 +19,7 @@ public final class EncoderBehaviour {
   private boolean hangs;
   private int hanging;
   private int heldBack;
+  private String setUp = "fake";
   private MediaClock clock;
   private Duration workTime = Duration.ZERO;
 
@@ -63,6 +64,15 @@ public final class EncoderBehaviour {
   }
 
   /**
+   * Makes encoders of pictures that are opened from now on need another decoder set-up.
+   *
+   * @param text what their codec private data begins with, before the codec; {@code fake} at first
+   */
+  public void setUp(String text) {
+    state.change(() -> setUp = text);
+  }
+
+  /**
    * Makes every call of {@code encode} take time.
    *
    * @param onClock the clock it sleeps on
@@ -87,6 +97,10 @@ public final class EncoderBehaviour {
 
   int chunksHeldBack() {
     return state.read(() -> heldBack);
+  }
+
+  String decoderSetUp() {
+    return state.read(() -> setUp);
   }
 
   void beforeOpen() {

@@ -48,7 +48,7 @@ public final class FakeVideoEncoder implements VideoEncoder {
     this.configuration =
         new CodecConfiguration.Video(
             wanted.codec(),
-            EncoderLife.bytes("fake " + wanted.codec()),
+            EncoderLife.bytes(behaviour.decoderSetUp() + " " + wanted.codec()),
             wanted.widthPx(),
             wanted.heightPx(),
             wanted.colorSpace());

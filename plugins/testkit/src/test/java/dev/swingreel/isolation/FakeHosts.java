@@ -27,6 +27,8 @@ final class FakeHosts implements EncoderHost.Starter {
   private final List<Host> started = new CopyOnWriteArrayList<>();
   private final Semaphore gate = new Semaphore(ALL);
   private volatile String refusal = "";
+  private volatile boolean diesOnceAsked;
+  private volatile Runnable beforeEnd = () -> {};
 
   private FakeHosts(Consumer<SocketChannel> life) {
     this.life = life;
@@ -61,6 +63,16 @@ final class FakeHosts implements EncoderHost.Starter {
   /** From now on no process starts. */
   void refuse(String why) {
     refusal = why;
+  }
+
+  /** From now on something happens whenever somebody asks how a process ended. */
+  void beforeEnd(Runnable action) {
+    beforeEnd = action;
+  }
+
+  /** Has the first process die that somebody asks whether it is alive. */
+  void dieOnceAsked() {
+    diesOnceAsked = true;
   }
 
   List<Host> started() {
@@ -103,7 +115,7 @@ final class FakeHosts implements EncoderHost.Starter {
   }
 
   /** A thread that passes for a process. */
-  static final class Host implements EncoderHost {
+  final class Host implements EncoderHost {
 
     private final SocketChannel channel;
     private final SocketChannel served;
@@ -121,6 +133,10 @@ final class FakeHosts implements EncoderHost.Starter {
 
     @Override
     public boolean isAlive() {
+      if (diesOnceAsked) {
+        diesOnceAsked = false;
+        kill();
+      }
       return !dead;
     }
 
@@ -141,6 +157,7 @@ final class FakeHosts implements EncoderHost.Starter {
 
     @Override
     public String end() {
+      beforeEnd.run();
       return "was ended by signal 9";
     }
   }

@@ -12,8 +12,10 @@ import dev.swingreel.media.MediaException;
 import dev.swingreel.plugin.PluginCatalog;
 import dev.swingreel.plugin.PluginFault;
 import dev.swingreel.plugin.VideoEncoder;
+import dev.swingreel.testkit.FakeMediaClock;
 import dev.swingreel.testkit.FakeVideoEncoder;
 import dev.swingreel.testkit.FakeVideoEncoderProvider;
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
@@ -23,7 +25,7 @@ class IsolatedEncoderTest {
 
   /** Hanging is noticed soon, everything else has time. */
   private static final IsolationLimits IMPATIENT =
-      new IsolationLimits(60_000, 60_000, 300, 60_000, 60_000, 60_000, 3, 3_600_000);
+      new IsolationLimits(60_000, 60_000, 300, 60_000, 60_000, 60_000, 600_000, 3, 3_600_000);
 
   @RegisterExtension final IsolationBench bench = new IsolationBench();
 
@@ -31,6 +33,7 @@ class IsolatedEncoderTest {
       new FakeVideoEncoderProvider("Fake VP9", 1, List.of(Codec.VP9));
   private final PluginCatalog plugins = IsolationBench.plugins(fake);
   private final FakeHosts hosts = FakeHosts.serving(plugins);
+  private final FakeMediaClock clock = new FakeMediaClock();
 
   @Test
   void codesEveryPictureAsItWouldHere() {
@@ -125,7 +128,7 @@ class IsolatedEncoderTest {
   @Test
   void losesPicturesOnlyUntilAnotherProcessHasStarted() {
     IsolationLimits hurried =
-        new IsolationLimits(60_000, 60_000, 60_000, 60_000, 50, 60_000, 3, 3_600_000);
+        new IsolationLimits(60_000, 60_000, 60_000, 60_000, 50, 60_000, 600_000, 3, 3_600_000);
     VideoEncoder encoder = bench.open(isolate(hurried));
     bench.encode(encoder, 2);
     await().until(() -> hosts.started().size() == 2);
@@ -142,6 +145,75 @@ class IsolatedEncoderTest {
     assertThat(encoder.status().lost()).isEqualTo(lost);
     assertThat(bench.numbers()).hasSize((int) (bench.pictures() - lost));
     assertThat(bench.keyframes()).hasSize(2);
+  }
+
+  /** Four seconds for a picture, three to open again, eight for everything. */
+  @Test
+  void aPictureIsLostRatherThanCodedWhenThereIsNoTimeForItInTheNextProcess() {
+    VideoEncoder encoder = openedWithOneDeadline();
+    passWhenAProcessEnds(Duration.ofMillis(4_500));
+    hosts.first().kill();
+    bench.encode(encoder, 1);
+
+    assertThat(encoder.status().restarts()).isEqualTo(1);
+    assertThat(encoder.status().lost()).isEqualTo(1);
+    bench.encode(encoder, 2);
+    assertThat(bench.numbers()).containsExactly(0L, 2L, 3L);
+    assertThat(bench.keyframes()).containsExactly(0L, 2L);
+  }
+
+  @Test
+  void aPictureDoesNotWaitForTheNextProcessWhenThereIsNoTimeToOpenIt() {
+    VideoEncoder encoder = openedWithOneDeadline();
+    passWhenAProcessEnds(Duration.ofMillis(5_500));
+    hosts.first().kill();
+    bench.encode(encoder, 1);
+
+    assertThat(encoder.status().restarts()).isZero();
+    assertThat(encoder.status().lost()).isEqualTo(1);
+    bench.encode(encoder, 2);
+    assertThat(encoder.status().restarts()).isEqualTo(1);
+    assertThat(bench.numbers()).containsExactly(0L, 2L, 3L);
+  }
+
+  @Test
+  void whatAPictureMayTakeAltogetherIsLessThanTheEnginesPatience() {
+    IsolationLimits usual = IsolationLimits.USUAL;
+
+    assertThat(usual.pictureMs() + 1_000).isLessThan(10_000);
+    assertThat(usual.answerMs()).isLessThan(usual.pictureMs());
+    assertThat(usual.spareMs() + usual.reopenMs()).isLessThan(usual.pictureMs());
+  }
+
+  private VideoEncoder openedWithOneDeadline() {
+    IsolationLimits limits =
+        new IsolationLimits(60_000, 60_000, 4_000, 60_000, 60_000, 3_000, 8_000, 3, 3_600_000);
+    VideoEncoder encoder = bench.open(bench.isolate(plugins, hosts, limits, clock));
+    bench.encode(encoder, 1);
+    return encoder;
+  }
+
+  private void passWhenAProcessEnds(Duration time) {
+    hosts.beforeEnd(
+        () -> {
+          hosts.beforeEnd(() -> {});
+          clock.advance(time);
+        });
+  }
+
+  @Test
+  void givesUpWithASentenceWhenTheNextProcessNeedsAnotherDecoderSetUp() {
+    VideoEncoder encoder = bench.open(isolate());
+    bench.encode(encoder, 1);
+    fake.behaviour().setUp("changed");
+    hosts.first().kill();
+
+    assertThatThrownBy(() -> bench.encode(encoder, 1))
+        .isInstanceOf(MediaException.class)
+        .hasMessage(
+            "The process of the encoder Fake VP9 was ended by signal 9, and another one does not"
+                + " continue what it began.");
+    assertThat(bench.numbers()).containsExactly(0L);
   }
 
   @Test

@@ -25,6 +25,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
@@ -40,12 +41,15 @@ class IsolatedRecordingTest {
       new FakeVideoEncoderProvider("Fake VP9", 2, List.of(Codec.VP9));
   private final FakeVideoEncoderProvider other =
       new FakeVideoEncoderProvider("Other VP9", 1, List.of(Codec.VP9));
+  private final FakeVideoEncoderProvider third =
+      new FakeVideoEncoderProvider("Third VP9", 0, List.of(Codec.VP9));
   private final PluginCatalog plugins =
       PluginCatalog.of(
           List.of(
               FakePlugin.named("fake")
                   .encoder(fake)
                   .encoder(other)
+                  .encoder(third)
                   .container(new FakeContainer(List.of("video/webm")))
                   .build()));
   private final FakeHosts hosts = FakeHosts.serving(plugins);
@@ -96,6 +100,65 @@ class IsolatedRecordingTest {
     }
   }
 
+  @Test
+  void anotherEncoderTakesOverWhenTheNextProcessNeedsAnotherDecoderSetUp() throws Exception {
+    try (MediaContext context = context()) {
+      RecordingReport report = recordWithAChangeOfSetUp(context, fake).report();
+
+      assertThat(report.stopReason()).isEqualTo(StopReason.STOPPED);
+      assertThat(report.video().orElseThrow().encoder()).startsWith("Other VP9");
+      assertThat(report.video().orElseThrow().encoded()).isEqualTo(4);
+      assertThat(plugins.faults())
+          .extracting(PluginFault::sentence)
+          .anyMatch(
+              sentence ->
+                  sentence.contains("another one does not continue what it began")
+                      && sentence.contains("which Other VP9 vp9 took over"));
+    }
+  }
+
+  @Test
+  void anEncoderWhosePicturesDoNotFitIsPassedOverForOneWhosePicturesDo() throws Exception {
+    try (MediaContext context = context()) {
+      RecordingReport report = recordWithAChangeOfSetUp(context, fake, other).report();
+
+      assertThat(report.stopReason()).isEqualTo(StopReason.STOPPED);
+      assertThat(report.video().orElseThrow().encoder()).startsWith("Third VP9");
+      assertThat(report.video().orElseThrow().encoded()).isEqualTo(4);
+      assertThat(other.opened()).singleElement().matches(each -> each.timestampsUs().isEmpty());
+    }
+  }
+
+  @Test
+  void aRecordingThatNoEncoderContinuesIsCompletedAndToldWhy() throws Exception {
+    try (MediaContext context = context()) {
+      Recording recording = recordWithAChangeOfSetUp(context, fake, other, third);
+
+      assertThat(recording.report().stopReason()).isEqualTo(StopReason.ENCODER_FAILED);
+      assertThat(recording.report().video().orElseThrow().encoded()).isEqualTo(2);
+      assertThat(recording.failure().orElseThrow())
+          .hasMessageContaining(
+              "The process of the encoder Fake VP9 was ended by signal 9, and another one does not"
+                  + " continue what it began.");
+      assertThat(Files.readString(folder.resolve("film.webm")).split("crc=", -1)).hasSize(3);
+    }
+  }
+
+  /** Two pictures, then those encoders need another decoder set-up, then at most two more. */
+  private Recording recordWithAChangeOfSetUp(
+      MediaContext context, FakeVideoEncoderProvider... changed) throws Exception {
+    MediaRecorder recorder = start(context);
+    show(2);
+    Stream.of(changed).forEach(each -> each.behaviour().setUp("changed"));
+    hosts.first().kill();
+    if (changed.length < 3) {
+      show(2);
+      return stop(recorder);
+    }
+    pictures.emit(clock.nowUs());
+    return completed(recorder);
+  }
+
   private MediaContext context() {
     return MediaContext.with(bench.isolate(plugins, hosts, IsolationBench.LIMITS).plugins())
         .clock(clock)
@@ -124,7 +187,7 @@ class IsolatedRecordingTest {
   }
 
   private int coded() {
-    return List.of(fake, other).stream()
+    return Stream.of(fake, other, third)
         .flatMap(provider -> provider.opened().stream())
         .mapToInt(encoder -> encoder.timestampsUs().size())
         .sum();
@@ -132,6 +195,10 @@ class IsolatedRecordingTest {
 
   private Recording stop(MediaRecorder recorder) throws Exception {
     recorder.stop();
+    return completed(recorder);
+  }
+
+  private Recording completed(MediaRecorder recorder) throws Exception {
     // The stop is another thread's, so nobody knows when its timers are set.
     await()
         .atMost(Duration.ofSeconds(60))

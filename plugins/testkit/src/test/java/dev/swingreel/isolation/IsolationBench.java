@@ -7,7 +7,9 @@ import dev.swingreel.media.ColorSpace;
 import dev.swingreel.media.Damage;
 import dev.swingreel.media.EncodedChunk;
 import dev.swingreel.media.FrameRate;
+import dev.swingreel.media.MediaClock;
 import dev.swingreel.media.PixelFormat;
+import dev.swingreel.media.SystemMediaClock;
 import dev.swingreel.media.VideoFrame;
 import dev.swingreel.media.VideoFramePool;
 import dev.swingreel.plugin.EncoderProvider;
@@ -37,7 +39,7 @@ final class IsolationBench implements AfterEachCallback {
 
   /** Short where a test waits for it to be over, and long where nothing but a fault takes time. */
   static final IsolationLimits LIMITS =
-      new IsolationLimits(60_000, 60_000, 60_000, 60_000, 60_000, 60_000, 3, 3_600_000);
+      new IsolationLimits(60_000, 60_000, 60_000, 60_000, 60_000, 60_000, 600_000, 3, 3_600_000);
 
   private final List<EncoderIsolation> isolations = new ArrayList<>();
   private final List<VideoEncoder> encoders = new ArrayList<>();
@@ -59,8 +61,14 @@ final class IsolationBench implements AfterEachCallback {
   }
 
   EncoderIsolation isolate(PluginCatalog plugins, FakeHosts hosts, IsolationLimits limits) {
+    return isolate(plugins, hosts, limits, new SystemMediaClock());
+  }
+
+  EncoderIsolation isolate(
+      PluginCatalog plugins, FakeHosts hosts, IsolationLimits limits, MediaClock clock) {
     EncoderIsolation isolation =
-        new EncoderIsolation(plugins, Path.of(System.getProperty("java.io.tmpdir")), limits, hosts);
+        new EncoderIsolation(
+            plugins, Path.of(System.getProperty("java.io.tmpdir")), limits, clock, hosts);
     isolations.add(isolation);
     return isolation;
   }

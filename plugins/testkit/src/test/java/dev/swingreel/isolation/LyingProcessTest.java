@@ -27,7 +27,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 class LyingProcessTest {
 
   private static final IsolationLimits LIMITS =
-      new IsolationLimits(60_000, 60_000, 5_000, 60_000, 60_000, 60_000, 3, 3_600_000);
+      new IsolationLimits(60_000, 60_000, 5_000, 60_000, 60_000, 60_000, 600_000, 3, 3_600_000);
   private static final int LIARS = 60;
 
   @RegisterExtension final IsolationBench bench = new IsolationBench();
