@@ -82,6 +82,10 @@ final class PictureEncoderProvider implements VideoEncoderProvider {
           "%s takes bit rates from %d to %d bits per second, not %d."
               .formatted(label(), MIN_BITS_PER_SECOND, MAX_BITS_PER_SECOND, bits));
     }
+    if (coder.isHardware() && configuration.reproducible()) {
+      return Availability.unavailable(
+          label() + " does not give the same bytes on every machine; render with software.");
+    }
     return coder.isHardware() ? hardware.known(coder) : Availability.available();
   }
 

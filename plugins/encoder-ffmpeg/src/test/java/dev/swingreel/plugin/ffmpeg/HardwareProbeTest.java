@@ -2,7 +2,13 @@ package dev.swingreel.plugin.ffmpeg;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.swingreel.media.Codec;
+import dev.swingreel.media.ColorSpace;
+import dev.swingreel.media.ContentHint;
+import dev.swingreel.media.FrameRate;
 import dev.swingreel.plugin.Availability;
+import dev.swingreel.plugin.SettingValues;
+import dev.swingreel.plugin.VideoEncoderConfiguration;
 import dev.swingreel.plugin.ffmpeg.internal.HardwareProbe;
 import dev.swingreel.plugin.ffmpeg.internal.PictureCoder;
 import java.io.IOException;
@@ -42,6 +48,17 @@ class HardwareProbeTest {
   }
 
   @Test
+  void isNotUsedForAFilmThatMustBeTheSameEveryTime() throws IOException {
+    Files.createDirectories(root.resolve("dev/dri"));
+    Files.createFile(root.resolve("dev/dri/renderD128"));
+    PictureEncoderProvider provider =
+        new PictureEncoderProvider(
+            Availability.available(), PictureCoder.H264_VAAPI, new HardwareProbe("Linux", root), 2);
+    assertThat(provider.supports(film(false)).isAvailable()).isTrue();
+    assertThat(provider.supports(film(true)).reason()).contains("the same bytes");
+  }
+
+  @Test
   void doesNotBelieveADeviceThatEncodesNothing() throws IOException {
     Files.createDirectories(root.resolve("dev/dri"));
     Files.createFile(root.resolve("dev/dri/renderD128"));
@@ -57,5 +74,18 @@ class HardwareProbeTest {
       }
       assertThat(probe.known(coder)).isEqualTo(tried);
     }
+  }
+
+  private static VideoEncoderConfiguration film(boolean reproducible) {
+    return new VideoEncoderConfiguration(
+        Codec.H264,
+        320,
+        180,
+        ColorSpace.BT709_LIMITED,
+        FrameRate.fixed(30),
+        1_000_000,
+        SettingValues.NONE,
+        ContentHint.NONE,
+        reproducible);
   }
 }
