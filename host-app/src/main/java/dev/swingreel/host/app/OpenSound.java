@@ -3,6 +3,7 @@ package dev.swingreel.host.app;
 import dev.swingreel.sound.AudioMixer;
 import dev.swingreel.stream.AudioTrack;
 import dev.swingreel.stream.MediaStreamTrack;
+import dev.swingreel.stream.TrackState;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -23,14 +24,15 @@ record OpenSound(
   private static final String SYSTEM = "system";
 
   /**
-   * Tells in a sentence, on the context's event executor, when a device is lost, back or silent.
+   * Tells in a sentence, on the context's event executor, when a device is lost, back or silent,
+   * also if it was lost before.
    */
   void watch(Consumer<String> listener) {
     for (int i = 0; i < devices.size(); i++) {
       AudioTrack track = devices.get(i);
-      track.onmute(event -> listener.accept(text("sound-muted", track)));
-      track.onunmute(event -> listener.accept(text("sound-unmuted", track)));
       track.onended(event -> listener.accept(text("sound-ended", track)));
+      // Between two events: each loss is told once, by its event or as what was before.
+      track.context().events().queue(() -> watchMuting(track, listener));
       // A computer that plays nothing is silent, and that is as it should be.
       if (!RecorderController.isKind(inputs.get(i).sourceId(), SYSTEM)) {
         track.addSink(
@@ -41,6 +43,14 @@ record OpenSound(
                         .events()
                         .queue(() -> listener.accept(text("sound-silent", track)))));
       }
+    }
+  }
+
+  private static void watchMuting(AudioTrack track, Consumer<String> listener) {
+    track.onmute(event -> listener.accept(text("sound-muted", track)));
+    track.onunmute(event -> listener.accept(text("sound-unmuted", track)));
+    if (track.isMuted() && track.readyState() == TrackState.LIVE) {
+      listener.accept(text("sound-muted", track));
     }
   }
 

@@ -93,6 +93,30 @@ class SoundOpenerTest {
   }
 
   @Test
+  void tellsOnceOfADeviceThatWasLostBeforeAnybodyWatched() {
+    OpenSound sound = open(request().audio("microphone").audio("lost").separateSounds());
+    sources.get("lost").mute(true);
+    events.runAll();
+    sound.watch(sentences::add);
+    events.runAll();
+    assertThat(sentences)
+        .containsExactly(
+            "\"lost\" gives no sound any more; silence takes its place until it is back.");
+    sources.get("lost").mute(false);
+    events.runAll();
+    assertThat(sentences).hasSize(2).last().isEqualTo("\"lost\" is back.");
+  }
+
+  @Test
+  void tellsOnceOfADeviceThatIsLostInTheMomentItIsWatched() {
+    OpenSound sound = open(request().audio("microphone"));
+    sources.get("microphone").mute(true);
+    sound.watch(sentences::add);
+    events.runAll();
+    assertThat(sentences).hasSize(1);
+  }
+
+  @Test
   void asksWhetherTheMicrophoneIsMutedAfterFiveSecondsOfZeros() {
     open(request().audio("silent").audio("system-silent").separateSounds()).watch(sentences::add);
     emit("silent", 4);

@@ -2,6 +2,7 @@ package dev.swingreel.host.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.Mockito.doAnswer;
 import static org.mockito.Mockito.never;
 import static org.mockito.Mockito.times;
 import static org.mockito.Mockito.verify;
@@ -14,7 +15,9 @@ import dev.swingreel.media.MediaErrorCode;
 import dev.swingreel.media.MediaException;
 import dev.swingreel.media.PixelRect;
 import dev.swingreel.plugin.Availability;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
 class SourceModelTest extends PanelModelFixture {
@@ -103,6 +106,28 @@ class SourceModelTest extends PanelModelFixture {
     model.chooseSound(SoundKind.MICROPHONE, SoundKind.MICROPHONE.off());
     settle();
     assertThat(model.state().canRecord()).isFalse();
+  }
+
+  @Test
+  void saysThatTheMicrophoneIsGoneAsLongAsItIsTheOneInUse() {
+    List<Consumer<String>> told = new ArrayList<>();
+    doAnswer(call -> told.add(call.getArgument(0))).when(sources).watchSound(any());
+    ready();
+    String gone = "\"Built-in\" gives no sound any more.";
+    told.get(0).accept(gone);
+    assertThat(model.state().notice().sentence())
+        .as("before it is the window's turn")
+        .isNotEqualTo(gone);
+    settle();
+    assertThat(model.state().notice()).isEqualTo(Notice.problem(gone));
+
+    OpenSources next = freshSources();
+    when(controller.open(any())).thenReturn(next);
+    model.chooseVideo(Choice.of(CANVAS));
+    settle();
+    told.get(0).accept("\"Built-in\" is back.");
+    settle();
+    assertThat(model.state().notice().sentence()).doesNotContain("Built-in\" is back");
   }
 
   @Test
