@@ -33,6 +33,15 @@ class LipSyncIT {
 
   private static final String LAMP = "100:100:50:50";
   private static final int LOUD = 8_000;
+
+  /** Root of the mean square, of 32768: what the encoder makes of silence is less. */
+  private static final double SILENT = 30;
+
+  private static final double LATE_BEGINNING_MS = 500;
+
+  /** No beep is as long. */
+  private static final double BEEP_S = 0.3;
+
   private static final double CONSTANT_MS = 40;
   private static final double SPREAD_MS = 20;
   private static final double DRIFT_MS = 5;
@@ -103,18 +112,21 @@ class LipSyncIT {
     Map<String, String> own = ownServer();
     ProgramRun server = startServer(own);
     ProgramRun player = player(own);
+    long filledMs;
     try (ProgramRun run = record(file, own, "20s")) {
       await().atMost(Duration.ofSeconds(30)).until(() -> isGrowing(file, 60_000));
+      awaitFlashes(player, 3);
       player.close();
-      server.close();
+      // A server that ends of itself says goodbye; one that is killed does not.
+      server.kill();
       await().atMost(Duration.ofSeconds(30)).until(() -> run.err().contains("gives no sound"));
       server = startServer(own);
       player = player(own);
       await().atMost(Duration.ofSeconds(30)).until(() -> run.err().contains("is back"));
       assertThat(run.await()).as(run.err()).isZero();
       assertThat(run.err().lines()).as(run.err()).hasSize(2);
-      assertThat(run.json().getAsJsonObject("audio").get("filledMs").getAsLong())
-          .isGreaterThan(500);
+      filledMs = run.json().getAsJsonObject("audio").get("filledMs").getAsLong();
+      assertThat(filledMs).isGreaterThan(500);
     } finally {
       player.close();
       server.close();
@@ -124,11 +136,32 @@ class LipSyncIT {
     assertThat(recorded.trackDurations().values())
         .allSatisfy(each -> assertThat(each).isCloseTo(20, offset(0.2)));
     // While a player comes or goes it may flash without a beep or beep unseen.
-    List<Double> late = LipSync.of(file, LAMP, LOUD).nearestMs();
+    LipSync sync = LipSync.of(file, LAMP, LOUD);
+    assertSilentHole(recorded, sync.beepsS(), filledMs);
+    List<Double> late = sync.nearestMs();
     assertThat(late).hasSizeGreaterThan(6);
     assertThat(median(late.subList(0, 3))).isCloseTo(0, offset(3 * CONSTANT_MS));
     assertThat(median(late.subList(late.size() - 3, late.size())))
         .isCloseTo(0, offset(3 * CONSTANT_MS));
+  }
+
+  /** The hole is where no beep is for longest: what was filled in, but for a late beginning. */
+  private static void assertSilentHole(RecordedFile recorded, List<Double> beepsS, long filledMs)
+      throws IOException, InterruptedException {
+    int last = 0;
+    for (int i = 1; i + 1 < beepsS.size(); i++) {
+      if (beepsS.get(i + 1) - beepsS.get(i) > beepsS.get(last + 1) - beepsS.get(last)) {
+        last = i;
+      }
+    }
+    double fromS = beepsS.get(last);
+    double toS = beepsS.get(last + 1);
+    assertThat((toS - fromS) * 1_000)
+        .as("beeps at %s", beepsS)
+        .isGreaterThan(filledMs - LATE_BEGINNING_MS);
+    assertThat(recorded.loudness(fromS + BEEP_S, toS - BEEP_S))
+        .as("the hole between the beeps at %s and %s", fromS, toS)
+        .isLessThan(SILENT);
   }
 
   private ProgramRun record(Path file, Map<String, String> environment, String duration)
@@ -160,6 +193,15 @@ class LipSyncIT {
                 FlashingPlayer.class.getName()));
     await().atMost(Duration.ofSeconds(30)).until(() -> player.out().contains(FlashingPlayer.READY));
     return player;
+  }
+
+  private static void awaitFlashes(ProgramRun player, int more) throws IOException {
+    long before = flashes(player);
+    await().atMost(Duration.ofSeconds(30)).until(() -> flashes(player) >= before + more);
+  }
+
+  private static long flashes(ProgramRun player) throws IOException {
+    return player.out().lines().filter(line -> line.startsWith(FlashingPlayer.FLASH)).count();
   }
 
   private static Path jna() throws URISyntaxException {

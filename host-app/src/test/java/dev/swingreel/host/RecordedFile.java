@@ -156,6 +156,19 @@ record RecordedFile(Path path) {
     return (double) at / SAMPLE_RATE_HZ;
   }
 
+  /** Returns how loud a part is: the root of the mean square of its samples, of 32768. */
+  double loudness(double fromS, double toS) throws IOException, InterruptedException {
+    ShortBuffer wave = wave();
+    int from = (int) (fromS * SAMPLE_RATE_HZ);
+    int to = (int) (toS * SAMPLE_RATE_HZ);
+    assertThat(to).as("the part to hear").isBetween(from + 1, wave.limit());
+    double sum = 0;
+    for (int i = from; i < to; i++) {
+      sum += (double) wave.get(i) * wave.get(i);
+    }
+    return Math.sqrt(sum / (to - from));
+  }
+
   private ShortBuffer wave() throws IOException, InterruptedException {
     Path samples = Files.createTempFile(path.getParent(), "samples", ".raw");
     ProgramRun.tool(
