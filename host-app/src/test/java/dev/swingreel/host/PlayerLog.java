@@ -71,7 +71,7 @@ record PlayerLog(List<Sound> sounds, List<Flash> flashes) {
     return new PlayerLog(sounds, flashes);
   }
 
-  /** Returns, for every beep whose flash was recorded, how far both are from the truth. */
+  /** Returns, for every beep that was recorded from its beginning, how far it is from the truth. */
   List<Match> match(LipSync recorded) {
     double zeroMs = refined(recorded.beepsS(), zeroMs(recorded.beepsS()));
     List<Match> matches = new ArrayList<>();
@@ -79,7 +79,8 @@ record PlayerLog(List<Sound> sounds, List<Flash> flashes) {
       double heardMs = heardMs(flash.beep());
       Optional<Double> beepMs = nearest(recorded.beepsS(), heardMs - zeroMs);
       Optional<Double> seenMs = nearest(recorded.flashesS(), flash.litMs() - zeroMs);
-      if (beepMs.isPresent() && seenMs.isPresent()) {
+      boolean isWhole = heardMs >= zeroMs && flash.litMs() >= zeroMs;
+      if (isWhole && beepMs.isPresent() && seenMs.isPresent()) {
         matches.add(
             new Match(
                 flash.beep(),
@@ -91,12 +92,15 @@ record PlayerLog(List<Sound> sounds, List<Flash> flashes) {
     return matches;
   }
 
-  /** Returns where on the player's clock the file begins: the beeps' distances tell. */
+  /**
+   * Returns where on the player's clock the file begins: the beeps' distances tell. The first beep
+   * may have begun before the file did, so others are tried as well.
+   */
   private double zeroMs(List<Double> beepsS) {
     assertThat(beepsS).as("beeps").hasSizeGreaterThan(5);
-    double firstMs = beepsS.get(0) * 1_000;
     return flashes.stream()
-        .map(flash -> heardMs(flash.beep()) - firstMs)
+        .map(flash -> heardMs(flash.beep()))
+        .flatMap(heardMs -> beepsS.subList(0, 3).stream().map(beep -> heardMs - beep * 1_000))
         .min(Comparator.comparingDouble(zero -> mismatchMs(beepsS, zero)))
         .orElseThrow();
   }
