@@ -270,6 +270,8 @@ public final class RecordingSession {
       Thread.currentThread().interrupt();
     }
     stopAtLimit();
+    // Only if a plugin ended one of our threads is there no reason yet; the file is completed.
+    stopAt(StopReason.SOURCE_ENDED, Optional.empty(), clock.nowUs());
     end(began);
   }
 

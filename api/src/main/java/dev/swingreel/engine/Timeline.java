@@ -135,6 +135,11 @@ final class Timeline {
     return recorded;
   }
 
+  /** Tells whether nothing at this recorded time will ever be recorded; a pause is not the end. */
+  synchronized boolean isOverAt(long recordedUs) {
+    return recordedUs >= limitUs || (hasEnded() && recordedUs >= lengthUs());
+  }
+
   /** The recorded length, once there is an end. */
   synchronized long lengthUs() {
     return Math.min(limitUs, recordedUs(endUs));

@@ -84,10 +84,10 @@ final class VideoInput implements VideoSink {
     switch (timeline.place(clockUs)) {
       case RECORDED -> {
         long recordedUs = onTick(timeline.recordedUs(shownUs(frame)));
-        if (recordedUs < timeline.lengthUs()) {
-          show(frame, recordedUs);
-        } else {
+        if (timeline.isOverAt(recordedUs)) {
           finish();
+        } else {
+          show(frame, recordedUs);
         }
       }
       case PAUSED, BEFORE -> hold(frame);
@@ -306,10 +306,10 @@ final class VideoInput implements VideoSink {
     switch (timeline.place(clockUs)) {
       case RECORDED -> {
         long recordedUs = onTick(timeline.recordedUs(clockUs));
-        if (recordedUs < timeline.lengthUs()) {
-          countTick(recordedUs, missed);
-        } else {
+        if (timeline.isOverAt(recordedUs)) {
           finish();
+        } else {
+          countTick(recordedUs, missed);
         }
       }
       case AFTER -> finish();

@@ -80,6 +80,20 @@ class VideoInputTest {
   }
 
   @Test
+  void goesOnAfterAPauseThatBeganWithAPicture() throws InterruptedException {
+    input = input(FrameRate.fixed(10));
+    show(SECOND_US, LEFT);
+    timeline.pause(SECOND_US + PERIOD_US);
+    show(SECOND_US + PERIOD_US - 1, LEFT);
+    timeline.resume(SECOND_US + 5 * PERIOD_US);
+    show(SECOND_US + 6 * PERIOD_US, RIGHT);
+
+    assertThat(takeAll(3))
+        .containsExactly(
+            "picture@0 Damage[unknown]", picture(PERIOD_US, LEFT), picture(2 * PERIOD_US, RIGHT));
+  }
+
+  @Test
   void keepsPicturesOfAFixedRateOnTheirTicksHoweverLate() throws InterruptedException {
     input = input(FrameRate.fixed(10));
     showLate(SECOND_US, 60_000);
