@@ -129,9 +129,10 @@ class IsolatedEncoderTest {
   void losesPicturesOnlyUntilAnotherProcessHasStarted() {
     IsolationLimits hurried =
         new IsolationLimits(60_000, 60_000, 60_000, 60_000, 50, 60_000, 600_000, 3, 3_600_000);
-    VideoEncoder encoder = bench.open(isolate(hurried));
+    EncoderIsolation isolation = isolate(hurried);
+    VideoEncoder encoder = bench.open(isolation);
     bench.encode(encoder, 2);
-    await().until(() -> hosts.started().size() == 2);
+    isolation.plugins().encoders().get(0).prepare();
     hosts.delay();
     hosts.started().forEach(FakeHosts.Host::kill);
     bench.encode(encoder, 5);
@@ -261,10 +262,11 @@ class IsolatedEncoderTest {
 
   @Test
   void tellsWhyNoOtherProcessStarts() {
-    VideoEncoder encoder = bench.open(isolate());
+    EncoderIsolation isolation = isolate();
+    VideoEncoder encoder = bench.open(isolation);
     bench.encode(encoder, 2);
+    isolation.plugins().encoders().get(0).prepare();
     hosts.refuse("there is no java");
-    await().until(() -> hosts.started().size() == 2);
     hosts.started().forEach(FakeHosts.Host::kill);
 
     assertThatThrownBy(() -> bench.encode(encoder, 1))
