@@ -30,7 +30,7 @@ final class FinalFiles {
     if (!muxing.parts().growing().isEmpty()) {
       Part last = muxing.parts().oldest();
       long endUs = isCutShort ? Math.min(lengthUs, last.takenEndUs()) : lengthUs;
-      completion.complete(last, endUs, report);
+      completion.completeLast(last, endUs, report);
     }
   }
 

@@ -20,7 +20,7 @@ final class PartCompletion {
   private static final System.Logger LOG = System.getLogger(PartCompletion.class.getName());
   private static final Duration PATIENCE = Duration.ofSeconds(5);
 
-  private final Timeline timeline;
+  private final Chapters chapters;
   private final Path refuge;
   private final Consumer<Exception> onFailure;
   private final List<Worker> underWay = new ArrayList<>();
@@ -28,25 +28,31 @@ final class PartCompletion {
   /**
    * Makes a completion.
    *
+   * @param chapters the places of the whole recording
    * @param refuge where files go whose own place is gone
    * @param onFailure told on the thread on which the failure comes up
    */
-  PartCompletion(Timeline timeline, Path refuge, Consumer<Exception> onFailure) {
-    this.timeline = timeline;
+  PartCompletion(Chapters chapters, Path refuge, Consumer<Exception> onFailure) {
+    this.chapters = chapters;
     this.refuge = refuge;
     this.onFailure = onFailure;
   }
 
   /** Completes a part while the recording goes on. */
   void completeBeside(Part part, long endUs, RecordingReport report) {
-    underWay.add(Worker.start("complete", () -> complete(part, endUs, report)));
+    List<MuxerCompletion.Chapter> places = chapters.between(part.zeroUs(), endUs);
+    underWay.add(Worker.start("complete", () -> complete(part, endUs, report, places)));
   }
 
-  /** Completes a part now. */
-  void complete(Part part, long endUs, RecordingReport report) {
+  /** Completes the last part now. */
+  void completeLast(Part part, long endUs, RecordingReport report) {
+    complete(part, endUs, report, chapters.upTo(part.zeroUs(), endUs));
+  }
+
+  private void complete(
+      Part part, long endUs, RecordingReport report, List<MuxerCompletion.Chapter> places) {
     try {
-      part.complete(
-          new MuxerCompletion(endUs - part.zeroUs(), report.tags(), chapters(part, endUs)));
+      part.complete(new MuxerCompletion(endUs - part.zeroUs(), report.tags(), places));
     } catch (IOException | RuntimeException e) {
       onFailure.accept(e);
     }
@@ -69,17 +75,5 @@ final class PartCompletion {
   /** Waits for the parts that are completed beside; one that hangs is left as it is. */
   void await() {
     underWay.forEach(worker -> worker.join(PATIENCE));
-  }
-
-  private List<MuxerCompletion.Chapter> chapters(Part part, long endUs) {
-    List<MuxerCompletion.Chapter> chapters = new ArrayList<>();
-    int number = 0;
-    for (long resumedUs : timeline.resumedAtUs()) {
-      number++;
-      if (resumedUs >= part.zeroUs() && resumedUs < Math.max(endUs, part.zeroUs() + 1)) {
-        chapters.add(new MuxerCompletion.Chapter(resumedUs - part.zeroUs(), "Resumed " + number));
-      }
-    }
-    return chapters;
   }
 }

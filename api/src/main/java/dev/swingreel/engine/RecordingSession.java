@@ -11,6 +11,7 @@ import dev.swingreel.media.StopReason;
 import dev.swingreel.media.TrackKind;
 import dev.swingreel.media.VirtualMediaClock;
 import dev.swingreel.media.Worker;
+import dev.swingreel.plugin.MuxerCompletion;
 import dev.swingreel.stream.MediaStreamTrack;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
@@ -39,6 +40,7 @@ public final class RecordingSession {
   private final SessionListener listener;
   private final MediaClock clock;
   private final Timeline timeline = new Timeline();
+  private final Chapters chapters = new Chapters(timeline);
   private final List<TrackRun> runs = new ArrayList<>();
   private final PartBoundary boundary;
   private final Muxing muxing;
@@ -80,7 +82,7 @@ public final class RecordingSession {
     this.muxing = new Muxing(plan, boundary, runs.size(), listener, this::partOver);
     this.completion =
         new PartCompletion(
-            timeline, plan.context().spoolFolder().resolve("recovered"), this::partFailed);
+            chapters, plan.context().spoolFolder().resolve("recovered"), this::partFailed);
     this.disk = new DiskWatch(clock, new SpoolDisk(plan, muxing, freeSpace), new DiskFailures());
     this.encoders = new EncoderWatch(runs);
     this.encoderFaults = new EncoderFaults(plan.context().plugins());
@@ -110,6 +112,27 @@ public final class RecordingSession {
     if (timeline.hasBegun()) {
       scheduleLimit();
     }
+  }
+
+  /**
+   * Marks this moment: it becomes a chapter of the file it is in.
+   *
+   * @param title the name for people; blank for a number
+   * @return its recorded time, microseconds
+   */
+  public long mark(String title) {
+    return chapters.mark(clock.nowUs(), title);
+  }
+
+  /**
+   * Tells what was marked in a stretch of the recording, and where it went on after pauses.
+   *
+   * @param fromUs recorded time of the beginning, microseconds
+   * @param endUs recorded time of the end
+   * @return in order of time, counted from the beginning of the stretch
+   */
+  public List<MuxerCompletion.Chapter> chapters(long fromUs, long endUs) {
+    return chapters.upTo(fromUs, endUs);
   }
 
   /**

@@ -69,6 +69,20 @@ public final class ReplayWindow implements ContainerProvider {
    */
   public record Saved(Path path, long durationUs, long bytes) {}
 
+  /** Knows what was marked. */
+  @FunctionalInterface
+  public interface Marked {
+
+    /**
+     * Tells what was marked in a stretch of the recording.
+     *
+     * @param fromUs recorded time of the beginning, microseconds
+     * @param endUs recorded time of the end
+     * @return in order of time, counted from the beginning of the stretch
+     */
+    List<MuxerCompletion.Chapter> between(long fromUs, long endUs);
+  }
+
   /**
    * Makes an empty window.
    *
@@ -118,11 +132,12 @@ public final class ReplayWindow implements ContainerProvider {
    *
    * @param target the file; never replaced
    * @param report stands in the file
+   * @param chapters tells what was marked between two recorded times
    * @return where it is, under another name if the target has come to be meanwhile
    * @throws MediaException {@code INVALID_STATE} if there is nothing yet
    * @throws IOException if the file cannot be written; then there is none
    */
-  public Saved save(Path target, RecordingReport report) throws IOException {
+  public Saved save(Path target, RecordingReport report, Marked chapters) throws IOException {
     List<Kept> chunks = new ArrayList<>();
     MuxerConfiguration tracks;
     long zeroUs;
@@ -158,7 +173,8 @@ public final class ReplayWindow implements ContainerProvider {
           part.write(kept.track, kept.chunk);
         }
       }
-      part.complete(new MuxerCompletion(endUs - zeroUs, report.tags(), List.of()));
+      part.complete(
+          new MuxerCompletion(endUs - zeroUs, report.tags(), chapters.between(zeroUs, endUs)));
       part.publish();
       Path path = part.path().orElseThrow();
       return new Saved(path, endUs - zeroUs, Files.size(path));

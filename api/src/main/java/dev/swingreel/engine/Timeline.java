@@ -194,11 +194,11 @@ final class Timeline {
     }
   }
 
-  /** Recorded times at which gathering went on after a pause. */
-  synchronized List<Long> resumedAtUs() {
+  /** Moments of the clock at which gathering went on after a pause. */
+  synchronized List<Long> resumedAtClockUs() {
     return pauses.stream()
         .filter(pause -> pause.endUs > zeroUs && pause.startUs < endUs)
-        .map(pause -> recordedUs(pause.endUs))
+        .map(Pause::endUs)
         .toList();
   }
 

@@ -9,6 +9,7 @@ import dev.swingreel.media.RecordingReport;
 import dev.swingreel.media.StopReason;
 import dev.swingreel.plugin.BitrateMode;
 import dev.swingreel.plugin.ContainerProvider;
+import dev.swingreel.plugin.MuxerCompletion;
 import dev.swingreel.stream.MediaStream;
 import dev.swingreel.stream.MediaStreamTrack;
 import dev.swingreel.stream.TrackState;
@@ -308,6 +309,30 @@ public final class MediaRecorder extends RecorderEvents {
     status.check(RecorderCall.BEGIN_PART);
     setup.requireTarget();
     current().engine().beginPart();
+  }
+
+  /**
+   * Marks this moment, to be found again: it becomes a chapter of the file it is recorded in. While
+   * paused that is where the recording goes on. An extension, like chapters of the places where a
+   * recording went on after a pause; both are written when a file is completed, so a crash loses
+   * them, and only by containers that have chapters.
+   *
+   * @param title the name for people; blank for "Mark" with a number
+   * @return where in the recording it is, microseconds of {@link RecordingProgress#recordedUs()}
+   * @throws MediaException {@code INVALID_STATE} while inactive
+   */
+  public long mark(String title) {
+    Objects.requireNonNull(title, "a mark without a name has an empty title");
+    synchronized (status) {
+      status.make(RecorderCall.MARK);
+      return run.engine().mark(title);
+    }
+  }
+
+  /** Tells what was marked in a stretch of recorded time, counted from its beginning. */
+  List<MuxerCompletion.Chapter> chapters(long fromUs, long endUs) {
+    RecordingRun current = current();
+    return current == null ? List.of() : current.engine().chapters(fromUs, endUs);
   }
 
   private RecordingRun current() {

@@ -12,7 +12,8 @@ enum RecorderCall {
   PAUSE(Step.REFUSE, Step.PAUSE, Step.NONE),
   RESUME(Step.REFUSE, Step.NONE, Step.RECORD),
   REQUEST_DATA(Step.REFUSE, Step.STAY, Step.STAY),
-  BEGIN_PART(Step.REFUSE, Step.STAY, Step.STAY);
+  BEGIN_PART(Step.REFUSE, Step.STAY, Step.STAY),
+  MARK(Step.REFUSE, Step.STAY, Step.STAY);
 
   private final Step whileInactive;
   private final Step whileRecording;

@@ -127,7 +127,7 @@ public final class ReplayBuffer implements AutoCloseable {
   }
 
   /**
-   * Returns the recorder underneath, for its state, its events, and to pause.
+   * Returns the recorder underneath, for its state, its events, to pause and to mark.
    *
    * @return a recorder whose blobs are empty
    */
@@ -183,7 +183,7 @@ public final class ReplayBuffer implements AutoCloseable {
                   MediaErrorCode.INVALID_STATE,
                   "Nothing has been recorded yet that could be saved.");
             }
-            ReplayWindow.Saved file = current.save(target, report);
+            ReplayWindow.Saved file = current.save(target, report, recorder::chapters);
             Replay replay = new Replay(file.path(), file.durationUs(), file.bytes());
             settle(() -> saved.complete(replay), saved);
           } catch (IOException | RuntimeException e) {

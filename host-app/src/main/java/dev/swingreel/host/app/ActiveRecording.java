@@ -53,6 +53,17 @@ public final class ActiveRecording {
   }
 
   /**
+   * Marks this moment; it becomes a chapter of the file.
+   *
+   * @param title the name for people; blank for a number
+   * @return where in the recording it is, microseconds
+   * @throws MediaException {@code INVALID_STATE} once the recording has ended
+   */
+  public long mark(String title) {
+    return recorder.mark(title);
+  }
+
+  /**
    * Asks the recording to end and returns at once; {@link #finished()} tells when the file is
    * complete. Nothing happens if it has ended.
    *

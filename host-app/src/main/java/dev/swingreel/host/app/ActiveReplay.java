@@ -45,6 +45,17 @@ public final class ActiveReplay {
   }
 
   /**
+   * Marks this moment; it becomes a chapter of the files in which it is saved.
+   *
+   * @param title the name for people; blank for a number
+   * @return where in what has been recorded it is, microseconds
+   * @throws MediaException {@code INVALID_STATE} once it has ended
+   */
+  public long mark(String title) {
+    return buffer.recorder().mark(title);
+  }
+
+  /**
    * Returns how much is kept.
    *
    * @return microseconds that would be saved now

@@ -23,7 +23,7 @@ import java.util.function.Function;
 
 /**
  * Where the panel that is open can be asked to do something: a socket that only its user can reach.
- * One word in, one line out. Any thread.
+ * One line in, one line out. Any thread.
  */
 public final class ControlSocket implements AutoCloseable {
 
@@ -33,13 +33,13 @@ public final class ControlSocket implements AutoCloseable {
 
   private final Path file;
   private final ServerSocketChannel server;
-  private final Function<ControlWord, CompletableFuture<String>> obey;
+  private final Function<ControlRequest, CompletableFuture<String>> obey;
   private final Worker worker;
 
   private ControlSocket(
       Path file,
       ServerSocketChannel server,
-      Function<ControlWord, CompletableFuture<String>> obey) {
+      Function<ControlRequest, CompletableFuture<String>> obey) {
     this.file = file;
     this.server = server;
     this.obey = obey;
@@ -55,9 +55,9 @@ public final class ControlSocket implements AutoCloseable {
    * @return what to close at the end
    * @throws IOException if it cannot listen, for instance because a panel does already
    */
-  public static ControlSocket open(Path file, Function<ControlWord, CompletableFuture<String>> obey)
-      throws IOException {
-    if (send(file, ControlWord.SHOW).isPresent()) {
+  public static ControlSocket open(
+      Path file, Function<ControlRequest, CompletableFuture<String>> obey) throws IOException {
+    if (send(file, ControlRequest.of(ControlWord.SHOW)).isPresent()) {
       throw new IOException("another control panel is open");
     }
     if (Files.getFileStore(makeFolder(file.getParent())).supportsFileAttributeView("posix")) {
@@ -78,15 +78,15 @@ public final class ControlSocket implements AutoCloseable {
    * Asks the panel that is open.
    *
    * @param file where it listens
-   * @param word what is asked
+   * @param request what is asked
    * @return its answer, empty if it did it without a word; nothing if no panel is open
    */
-  public static Optional<String> send(Path file, ControlWord word) {
+  public static Optional<String> send(Path file, ControlRequest request) {
     if (!Files.exists(file)) {
       return Optional.empty();
     }
     try (SocketChannel channel = SocketChannel.open(UnixDomainSocketAddress.of(file))) {
-      write(channel, word.word());
+      write(channel, request.line());
       return Optional.of(readLine(channel));
     } catch (IOException nobodyThere) {
       return Optional.empty();
@@ -140,12 +140,12 @@ public final class ControlSocket implements AutoCloseable {
   }
 
   private String answer(String line) throws InterruptedException {
-    Optional<ControlWord> word = ControlWord.of(line);
-    if (word.isEmpty()) {
+    Optional<ControlRequest> request = ControlRequest.parse(line);
+    if (request.isEmpty()) {
       return "?";
     }
     try {
-      return obey.apply(word.get()).get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+      return obey.apply(request.get()).get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
     } catch (ExecutionException | TimeoutException e) {
       LOG.log(Level.WARNING, "the panel did not do what it was asked for", e);
       return "?";

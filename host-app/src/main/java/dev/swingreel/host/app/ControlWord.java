@@ -15,7 +15,9 @@ public enum ControlWord {
   /** Pause the recording, or go on. */
   PAUSE,
   /** Save the last stretch. */
-  SAVE;
+  SAVE,
+  /** Mark the moment. */
+  MARK;
 
   /**
    * Returns how it is written.

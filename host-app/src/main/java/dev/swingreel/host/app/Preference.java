@@ -25,6 +25,8 @@ public enum Preference {
   KEY_PAUSE(text("key-pause", "Ctrl+Shift+F10"), KeyCombination::problemWith),
   /** The key of the desktop that saves the last stretch. */
   KEY_SAVE(text("key-save", "Ctrl+Shift+F11"), KeyCombination::problemWith),
+  /** The key of the desktop that marks the moment. */
+  KEY_MARK(text("key-mark", "Ctrl+Shift+F12"), KeyCombination::problemWith),
   /** What was recorded last. */
   SOURCE(text("source", "")),
   /** The microphone that was chosen last; empty for none. */

@@ -88,6 +88,7 @@ public final class CliMain {
             .addSubcommand("stop", control(ControlWord.STOP))
             .addSubcommand("pause", control(ControlWord.PAUSE))
             .addSubcommand("save", control(ControlWord.SAVE))
+            .addSubcommand(new MarkCommand(ControlSocket::ofThisUser))
             .setResourceBundle(Messages.bundle())
             .setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF))
             .setOut(new PrintWriter(new StreamWriter(console.out()), true))

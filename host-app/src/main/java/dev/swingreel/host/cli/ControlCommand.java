@@ -1,5 +1,6 @@
 package dev.swingreel.host.cli;
 
+import dev.swingreel.host.app.ControlRequest;
 import dev.swingreel.host.app.ControlSocket;
 import dev.swingreel.host.app.ControlWord;
 import java.nio.file.Path;
@@ -22,7 +23,12 @@ final class ControlCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Optional<String> answer = ControlSocket.send(socket.get(), word);
+    return ask(socket.get(), ControlRequest.of(word));
+  }
+
+  /** Asks, and returns the exit code or fails with the panel's answer. */
+  static int ask(Path socket, ControlRequest request) {
+    Optional<String> answer = ControlSocket.send(socket, request);
     if (answer.isEmpty()) {
       throw new CommandFailure(ExitCode.FAILED, Messages.text("control.no-panel"));
     }

@@ -1,5 +1,6 @@
 package dev.swingreel.host.ui;
 
+import dev.swingreel.host.app.ControlRequest;
 import dev.swingreel.host.app.ControlSocket;
 import dev.swingreel.host.app.ControlWord;
 import dev.swingreel.host.app.PanelLauncher;
@@ -81,7 +82,7 @@ public final class ControlPanel implements PanelLauncher {
   @Override
   public void open() {
     requireDisplay();
-    if (ControlSocket.send(socket, ControlWord.SHOW).isPresent()) {
+    if (ControlSocket.send(socket, ControlRequest.of(ControlWord.SHOW)).isPresent()) {
       return;
     }
     if (!stopSignal.begin()) {
@@ -96,14 +97,14 @@ public final class ControlPanel implements PanelLauncher {
 
   private void openAndWait() {
     CompletableFuture<Void> closed = new CompletableFuture<>();
-    CompletableFuture<Function<ControlWord, String>> panel = new CompletableFuture<>();
+    CompletableFuture<Function<ControlRequest, String>> panel = new CompletableFuture<>();
     Optional<ControlSocket> control = listen(panel);
     isFirstStart = Files.notExists(file.path());
     SettingsFile.Loaded loaded = SettingsModel.load(file);
     folder.use(loaded.settings());
     speak(loaded.settings());
     boolean isDark = PanelTheme.isDark(loaded.settings());
-    PanelKeys keys = new PanelKeys(word -> obey(panel, word));
+    PanelKeys keys = new PanelKeys(word -> obey(panel, ControlRequest.of(word)));
     try (WorkQueue devices = new WorkQueue("panel-devices");
         WorkQueue files = new WorkQueue("panel-files");
         WorkQueue lookouts = new WorkQueue("panel-thumbnails")) {
@@ -132,14 +133,15 @@ public final class ControlPanel implements PanelLauncher {
   }
 
   private static CompletableFuture<String> obey(
-      CompletableFuture<Function<ControlWord, String>> panel, ControlWord word) {
-    return panel.thenApplyAsync(shown -> shown.apply(word), SwingUtilities::invokeLater);
+      CompletableFuture<Function<ControlRequest, String>> panel, ControlRequest request) {
+    return panel.thenApplyAsync(shown -> shown.apply(request), SwingUtilities::invokeLater);
   }
 
   /** Without it the panel works, only not from outside. */
-  private Optional<ControlSocket> listen(CompletableFuture<Function<ControlWord, String>> panel) {
+  private Optional<ControlSocket> listen(
+      CompletableFuture<Function<ControlRequest, String>> panel) {
     try {
-      return Optional.of(ControlSocket.open(socket, word -> obey(panel, word)));
+      return Optional.of(ControlSocket.open(socket, request -> obey(panel, request)));
     } catch (IOException | UnsupportedOperationException e) {
       LOG.log(Level.WARNING, "the panel cannot be controlled by other programs", e);
       return Optional.empty();
@@ -176,7 +178,7 @@ public final class ControlPanel implements PanelLauncher {
         });
   }
 
-  private Function<ControlWord, String> show(
+  private Function<ControlRequest, String> show(
       SettingsModel settings, PanelExecutors threads, Executor lookouts, Runnable onClosed) {
     PanelWindow[] shown = new PanelWindow[1];
     RecorderViewModel model =
@@ -208,11 +210,11 @@ public final class ControlPanel implements PanelLauncher {
     }
     model.recoverInterrupted();
     stopSignal.onRaised(() -> SwingUtilities.invokeLater(window::close));
-    return word -> {
-      if (word == ControlWord.SHOW) {
+    return request -> {
+      if (request.word() == ControlWord.SHOW) {
         window.toFront();
       }
-      return model.obey(word);
+      return model.obey(request);
     };
   }
 

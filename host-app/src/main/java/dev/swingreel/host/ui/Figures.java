@@ -79,6 +79,11 @@ record Figures(
 
   /** Returns the recorded time, such as {@code 00:01:24}. */
   String time() {
+    return time(recordedUs);
+  }
+
+  /** Writes a recorded time, in microseconds, the same way. */
+  static String time(long recordedUs) {
     Duration time = Duration.ofMillis(recordedUs / 1000);
     return "%02d:%02d:%02d".formatted(time.toHours(), time.toMinutesPart(), time.toSecondsPart());
   }

@@ -22,7 +22,8 @@ final class PanelKeys implements AutoCloseable {
       Map.of(
           ControlWord.RECORD, Preference.KEY_RECORD,
           ControlWord.PAUSE, Preference.KEY_PAUSE,
-          ControlWord.SAVE, Preference.KEY_SAVE);
+          ControlWord.SAVE, Preference.KEY_SAVE,
+          ControlWord.MARK, Preference.KEY_MARK);
 
   private final Function<ControlWord, CompletableFuture<String>> pressed;
   private Map<ControlWord, KeyCombination> used = Map.of();

@@ -87,6 +87,11 @@ record PanelState(
     return phase.isLive() && !isClosing;
   }
 
+  /** Tells whether the moment can be marked now. */
+  boolean canMark() {
+    return (phase.isLive() || phase == Phase.REPLAYING) && !isClosing;
+  }
+
   /** Tells whether the last stretch can begin to be kept now, or be saved. */
   boolean canReplay() {
     return phase == Phase.REPLAYING

@@ -91,6 +91,7 @@ final class PanelWindow {
                 this::toFront,
                 model::toggleRecording,
                 model::togglePause,
+                model::mark,
                 model::replayOrSave,
                 this::close));
     announcer = new Announcer(frame::isActive, Announcer.through(tray, threads));
@@ -197,6 +198,7 @@ final class PanelWindow {
   private void bindKeys() {
     bind(KeyEvent.VK_R, "record", model::toggleRecording);
     bind(KeyEvent.VK_P, "pause", model::togglePause);
+    bind(KeyEvent.VK_M, "mark", model::mark);
     bind(KeyEvent.VK_L, "replay", model::replayOrSave);
   }
 

@@ -68,7 +68,10 @@ final class RecordView {
             new SoundRow(SoundKind.SYSTEM, soundListener));
     options = new OptionsPane(model::setOptions);
     controls =
-        new RecordControls(model::toggleRecording, model::togglePause, model::replayOrSave, keys);
+        new RecordControls(
+            new RecordControls.Actions(
+                model::toggleRecording, model::togglePause, model::mark, model::replayOrSave),
+            keys);
     noticeBar = new NoticeBar(actions);
     preview.setName("preview");
     preview.addComponentListener(

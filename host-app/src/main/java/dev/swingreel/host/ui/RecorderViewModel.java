@@ -1,6 +1,7 @@
 package dev.swingreel.host.ui;
 
 import dev.swingreel.host.app.ActiveReplay;
+import dev.swingreel.host.app.ControlRequest;
 import dev.swingreel.host.app.ControlWord;
 import dev.swingreel.host.app.FinishedRecording;
 import dev.swingreel.host.app.Formats;
@@ -269,12 +270,29 @@ final class RecorderViewModel
     recording.pause(phase == Phase.RECORDING);
   }
 
+  /** Marks this moment, to be found again in the file; nothing while nothing is recorded. */
+  void mark() {
+    mark("");
+  }
+
+  private void mark(String title) {
+    if (!state().canMark()) {
+      return;
+    }
+    if (phase == Phase.REPLAYING) {
+      replay.mark(title);
+    } else {
+      recording.mark(title);
+    }
+  }
+
   /**
    * Does what was asked for from outside of the window.
    *
    * @return what to answer: empty if it was done, else a sentence
    */
-  String obey(ControlWord word) {
+  String obey(ControlRequest request) {
+    ControlWord word = request.word();
     boolean possible =
         switch (word) {
           case SHOW -> true;
@@ -282,6 +300,7 @@ final class RecorderViewModel
           case PAUSE -> state().canPause();
           case RECORD -> state().canRecord();
           case SAVE -> phase == Phase.REPLAYING && state().canReplay();
+          case MARK -> state().canMark();
         };
     if (!possible) {
       return Texts.text(word == ControlWord.SAVE ? "control.no-replay" : "control.nothing");
@@ -291,6 +310,7 @@ final class RecorderViewModel
       case STOP, RECORD -> toggleRecording();
       case PAUSE -> togglePause();
       case SAVE -> replayOrSave();
+      case MARK -> mark(request.title());
     }
     return "";
   }
@@ -487,6 +507,11 @@ final class RecorderViewModel
   }
 
   @Override
+  public void replayMarked() {
+    say(Notice.info(Texts.text("notice.marked-replay")));
+  }
+
+  @Override
   public void replayComplained(Throwable failure) {
     complain(failure);
   }
@@ -534,6 +559,11 @@ final class RecorderViewModel
       phase = isPaused ? Phase.PAUSED : Phase.RECORDING;
       tick();
     }
+  }
+
+  @Override
+  public void recordingMarked(long atUs) {
+    say(Notice.info(Texts.text("notice.marked", Figures.time(atUs))));
   }
 
   @Override

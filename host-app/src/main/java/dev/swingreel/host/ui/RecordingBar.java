@@ -14,7 +14,7 @@ import javax.swing.JRootPane;
 import javax.swing.UIManager;
 import net.miginfocom.swing.MigLayout;
 
-/** The small window beside what is recorded: time, size, pause, save replay, stop. EDT. */
+/** The small window beside what is recorded: time, size, pause, mark, save replay, stop. EDT. */
 final class RecordingBar {
 
   private final JFrame frame = new JFrame(Texts.text("bar.title"));
@@ -22,6 +22,7 @@ final class RecordingBar {
   private final JLabel time = new JLabel("00:00:00");
   private final JLabel size = new JLabel();
   private final JButton pause = new JButton();
+  private final JButton mark = new JButton(PanelTheme.icon("mark"));
   private final JButton replay = new JButton(PanelTheme.icon("replay"));
   private final JButton stop = new JButton(PanelTheme.icon("stop-red"));
   private final Icon pauseIcon = PanelTheme.icon("pause");
@@ -42,6 +43,7 @@ final class RecordingBar {
     size.setName("bar-size");
     size.putClientProperty("FlatLaf.styleClass", "figure");
     prepare(pause, "bar-pause", "pause.pause", model::togglePause);
+    prepare(mark, "bar-mark", "mark.mark", model::mark);
     prepare(replay, "bar-replay", "replay.save", model::replayOrSave);
     prepare(stop, "bar-stop", "record.stop", model::toggleRecording);
     JPanel content =
@@ -52,8 +54,11 @@ final class RecordingBar {
     content.add(time);
     content.add(size);
     content.add(pause, "w 36!, h 32!");
+    content.add(mark, "w 36!, h 32!");
     content.add(replay, "w 36!, h 32!");
     content.add(stop, "w 36!, h 32!");
+    // Pause and the replay are never there together.
+    replay.setVisible(false);
     frame.setContentPane(content);
     frame.pack();
   }
@@ -85,6 +90,7 @@ final class RecordingBar {
     pause.setIcon(paused ? resumeIcon : pauseIcon);
     name(pause, paused ? "pause.resume" : "pause.pause");
     pause.setEnabled(state.canPause());
+    mark.setEnabled(state.canMark());
     replay.setEnabled(state.canReplay());
     stop.setEnabled(state.canRecord());
   }

@@ -36,10 +36,13 @@ final class ReplayModel {
     /** It keeps the last stretch from now on. */
     void replayBegan();
 
+    /** A moment was marked. */
+    void replayMarked();
+
     /** A stretch was saved. */
     void replaySaved(Path file);
 
-    /** Saving or stopping failed, which ends nothing. */
+    /** Marking, saving or stopping failed, which ends nothing. */
     void replayComplained(Throwable failure);
 
     /** It has ended. */
@@ -105,6 +108,16 @@ final class ReplayModel {
                               }));
         },
         failed);
+  }
+
+  /** Marks this moment. */
+  void mark(String title) {
+    ActiveReplay current = replay;
+    threads.run(
+        threads.devices(),
+        () -> current.mark(title),
+        atUs -> listener.replayMarked(),
+        listener::replayComplained);
   }
 
   /** Asks it to end; the listener is told when it has. */

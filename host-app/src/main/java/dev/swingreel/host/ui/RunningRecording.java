@@ -32,7 +32,10 @@ final class RunningRecording {
     /** It gathers nothing for now, or does again. */
     void recordingPaused(boolean isPaused);
 
-    /** Pausing or stopping failed, which ends nothing. */
+    /** A moment was marked. */
+    void recordingMarked(long atUs);
+
+    /** Pausing, marking or stopping failed, which ends nothing. */
     void recordingComplained(Throwable failure);
 
     /** It has ended and its file is complete. */
@@ -89,6 +92,16 @@ final class RunningRecording {
             listener.recordingPaused(isPaused);
           }
         },
+        listener::recordingComplained);
+  }
+
+  /** Marks this moment. */
+  void mark(String title) {
+    ActiveRecording current = recording;
+    threads.run(
+        threads.devices(),
+        () -> current.mark(title),
+        listener::recordingMarked,
         listener::recordingComplained);
   }
 

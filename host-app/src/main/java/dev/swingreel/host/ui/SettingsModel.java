@@ -84,6 +84,7 @@ final class SettingsModel {
       case RECORD, STOP -> settings.text(Preference.KEY_RECORD);
       case PAUSE -> settings.text(Preference.KEY_PAUSE);
       case SAVE -> settings.text(Preference.KEY_SAVE);
+      case MARK -> settings.text(Preference.KEY_MARK);
       case SHOW -> "";
     };
   }

@@ -115,6 +115,7 @@ final class SettingsView {
     add(page, Preference.KEY_RECORD);
     add(page, Preference.KEY_PAUSE);
     add(page, Preference.KEY_SAVE);
+    add(page, Preference.KEY_MARK);
     page.remark(Texts.text("settings.keys.where"));
     return page;
   }

@@ -22,6 +22,7 @@ final class Tray implements AutoCloseable {
   private final TrayIcon icon;
   private final MenuItem record = new MenuItem();
   private final MenuItem pause = new MenuItem();
+  private final MenuItem mark = new MenuItem(Texts.text("mark.mark"));
   private final MenuItem save = new MenuItem(Texts.text("replay.save"));
   private final Map<String, Image> images = new HashMap<>();
   private TrayState shown;
@@ -32,10 +33,17 @@ final class Tray implements AutoCloseable {
    * @param show brings the window to the front
    * @param record begins or ends
    * @param pause pauses or goes on
+   * @param mark marks the moment
    * @param save saves the replay
    * @param quit closes the panel
    */
-  record Actions(Runnable show, Runnable record, Runnable pause, Runnable save, Runnable quit) {}
+  record Actions(
+      Runnable show,
+      Runnable record,
+      Runnable pause,
+      Runnable mark,
+      Runnable save,
+      Runnable quit) {}
 
   private Tray(SystemTray tray, Function<Image, TrayIcon> icons, Actions actions)
       throws AWTException {
@@ -48,6 +56,7 @@ final class Tray implements AutoCloseable {
     menu.addSeparator();
     bind(menu, record, actions.record());
     bind(menu, pause, actions.pause());
+    bind(menu, mark, actions.mark());
     bind(menu, save, actions.save());
     menu.addSeparator();
     bind(menu, quit, actions.quit());
@@ -87,6 +96,7 @@ final class Tray implements AutoCloseable {
     record.setEnabled(now.canRecord());
     pause.setLabel(Texts.text(now.pause()));
     pause.setEnabled(now.canPause());
+    mark.setEnabled(now.canMark());
     save.setEnabled(now.canSave());
     shown = now;
   }

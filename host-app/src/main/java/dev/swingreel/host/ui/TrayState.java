@@ -9,6 +9,7 @@ package dev.swingreel.host.ui;
  * @param canRecord whether it does something now
  * @param pause the key of the text of the second command
  * @param canPause whether it does something now
+ * @param canMark whether the moment can be marked now
  * @param canSave whether there is a replay to save
  */
 record TrayState(
@@ -18,6 +19,7 @@ record TrayState(
     boolean canRecord,
     String pause,
     boolean canPause,
+    boolean canMark,
     boolean canSave) {
 
   static TrayState of(PanelState state) {
@@ -33,6 +35,7 @@ record TrayState(
         state.canRecord(),
         paused ? "pause.resume" : "pause.pause",
         state.canPause(),
+        state.canMark(),
         replays && state.canReplay());
   }
 }

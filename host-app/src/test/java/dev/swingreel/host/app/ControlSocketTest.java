@@ -19,25 +19,51 @@ class ControlSocketTest {
   @TempDir private Path folder;
 
   private ControlSocket socket;
-  private final List<ControlWord> asked = new CopyOnWriteArrayList<>();
+  private final List<ControlRequest> asked = new CopyOnWriteArrayList<>();
 
   @Test
   void asksThePanelThatIsOpenAndTellsItsAnswer() throws IOException {
     open("");
-    assertThat(ControlSocket.send(file(), ControlWord.PAUSE)).contains("");
+    assertThat(ControlSocket.send(file(), ControlRequest.of(ControlWord.PAUSE))).contains("");
     close();
     open("Nothing is being recorded.");
-    assertThat(ControlSocket.send(file(), ControlWord.STOP)).contains("Nothing is being recorded.");
-    assertThat(asked).containsExactly(ControlWord.PAUSE, ControlWord.STOP);
+    assertThat(ControlSocket.send(file(), ControlRequest.of(ControlWord.STOP)))
+        .contains("Nothing is being recorded.");
+    assertThat(asked)
+        .containsExactly(ControlRequest.of(ControlWord.PAUSE), ControlRequest.of(ControlWord.STOP));
+  }
+
+  @Test
+  void carriesTheTitleOfAMarkInOneLine() throws IOException {
+    open("");
+    ControlRequest mark =
+        new ControlRequest(ControlWord.MARK, " \u0422\u0440\u0430\u043c\u0432\u0430\u0438\n at 5 ");
+    ControlSocket.send(file(), mark);
+    ControlSocket.send(file(), new ControlRequest(ControlWord.MARK, ""));
+    ControlSocket.send(file(), new ControlRequest(ControlWord.MARK, "\u0448".repeat(200)));
+
+    assertThat(asked)
+        .extracting(ControlRequest::title)
+        .containsExactly(
+            "\u0422\u0440\u0430\u043c\u0432\u0430\u0438 at 5", "", "\u0448".repeat(200));
+    assertThat(asked).extracting(ControlRequest::word).containsOnly(ControlWord.MARK);
+  }
+
+  @Test
+  void whatNobodyCanHaveSentIsNotObeyed() throws IOException {
+    open("");
+    assertThat(ControlSocket.send(file(), new ControlRequest(ControlWord.STOP, "now")))
+        .contains("?");
+    assertThat(asked).isEmpty();
   }
 
   @Test
   void saysSoWhereNoPanelIsOpen() throws IOException {
-    assertThat(ControlSocket.send(file(), ControlWord.STOP)).isEmpty();
+    assertThat(ControlSocket.send(file(), ControlRequest.of(ControlWord.STOP))).isEmpty();
     open("");
     close();
     assertThat(file()).doesNotExist();
-    assertThat(ControlSocket.send(file(), ControlWord.STOP)).isEmpty();
+    assertThat(ControlSocket.send(file(), ControlRequest.of(ControlWord.STOP))).isEmpty();
   }
 
   @Test
@@ -53,7 +79,7 @@ class ControlSocketTest {
     Files.createDirectories(file().getParent());
     Files.writeString(file(), "left behind");
     open("");
-    assertThat(ControlSocket.send(file(), ControlWord.SHOW)).contains("");
+    assertThat(ControlSocket.send(file(), ControlRequest.of(ControlWord.SHOW))).contains("");
   }
 
   @Test
@@ -74,8 +100,8 @@ class ControlSocketTest {
     socket =
         ControlSocket.open(
             file(),
-            word -> {
-              asked.add(word);
+            request -> {
+              asked.add(request);
               return CompletableFuture.completedFuture(answer);
             });
   }

@@ -53,7 +53,14 @@ class AnnouncerTest extends PanelModelFixture {
     assertThat(ready)
         .isEqualTo(
             new TrayState(
-                "swingreel", "Swingreel", "record.start", true, "pause.pause", false, false));
+                "swingreel",
+                "Swingreel",
+                "record.start",
+                true,
+                "pause.pause",
+                false,
+                false,
+                false));
     recording();
     model.togglePause();
     settle();

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 import static org.awaitility.Awaitility.await;
 
 import com.formdev.flatlaf.FlatLaf;
+import dev.swingreel.host.app.ControlRequest;
 import dev.swingreel.host.app.ControlWord;
 import dev.swingreel.host.app.Preference;
 import dev.swingreel.host.app.SettingsFile;
@@ -140,6 +141,36 @@ class ControlPanelIT {
       panel.press(KeyEvent.VK_R, true);
       awaitNotice(panel, "Saved as");
       assertThat(Probe.of(onlyRecording()).seconds()).isGreaterThan(1.9);
+    }
+  }
+
+  @Test
+  void marksMomentsByButtonKeyAndCommandAsChapters() throws Exception {
+    try (PanelDriver panel = new PanelDriver(home.resolve("Videos/Swingreel"))) {
+      ready(panel);
+      assertThat(panel.component("mark").isShowing()).isFalse();
+      panel.click("record");
+      awaitTime(panel, 1);
+      panel.click("mark");
+      awaitNotice(panel, "Marked at 00:00:0");
+      panel.press(KeyEvent.VK_P, true);
+      panel.awaitThat("pause", button -> PanelDriver.textOf(button).equals("Resume"));
+      panel.press(KeyEvent.VK_M, true);
+      panel.press(KeyEvent.VK_P, true);
+      panel.awaitThat("pause", button -> PanelDriver.textOf(button).equals("Pause"));
+      panel.pressHotkey(KeyEvent.VK_F12);
+      awaitTime(panel, 2);
+      assertThat(panel.ask(new ControlRequest(ControlWord.MARK, "Trams and buses"))).contains("");
+      panel.press(KeyEvent.VK_R, true);
+      awaitNotice(panel, "Saved as");
+      List<Chapter> chapters = Chapter.of(onlyRecording());
+      assertThat(chapters)
+          .extracting(Chapter::title)
+          .containsExactly("Mark 1", "Mark 2", "Resumed 1", "Mark 3", "Trams and buses");
+      assertThat(chapters).extracting(Chapter::seconds).isSorted();
+      assertThat(chapters.get(0).seconds()).isGreaterThan(0.9);
+      assertThat(chapters.get(1).seconds()).isCloseTo(chapters.get(2).seconds(), within(0.01));
+      assertThat(chapters.get(4).seconds()).isGreaterThan(1.9);
     }
   }
 
@@ -418,10 +449,40 @@ class ControlPanelIT {
       panel.awaitThat("bar-pause", button -> name(button).equals("Resume"));
       panel.click("bar-pause");
       panel.awaitThat("bar-pause", button -> name(button).equals("Pause"));
+      assertThat(panel.component("bar-replay").isVisible()).isFalse();
+      panel.click("bar-mark");
+      panel.awaitThat("bar-dot", dot -> name(dot).startsWith("Marked at"));
       panel.click("bar-stop");
       panel.awaitThat("panel", Component::isShowing);
       assertThat(panel.isShowing("bar")).isFalse();
       assertThat(brightest(onlyRecording(), "iw:ih:0:0")).isLessThan(40);
+      assertThat(Chapter.of(onlyRecording()))
+          .extracting(Chapter::title)
+          .containsExactly("Resumed 1", "Mark 1");
+    }
+  }
+
+  @Test
+  void theBarSavesTheReplayOfARegion() throws Exception {
+    try (PanelDriver panel = new PanelDriver(home.resolve("Videos/Swingreel"))) {
+      panel.click("card-region");
+      panel.awaitThat("region-surface", Component::isFocusOwner);
+      panel.drag(300, 200, 1500, 900);
+      panel.press(KeyEvent.VK_ENTER, false);
+      panel.awaitThat("size", label -> PanelDriver.textOf(label).equals("1200 \u00d7 700"));
+      panel.click("replay");
+      panel.awaitThat("bar-replay", button -> button.isEnabled() && button.isShowing());
+      assertThat(panel.isShowing("panel")).isFalse();
+      assertThat(panel.component("bar-pause").isVisible()).isFalse();
+      panel.awaitThat("bar-time", label -> seconds(PanelDriver.textOf(label)) >= 1);
+      panel.click("bar-mark");
+      panel.awaitThat("bar-dot", dot -> name(dot).startsWith("Marked"));
+      panel.click("bar-replay");
+      panel.awaitThat("bar-dot", dot -> name(dot).startsWith("Replay saved as"));
+      panel.click("bar-stop");
+      panel.awaitThat("panel", Component::isShowing);
+      assertThat(brightest(onlyRecording(), "iw:ih:0:0")).isLessThan(40);
+      assertThat(Chapter.of(onlyRecording())).extracting(Chapter::title).containsExactly("Mark 1");
     }
   }
 
@@ -499,6 +560,32 @@ class ControlPanelIT {
     if (docs.isPresent()) {
       Path folder = Files.createDirectories(REPOSITORY.resolve(docs.get()));
       Files.copy(file, folder.resolve(name), StandardCopyOption.REPLACE_EXISTING);
+    }
+  }
+
+  /** A chapter, as FFmpeg reads it. */
+  private record Chapter(double seconds, String title) {
+
+    static List<Chapter> of(Path file) throws IOException, InterruptedException {
+      Process ffprobe =
+          new ProcessBuilder(
+                  "ffprobe",
+                  "-v",
+                  "error",
+                  "-show_entries",
+                  "chapter=start_time:chapter_tags=title",
+                  "-of",
+                  "csv=print_section=0",
+                  file.toString())
+              .redirectErrorStream(true)
+              .start();
+      String output = new String(ffprobe.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+      assertThat(ffprobe.waitFor()).as(output).isZero();
+      return output
+          .lines()
+          .map(line -> line.split(",", 2))
+          .map(parts -> new Chapter(Double.parseDouble(parts[0]), parts[1]))
+          .toList();
     }
   }
 

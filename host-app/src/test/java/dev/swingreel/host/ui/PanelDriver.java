@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.swingreel.MediaContext;
+import dev.swingreel.host.app.ControlRequest;
 import dev.swingreel.host.app.ControlSocket;
 import dev.swingreel.host.app.ControlWord;
 import dev.swingreel.host.app.RecorderController;
@@ -303,7 +304,12 @@ final class PanelDriver implements AutoCloseable {
 
   /** Asks what a second start of the program asks. */
   Optional<String> ask(ControlWord word) {
-    return ControlSocket.send(socket, word);
+    return ask(ControlRequest.of(word));
+  }
+
+  /** Asks what a second start of the program asks. */
+  Optional<String> ask(ControlRequest request) {
+    return ControlSocket.send(socket, request);
   }
 
   /** Tells whether a component is on the screen. */

@@ -54,6 +54,21 @@ class ReplayModelTest extends PanelModelFixture {
   }
 
   @Test
+  void marksTheMomentInWhatIsKept() {
+    ActiveReplay replay = replay();
+    model.refreshChoices();
+    settle();
+    model.replayOrSave();
+    settle();
+
+    model.mark();
+    settle();
+    verify(replay).mark("");
+    assertThat(model.state().notice().sentence()).startsWith("Marked");
+    assertThat(model.state().phase()).isEqualTo(Phase.REPLAYING);
+  }
+
+  @Test
   void tellsWhyAReplayWasNotSavedAndGoesOn() {
     ActiveReplay replay = replay();
     when(replay.save(any()))

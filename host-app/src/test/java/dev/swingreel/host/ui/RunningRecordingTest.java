@@ -8,6 +8,8 @@ import static org.mockito.Mockito.verify;
 import static org.mockito.Mockito.verifyNoInteractions;
 import static org.mockito.Mockito.when;
 
+import dev.swingreel.host.app.ControlRequest;
+import dev.swingreel.host.app.ControlWord;
 import dev.swingreel.host.app.RecordRequest;
 import dev.swingreel.media.MediaErrorCode;
 import dev.swingreel.media.MediaException;
@@ -121,6 +123,33 @@ class RunningRecordingTest extends PanelModelFixture {
     settle();
     verify(recording).resume();
     assertThat(model.state().phase()).isEqualTo(Phase.RECORDING);
+  }
+
+  @Test
+  void marksTheMomentAndTellsWhere() {
+    recording();
+    when(recording.mark("")).thenReturn(65_000_000L);
+    model.mark();
+    settle();
+    assertThat(model.state().notice()).isEqualTo(Notice.info("Marked at 00:01:05"));
+
+    model.togglePause();
+    settle();
+    assertThat(model.obey(new ControlRequest(ControlWord.MARK, "Trams"))).isEmpty();
+    settle();
+    verify(recording).mark("Trams");
+    assertThat(model.state().phase()).isEqualTo(Phase.PAUSED);
+  }
+
+  @Test
+  void nothingIsMarkedWhileNothingIsRecorded() {
+    ready();
+    assertThat(model.state().canMark()).isFalse();
+    model.mark();
+    assertThat(model.obey(ControlRequest.of(ControlWord.MARK)))
+        .isEqualTo("Nothing is being recorded.");
+    settle();
+    verifyNoInteractions(recording);
   }
 
   @Test

@@ -38,6 +38,7 @@ class TrayIT extends PanelModelFixture {
           () -> done.add("show"),
           () -> done.add("record"),
           () -> done.add("pause"),
+          () -> done.add("mark"),
           () -> done.add("save"),
           () -> done.add("quit"));
 
@@ -55,11 +56,11 @@ class TrayIT extends PanelModelFixture {
     tray.show(model.state());
     verify(system).add(icon);
     assertThat(labels())
-        .containsExactly("Show Swingreel", "-", "Record", "Pause", "Save", "-", "Quit");
+        .containsExactly("Show Swingreel", "-", "Record", "Pause", "Mark", "Save", "-", "Quit");
     assertThat(items().stream().filter(MenuItem::isEnabled).map(MenuItem::getLabel))
         .containsExactly("Show Swingreel", "-", "Record", "-", "Quit");
     items().forEach(TrayIT::press);
-    assertThat(done).containsExactly("show", "record", "pause", "save", "quit");
+    assertThat(done).containsExactly("show", "record", "pause", "mark", "save", "quit");
 
     recording();
     tray.show(model.state());

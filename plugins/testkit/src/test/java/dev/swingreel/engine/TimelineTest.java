@@ -51,7 +51,7 @@ class TimelineTest {
     assertThat(timeline.place(200)).isEqualTo(RECORDED);
     assertThat(timeline.recordedUs(180)).isEqualTo(50);
     assertThat(timeline.recordedUs(220)).isEqualTo(70);
-    assertThat(timeline.resumedAtUs()).containsExactly(50L);
+    assertThat(timeline.resumedAtClockUs()).containsExactly(200L);
   }
 
   @Test
@@ -61,7 +61,7 @@ class TimelineTest {
     timeline.end(1_000);
 
     assertThat(timeline.lengthUs()).isEqualTo(50);
-    assertThat(timeline.resumedAtUs()).isEmpty();
+    assertThat(timeline.resumedAtClockUs()).isEmpty();
   }
 
   @Test
@@ -123,7 +123,7 @@ class TimelineTest {
     assertThat(timeline.place(wokeUs - 1)).isEqualTo(Timeline.Place.PAUSED);
     assertThat(timeline.place(wokeUs)).isEqualTo(Timeline.Place.RECORDED);
     assertThat(timeline.recordedUs(wokeUs)).isEqualTo(1_000_000);
-    assertThat(timeline.resumedAtUs()).containsExactly(1_000_000L);
+    assertThat(timeline.resumedAtClockUs()).containsExactly(wokeUs);
   }
 
   @Test

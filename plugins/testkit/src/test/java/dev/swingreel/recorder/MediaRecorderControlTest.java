@@ -14,7 +14,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** stop, pause, resume and requestData in each state. */
+/** stop, pause, resume, requestData and mark in each state. */
 class MediaRecorderControlTest {
 
   @RegisterExtension final RecorderBench bench = new RecorderBench();
@@ -36,6 +36,9 @@ class MediaRecorderControlTest {
     "requestData, INACTIVE,  InvalidStateError, INACTIVE,  ''",
     "requestData, RECORDING, '',                RECORDING, 'dataavailable'",
     "requestData, PAUSED,    '',                PAUSED,    'dataavailable'",
+    "mark,        INACTIVE,  InvalidStateError, INACTIVE,  ''",
+    "mark,        RECORDING, '',                RECORDING, ''",
+    "mark,        PAUSED,    '',                PAUSED,    ''",
   })
   void eachCallInEachState(
       String call, RecordingState before, String thrown, RecordingState after, String fired) {
@@ -116,6 +119,7 @@ class MediaRecorderControlTest {
       case "stop" -> recorder.stop();
       case "pause" -> recorder.pause();
       case "resume" -> recorder.resume();
+      case "mark" -> recorder.mark("");
       default -> recorder.requestData();
     }
   }

@@ -207,6 +207,30 @@ class MediaRecorderSplittingTest {
   }
 
   @Test
+  void marksBecomeChaptersOfThePartTheyAreIn() {
+    MediaRecorder recorder =
+        bench.recorder(bench.videoStream(), options().splitEvery(Duration.ofSeconds(1)).build());
+    bench.startWithPicture(recorder);
+    bench.showPictures(3);
+    assertThat(recorder.mark("Trams")).isEqualTo(300_000);
+    bench.showPictures(11);
+    recorder.pause();
+    bench.runTasks();
+    bench.clock.advance(Duration.ofSeconds(30));
+    recorder.resume();
+    bench.runTasks();
+    bench.showPictures(3);
+    assertThat(recorder.mark("")).isEqualTo(1_700_000);
+    recorder.stop();
+    bench.awaitStop();
+
+    List<Path> parts = recorder.recording().join().parts();
+    assertThat(parts).hasSize(2);
+    assertThat(text(parts.get(0))).contains("chapters=[300000 us Trams]");
+    assertThat(text(parts.get(1))).contains("chapters=[400000 us Resumed 1, 700000 us Mark 2]");
+  }
+
+  @Test
   void theBlobsOfEachPartAreItsLiveStream() {
     MediaRecorder recorder =
         bench.recorder(bench.videoStream(), options().splitEvery(Duration.ofSeconds(1)).build());

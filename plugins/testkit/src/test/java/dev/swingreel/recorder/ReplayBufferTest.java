@@ -49,6 +49,23 @@ class ReplayBufferTest {
   }
 
   @Test
+  void whatWasMarkedInTheLastSecondsIsSavedWithThem() throws Exception {
+    ReplayBuffer replay = replay(Duration.ofSeconds(3));
+    start(replay);
+    bench.showPictures(20);
+    replay.recorder().mark("long ago");
+    bench.showPictures(60);
+    replay.recorder().mark("goal");
+    bench.showPictures(25);
+    awaitKept(10_500_000);
+
+    assertThat(Files.readString(save(replay, "goal.webm").path()))
+        .contains("chapters=[1000000 us goal]");
+    replay.stop();
+    bench.awaitStop();
+  }
+
+  @Test
   void goesOnAfterSavingAndSavesAgain() throws Exception {
     ReplayBuffer replay = replay(Duration.ofSeconds(2));
     start(replay);
