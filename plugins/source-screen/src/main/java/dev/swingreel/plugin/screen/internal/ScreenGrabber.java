@@ -40,8 +40,8 @@ public interface ScreenGrabber extends AutoCloseable {
    *
    * @param frame the frame {@link #poll} gave last
    * @return what changed since the last picture, good until the next call; {@link Damage#none()} if
-   *     nothing did and the frame was left alone; empty if there is no picture at the moment, such
-   *     as in the middle of a change of resolution
+   *     nothing did, and then the frame is not to be shown; empty if there is no picture at the
+   *     moment, such as in the middle of a change of resolution
    * @throws MediaException if the display or the window is gone for good
    */
   Optional<Damage> grab(VideoFrame frame);

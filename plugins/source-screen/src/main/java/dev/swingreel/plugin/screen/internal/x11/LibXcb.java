@@ -37,6 +37,8 @@ final class LibXcb {
 
   static native long xcb_poll_for_event(long connection);
 
+  static native long xcb_poll_for_queued_event(long connection);
+
   static native int xcb_send_request(long connection, int flags, long vectors, long request);
 
   static native int xcb_query_extension(long connection, short nameLength, String name);

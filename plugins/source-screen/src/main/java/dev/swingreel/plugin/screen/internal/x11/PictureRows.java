@@ -51,12 +51,35 @@ final class PictureRows {
     count = kept + 1;
   }
 
-  /**
-   * Grabs the rows into a frame.
-   *
-   * @return false if the server could not give them all
-   */
-  boolean grab(XConnection connection, PictureRing ring, XSurface surface, VideoFrame frame) {
+  /** Takes over the rows of another one. */
+  void set(PictureRows other) {
+    count = other.count;
+    System.arraycopy(other.tops, 0, tops, 0, count);
+    System.arraycopy(other.bottoms, 0, bottoms, 0, count);
+  }
+
+  /** Tells whether all rows of another one are among these. */
+  boolean cover(PictureRows other) {
+    for (int i = 0; i < other.count; i++) {
+      if (!cover(other.tops[i], other.bottoms[i])) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Bands that touch are one, so rows side by side are found in one. */
+  private boolean cover(int top, int bottom) {
+    for (int i = 0; i < count; i++) {
+      if (tops[i] <= top && bottoms[i] >= bottom) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Asks for the rows of a frame. Sends nothing yet; {@link #receive} must follow. */
+  void ask(PictureRing ring, XSurface surface, VideoFrame frame) {
     long offset = ring.offsetOf(frame);
     long strideBytes = frame.strideBytes(0);
     PixelRect part = surface.part();
@@ -70,6 +93,16 @@ final class PictureRows {
               bottoms[i] - tops[i],
               offset + tops[i] * strideBytes);
     }
+  }
+
+  /**
+   * Waits until they are in the frame.
+   *
+   * @return false if the server could not give them all
+   */
+  boolean receive(XConnection connection, PictureRing ring, XSurface surface, VideoFrame frame) {
+    long offset = ring.offsetOf(frame);
+    long strideBytes = frame.strideBytes(0);
     boolean isComplete = true;
     for (int i = 0; i < count; i++) {
       long reply = connection.await(cookies[i]);

@@ -57,9 +57,13 @@ final class WireRequest implements AutoCloseable {
     return send(false);
   }
 
-  /** Sends a request that has no answer; an error comes as an event of type 0. */
-  void tell() {
-    send(true);
+  /**
+   * Sends a request that has no answer; an error comes as an event of type 0.
+   *
+   * @return its number, of which events carry the lower half: that of the last request before them
+   */
+  int tell() {
+    return send(true);
   }
 
   private int send(boolean isVoid) {

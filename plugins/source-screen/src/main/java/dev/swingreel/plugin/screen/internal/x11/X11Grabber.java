@@ -33,9 +33,14 @@ final class X11Grabber implements ScreenGrabber {
   private final BiFunction<XConnection, PixelRect, PictureRing> rings;
   private final Optional<XCursor> cursor;
   private final PictureRows rows = new PictureRows();
+  private final PictureRows wanted = new PictureRows();
   private final Optional<XDamage> damage;
   private PictureRing ring;
   private final DamageBuffer reported = new DamageBuffer();
+
+  /** What the server reported last, without the cursor: most changes come again where they were. */
+  private final DamageBuffer expected = new DamageBuffer();
+
   private final DamageBuffer changed = new DamageBuffer();
   private final Optional<Damage> answer = Optional.of(changed);
 
@@ -109,13 +114,13 @@ final class X11Grabber implements ScreenGrabber {
     surface.requireAlive();
     long nowUs = clock.nowUs();
     boolean isCheck = isCheckDue(nowUs);
-    askWhatChanged(nowUs);
-    if (!isWhole && !isCheck && reported.isNone()) {
+    boolean isGiven = look(frame, nowUs, isCheck);
+    if (isGiven && !isWhole && !isCheck && reported.isNone()) {
       return UNCHANGED;
     }
     ring.markChanged(isWhole ? Damage.unknown() : reported);
     boolean isComplete = isCheck || frame.stale().isUnknown();
-    if (!fill(frame, isComplete)) {
+    if (!isGiven || !fill(frame, isComplete)) {
       isWhole = true;
       surface.doubt();
       return Optional.empty();
@@ -159,53 +164,134 @@ final class X11Grabber implements ScreenGrabber {
     connection.close();
   }
 
+  /** Looks at all events that have come. */
   private void seeEvents() {
     Memory event = connection.pollEvent();
     while (event != null) {
-      int type = event.getByte(0) & EVENT_TYPE_MASK;
-      surface.see(type, event);
-      if (damage.isPresent()) {
-        damage.get().see(type, event);
-      }
-      if (cursor.isPresent()) {
-        cursor.get().see(type);
-      }
+      see(event);
       event = connection.pollEvent();
     }
   }
 
-  /** With the answer about the cursor come the events of all that changed before it. */
-  private void askWhatChanged(long nowUs) {
-    reported.clear();
+  /** Looks at the events that came with the last reply: those of all that happened before it. */
+  private void seeQueuedEvents() {
+    Memory event = connection.queuedEvent();
+    while (event != null) {
+      see(event);
+      event = connection.queuedEvent();
+    }
+  }
+
+  private void see(Memory event) {
+    int type = event.getByte(0) & EVENT_TYPE_MASK;
+    surface.see(type, event);
+    if (damage.isPresent()) {
+      damage.get().see(type, event);
+    }
     if (cursor.isPresent()) {
-      cursor.get().ask(surface, nowUs, reported);
+      cursor.get().see(type);
     }
-    seeEvents();
-    if (damage.isPresent() && damage.get().isPending()) {
-      damage.get().ask(surface.watchedPart(), reported);
+  }
+
+  /**
+   * Finds out what changed. If something is known to have changed, the pixels that are probably
+   * wanted are asked for in the same breath, so that one wait serves all.
+   *
+   * @return false if the server could not give them
+   */
+  private boolean look(VideoFrame frame, long nowUs, boolean isCheck) {
+    reported.clear();
+    rows.clear();
+    boolean isAll = isWhole || isCheck;
+    boolean isAsked = isAll || isDamagePending();
+    if (isAsked) {
+      askForPicture(frame, isAll);
     }
+    if (cursor.isPresent()) {
+      cursor.get().ask();
+    }
+    boolean isGiven = !isAsked || receivePicture(frame);
+    if (cursor.isPresent()) {
+      cursor.get().receive(surface, nowUs, reported);
+    }
+    seeQueuedEvents();
+    if (!isAsked && isDamagePending()) {
+      askForPicture(frame, false);
+      isGiven = receivePicture(frame);
+    }
+    return isGiven;
+  }
+
+  private boolean isDamagePending() {
+    return damage.isPresent() && damage.get().isPending();
+  }
+
+  /**
+   * First what changed is put aside, then the pixels are taken: what changes in between is reported
+   * next time. All small answers come after the pixels, for which we wait longest, so that a server
+   * that sends what it has does not wake us in vain.
+   */
+  private void askForPicture(VideoFrame frame, boolean isAll) {
+    if (damage.isPresent()) {
+      damage.get().cut();
+    }
+    if (isAll) {
+      rows.add(0, frame.height());
+    } else if (!expected.isNone()) {
+      addRows(rows, frame, frame.stale().isUnknown() || expected.isUnknown());
+      addRows(rows, expected);
+    }
+    rows.ask(ring, surface, frame);
+    if (damage.isPresent()) {
+      damage.get().ask();
+    }
+  }
+
+  private boolean receivePicture(VideoFrame frame) {
+    boolean isGiven = rows.receive(connection, ring, surface, frame);
+    if (damage.isPresent()) {
+      expected.clear();
+      damage.get().receive(surface.watchedPart(), expected);
+      reported.add(expected);
+    }
+    return isGiven;
   }
 
   private boolean isCheckDue(long nowUs) {
     return damage.isEmpty() || nowUs < doubtUntilUs || nowUs - checkedAtUs >= CHECK_EVERY_US;
   }
 
-  /** Grabs all rows, or those that are stale or under the cursor, straight into the frame. */
+  /**
+   * Sees to it that all rows are of now, or those that are stale or under the cursor. Rows nobody
+   * expected are grabbed together with the others once more, so that a picture is of one moment.
+   */
   private boolean fill(VideoFrame frame, boolean isComplete) {
-    rows.clear();
-    if (isComplete) {
-      rows.add(0, frame.height());
-    } else {
-      // All of it lies in the picture.
-      Damage stale = frame.stale();
-      for (int i = 0; i < stale.count(); i++) {
-        rows.add(stale.y(i), stale.y(i) + stale.height(i));
-      }
-      if (cursor.isPresent()) {
-        cursor.get().addDrawn(rows, frame);
-      }
+    wanted.clear();
+    addRows(wanted, frame, isComplete);
+    if (rows.cover(wanted)) {
+      return true;
     }
-    return rows.grab(connection, ring, surface, frame);
+    rows.set(wanted);
+    rows.ask(ring, surface, frame);
+    return rows.receive(connection, ring, surface, frame);
+  }
+
+  private void addRows(PictureRows target, VideoFrame frame, boolean isComplete) {
+    if (isComplete) {
+      target.add(0, frame.height());
+      return;
+    }
+    addRows(target, frame.stale());
+    if (cursor.isPresent()) {
+      cursor.get().addDrawn(target, frame);
+    }
+  }
+
+  /** Adds the rows of a damage that lies in the picture. */
+  private static void addRows(PictureRows target, Damage damage) {
+    for (int i = 0; i < damage.count(); i++) {
+      target.add(damage.y(i), damage.y(i) + damage.height(i));
+    }
   }
 
   /** Finds what differs from what the sink has, for a picture that was grabbed completely. */

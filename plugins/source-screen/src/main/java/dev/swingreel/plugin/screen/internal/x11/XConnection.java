@@ -177,10 +177,23 @@ final class XConnection implements AutoCloseable {
    */
   Memory pollEvent() {
     long event = LibXcb.xcb_poll_for_event(address);
+    if (event == 0 && LibXcb.xcb_connection_has_error(address) != 0) {
+      noteError(0);
+    }
+    return taken(event);
+  }
+
+  /**
+   * Takes the next event that came with a reply, without asking the system for more.
+   *
+   * @return as {@link #pollEvent}
+   */
+  Memory queuedEvent() {
+    return taken(LibXcb.xcb_poll_for_queued_event(address));
+  }
+
+  private Memory taken(long event) {
     if (event == 0) {
-      if (LibXcb.xcb_connection_has_error(address) != 0) {
-        noteError(0);
-      }
       return null;
     }
     head(event, XReply.HEADER_BYTES);

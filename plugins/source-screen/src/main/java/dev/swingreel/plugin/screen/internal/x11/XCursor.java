@@ -33,6 +33,9 @@ final class XCursor {
   private final CursorMotion motion;
   private final CursorImage image = new CursorImage();
   private boolean isShapeDoubtful = true;
+  private boolean isShapeAsked;
+  private int shapeCookie;
+  private int pointerCookie;
   private boolean hasShape;
   private int serial;
   private boolean isShown;
@@ -95,21 +98,33 @@ final class XCursor {
   }
 
   /**
-   * Asks where the cursor is and, if that is doubtful, what it looks like.
+   * Asks where the cursor is and, if that is doubtful, what it looks like. Sends nothing yet;
+   * {@link #receive} must follow.
+   */
+  void ask() {
+    isShapeAsked = isShapeDoubtful && motion.mode() != CursorMode.NEVER;
+    if (isShapeAsked) {
+      shapeCookie = LibXcbXfixes.xcb_xfixes_get_cursor_image(connection.address());
+    }
+    pointerCookie = LibXcb.xcb_query_pointer(connection.address(), connection.root());
+  }
+
+  /**
+   * Waits for the answers.
    *
    * @param place what is captured
    * @param nowUs the time on the clock
    * @param changed what changes in the picture is added, because the cursor moves, comes, goes or
    *     looks different
    */
-  void ask(Place place, long nowUs, DamageBuffer changed) {
+  void receive(Place place, long nowUs, DamageBuffer changed) {
     int leftBefore = left;
     int topBefore = top;
     int widthBefore = width;
     int heightBefore = height;
     boolean wasShown = isShown;
     boolean isWanted = motion.mode() != CursorMode.NEVER;
-    boolean isReshaped = isWanted && isShapeDoubtful && readShape();
+    boolean isReshaped = isShapeAsked && readShape();
     isShown = isFound(place, nowUs) && isWanted;
     boolean isMoved =
         left != leftBefore || top != topBefore || width != widthBefore || height != heightBefore;
@@ -131,7 +146,7 @@ final class XCursor {
     }
   }
 
-  /** Adds the rows that {@link #drawOn} draws on. */
+  /** Adds the rows that {@link #drawOn} draws on, or would if the cursor has not moved. */
   void addDrawn(PictureRows rows, VideoFrame frame) {
     if (isShown) {
       rows.add(Math.max(0, top), Math.min(frame.height(), top + height));
@@ -139,8 +154,7 @@ final class XCursor {
   }
 
   private boolean isFound(Place place, long nowUs) {
-    long reply =
-        connection.await(LibXcb.xcb_query_pointer(connection.address(), connection.root()));
+    long reply = connection.await(pointerCookie);
     if (reply == 0) {
       return false;
     }
@@ -158,7 +172,7 @@ final class XCursor {
   }
 
   private boolean readShape() {
-    long reply = connection.await(LibXcbXfixes.xcb_xfixes_get_cursor_image(connection.address()));
+    long reply = connection.await(shapeCookie);
     if (reply == 0) {
       return false;
     }

@@ -22,6 +22,8 @@ final class XDamage implements AutoCloseable {
   private static final int RECTANGLE_BYTES = 8;
   private static final int SHORTS = RECTANGLE_BYTES / Short.BYTES;
   private static final int LENGTH_OFFSET = 4;
+  private static final int EVENT_SEQUENCE = 2;
+  private static final int EVENT_DRAWABLE = 4;
 
   private final XConnection connection;
   private final XConnection.Extension extension;
@@ -29,6 +31,8 @@ final class XDamage implements AutoCloseable {
   private final int drawable;
   private final int damage;
   private final int region;
+  private int cutSequence;
+  private int cookie;
   private boolean isPending;
   private short[] rectangles = {};
 
@@ -40,7 +44,8 @@ final class XDamage implements AutoCloseable {
     this.drawable = drawable;
     this.damage = LibXcb.xcb_generate_id(connection.address());
     this.region = LibXcb.xcb_generate_id(connection.address());
-    wire.of(extension, CREATE).word(damage).word(drawable).word(REPORT_NON_EMPTY).tell();
+    this.cutSequence =
+        wire.of(extension, CREATE).word(damage).word(drawable).word(REPORT_NON_EMPTY).tell();
     LibXcbXfixes.xcb_xfixes_create_region(connection.address(), region, 0, 0);
     connection.flush();
   }
@@ -65,9 +70,12 @@ final class XDamage implements AutoCloseable {
     return version.map(v -> new XDamage(connection, extension.get(), wire, drawable));
   }
 
-  /** Looks at an event. */
+  /** Looks at an event. What happened before the last {@link #cut} was put aside. */
   void see(int type, Memory event) {
-    isPending |= type == extension.firstEvent() && event.getInt(4) == drawable;
+    isPending |=
+        type == extension.firstEvent()
+            && event.getInt(EVENT_DRAWABLE) == drawable
+            && (short) (event.getShort(EVENT_SEQUENCE) - cutSequence) >= 0;
   }
 
   /** Tells whether something changed since the last {@link #ask}. */
@@ -76,17 +84,28 @@ final class XDamage implements AutoCloseable {
   }
 
   /**
-   * Asks what changed, and begins anew.
+   * Puts what changed up to now aside and begins anew: pixels that are asked for after this show
+   * all of it. Sends nothing yet; {@link #ask} must follow.
+   */
+  void cut() {
+    isPending = false;
+    cutSequence = wire.of(extension, SUBTRACT).word(damage).word(NONE).word(region).tell();
+  }
+
+  /** Asks what was put aside. Sends nothing yet; {@link #receive} must follow. */
+  void ask() {
+    cookie = LibXcbXfixes.xcb_xfixes_fetch_region(connection.address(), region);
+  }
+
+  /**
+   * Waits for the answer.
    *
    * @param part the part of the drawable that is captured
    * @param changed what changed in there is added, in its own coordinates; unknown if the server
    *     did not tell
    */
-  void ask(PixelRect part, DamageBuffer changed) {
-    isPending = false;
-    wire.of(extension, SUBTRACT).word(damage).word(NONE).word(region).tell();
-    long reply =
-        connection.await(LibXcbXfixes.xcb_xfixes_fetch_region(connection.address(), region));
+  void receive(PixelRect part, DamageBuffer changed) {
+    long reply = connection.await(cookie);
     if (reply == 0) {
       changed.setUnknown();
       return;
