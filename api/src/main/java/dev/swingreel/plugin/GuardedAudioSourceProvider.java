@@ -21,6 +21,15 @@ final class GuardedAudioSourceProvider extends GuardedSourceProvider
   }
 
   @Override
+  public Optional<AudioFormat> expected(SourceDevice device, int sampleRateHz, int channelCount) {
+    return guard()
+        .ask(
+            "what it expects",
+            () -> provider.expected(device, sampleRateHz, channelCount),
+            Optional.<AudioFormat>empty());
+  }
+
+  @Override
   public AudioSource open(AudioSourceRequest request) {
     String sourceId = request.device().id();
     return guard()

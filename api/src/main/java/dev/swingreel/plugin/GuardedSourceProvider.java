@@ -59,6 +59,12 @@ abstract class GuardedSourceProvider implements Guarded {
         "the devices of its source " + id, () -> List.copyOf(provider.devices()), List.of());
   }
 
+  /** The ways to its devices; none if it gives no answer. */
+  public final List<SourceMeans> means() {
+    return guard.askForMore(
+        "the means of its source " + id, () -> List.copyOf(provider.means()), List.of());
+  }
+
   /** The device a user means; none if it gives no answer. */
   public final Optional<SourceDevice> find(String sourceId) {
     return guard.ask(

@@ -25,6 +25,11 @@ final class GuardedVideoSourceProvider extends GuardedSourceProvider
   }
 
   @Override
+  public boolean keepOwnWindowsOut() {
+    return guard().ask("to keep windows out of its pictures", provider::keepOwnWindowsOut, false);
+  }
+
+  @Override
   public VideoSource open(VideoSourceRequest request) {
     String sourceId = request.device().id();
     return guard()

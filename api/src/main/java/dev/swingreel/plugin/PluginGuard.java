@@ -66,13 +66,22 @@ final class PluginGuard {
    * @throws MediaException if the plugin answers with one
    */
   <T> T ask(String what, Supplier<T> question, T otherwise) {
+    return ask(what, question, otherwise, patience.answer);
+  }
+
+  /** Asks something that may have to load a large library; as {@link #ask}. */
+  <T> T askForMore(String what, Supplier<T> question, T otherwise) {
+    return ask(what, question, otherwise, patience.encoder);
+  }
+
+  private <T> T ask(String what, Supplier<T> question, T otherwise, Duration limit) {
     if (!reason.isEmpty()) {
       return otherwise;
     }
     CompletableFuture<T> answer = new CompletableFuture<>();
     Optional<Worker> asker = run("ask-" + pluginId, question, answer);
     try {
-      T value = answer.get(patience.answer.toMillis(), TimeUnit.MILLISECONDS);
+      T value = answer.get(limit.toMillis(), TimeUnit.MILLISECONDS);
       if (value != null) {
         return value;
       }

@@ -48,6 +48,16 @@ public sealed interface SourceProvider permits VideoSourceProvider, AudioSourceP
   List<SourceDevice> devices();
 
   /**
+   * Lists the ways in which it can reach its devices, for people who want to know why the best one
+   * is not used. May take longer than {@link #devices}; opens nothing and asks nobody.
+   *
+   * @return best first; empty if there is only one
+   */
+  default List<SourceMeans> means() {
+    return List.of();
+  }
+
+  /**
    * Finds the device a user means. By default a device's own id, or this provider's id alone for
    * the first device; a provider whose devices cannot be listed, such as regions, overrides this.
    *

@@ -122,6 +122,19 @@ public final class RecorderController {
   }
 
   /**
+   * Lists the ways in which sources that have several can reach their devices. May take a moment.
+   *
+   * @return those of each source, best first
+   */
+  public List<MeansChoice> means() {
+    return context.plugins().sources().stream()
+        .flatMap(
+            provider ->
+                provider.means().stream().map(means -> new MeansChoice(provider.id(), means)))
+        .toList();
+  }
+
+  /**
    * Opens the sources of a recording. Encoders load in the background meanwhile.
    *
    * @param request what to record

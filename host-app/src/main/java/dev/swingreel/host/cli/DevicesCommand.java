@@ -1,8 +1,10 @@
 package dev.swingreel.host.cli;
 
+import dev.swingreel.host.app.MeansChoice;
 import dev.swingreel.host.app.RecorderController;
 import dev.swingreel.host.app.SourceChoice;
 import dev.swingreel.media.TrackKind;
+import dev.swingreel.plugin.SourceMeans;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
@@ -39,6 +41,36 @@ final class DevicesCommand implements Callable<Integer> {
     }
   }
 
+  /** A means of capture in JSON, beside the devices. Component order is the order of the fields. */
+  private record MeansJson(
+      String kind,
+      String source,
+      String id,
+      String label,
+      boolean chosen,
+      boolean available,
+      String reason) {
+
+    static MeansJson of(MeansChoice choice) {
+      SourceMeans means = choice.means();
+      return new MeansJson(
+          "means",
+          choice.sourceId(),
+          means.id(),
+          means.label(),
+          means.isChosen(),
+          means.availability().isAvailable(),
+          means.availability().reason());
+    }
+
+    String state() {
+      if (!available) {
+        return Messages.text("unavailable", reason);
+      }
+      return Messages.text(chosen ? "means.chosen" : "means.possible");
+    }
+  }
+
   @Override
   public Integer call() {
     RecorderController recorder = controller.get();
@@ -47,12 +79,14 @@ final class DevicesCommand implements Callable<Integer> {
                 recorder.videoSources().stream().map(each -> DeviceJson.of(TrackKind.VIDEO, each)),
                 recorder.audioSources().stream().map(each -> DeviceJson.of(TrackKind.AUDIO, each)))
             .toList();
+    List<MeansJson> means = recorder.means().stream().map(MeansJson::of).toList();
     if (json.isOn()) {
-      console.printJson(devices);
+      console.printJson(Stream.concat(devices.stream(), means.stream()).toList());
     } else if (devices.isEmpty()) {
       console.print(Messages.text("devices.none"));
     } else {
       print(devices);
+      printMeans(means);
     }
     return ExitCode.DONE.code();
   }
@@ -73,6 +107,22 @@ final class DevicesCommand implements Callable<Integer> {
               ? device.description()
               : Messages.text("unavailable", device.reason()));
     }
+    table.printTo(console);
+  }
+
+  private void printMeans(List<MeansJson> means) {
+    if (means.isEmpty()) {
+      return;
+    }
+    Table table = new Table();
+    table.row(
+        Messages.text("column.source"),
+        Messages.text("column.means"),
+        Messages.text("column.label"),
+        Messages.text("column.state"));
+    means.forEach(each -> table.row(each.source(), each.id(), each.label(), each.state()));
+    console.print("");
+    console.print(Messages.text("means"));
     table.printTo(console);
   }
 }

@@ -6,6 +6,7 @@ import dev.swingreel.media.Codec;
 import dev.swingreel.plugin.Availability;
 import dev.swingreel.plugin.Setting;
 import dev.swingreel.plugin.SettingsSchema;
+import dev.swingreel.plugin.SourceMeans;
 import dev.swingreel.testkit.FakeAudioSourceProvider;
 import dev.swingreel.testkit.FakeContainer;
 import dev.swingreel.testkit.FakePlugin;
@@ -27,6 +28,11 @@ class ListCommandsTest {
   void installPlugins() {
     FakeVideoSourceProvider screen = FakeVideoSourceProvider.running("screen", 320, 180);
     screen.setAvailability(Availability.unavailable("There is no display."));
+    screen.setMeans(
+        List.of(
+            means("fast", false, Availability.unavailable("Its library is missing.")),
+            means("usual", true, Availability.available()),
+            means("another", false, Availability.available())));
     setting =
         CommandRun.Setting.of(
             folder,
@@ -48,14 +54,24 @@ class ListCommandsTest {
                 .build());
   }
 
+  private static SourceMeans means(String id, boolean isChosen, Availability availability) {
+    return new SourceMeans(id, "The " + id, isChosen, availability);
+  }
+
   @Test
-  void devicesShowsIdsAndWhyAKindIsMissing() {
+  void devicesShowsIdsAndMeansAndWhyOneIsMissing() {
     assertThat(lines("devices"))
         .containsExactly(
             "ID          KIND   NAME                   DESCRIPTION",
             "screen      video  Fake video screen      not here: There is no display.",
             "camera      video  Fake video camera",
-            "microphone  audio  Fake audio microphone");
+            "microphone  audio  Fake audio microphone",
+            "",
+            "Means of capture, best first; \"swingreel plugins\" lists the setting that chooses another:",
+            "SOURCE  MEANS    NAME         STATE",
+            "screen  fast     The fast     not here: Its library is missing.",
+            "screen  usual    The usual    chosen",
+            "screen  another  The another  works too, if the ones before fail or if it is chosen");
   }
 
   @Test
@@ -85,6 +101,33 @@ class ListCommandsTest {
                 "id": "microphone",
                 "label": "Fake audio microphone",
                 "description": "",
+                "available": true,
+                "reason": ""
+              },
+              {
+                "kind": "means",
+                "source": "screen",
+                "id": "fast",
+                "label": "The fast",
+                "chosen": false,
+                "available": false,
+                "reason": "Its library is missing."
+              },
+              {
+                "kind": "means",
+                "source": "screen",
+                "id": "usual",
+                "label": "The usual",
+                "chosen": true,
+                "available": true,
+                "reason": ""
+              },
+              {
+                "kind": "means",
+                "source": "screen",
+                "id": "another",
+                "label": "The another",
+                "chosen": false,
                 "available": true,
                 "reason": ""
               }

@@ -4,6 +4,7 @@ import dev.swingreel.media.MediaErrorCode;
 import dev.swingreel.media.MediaException;
 import dev.swingreel.plugin.Availability;
 import dev.swingreel.plugin.SourceDevice;
+import dev.swingreel.plugin.SourceMeans;
 import dev.swingreel.plugin.SourceRole;
 import dev.swingreel.plugin.VideoSettings;
 import dev.swingreel.plugin.VideoSource;
@@ -29,6 +30,7 @@ public final class FakeVideoSourceProvider implements VideoSourceProvider {
   private volatile SourceRole role = SourceRole.CAMERA;
   private volatile VideoSettings expected;
   private volatile List<SourceDevice> devices;
+  private volatile List<SourceMeans> means = List.of();
 
   /**
    * Makes a provider.
@@ -76,6 +78,20 @@ public final class FakeVideoSourceProvider implements VideoSourceProvider {
    */
   public void setAvailability(Availability answer) {
     availability = answer;
+  }
+
+  /**
+   * Changes by which means it says its devices can be reached.
+   *
+   * @param ways best first
+   */
+  public void setMeans(List<SourceMeans> ways) {
+    means = List.copyOf(ways);
+  }
+
+  @Override
+  public List<SourceMeans> means() {
+    return means;
   }
 
   /**

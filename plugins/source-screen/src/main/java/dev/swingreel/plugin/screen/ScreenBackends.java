@@ -2,6 +2,8 @@ package dev.swingreel.plugin.screen;
 
 import dev.swingreel.media.MediaErrorCode;
 import dev.swingreel.media.MediaException;
+import dev.swingreel.plugin.Availability;
+import dev.swingreel.plugin.SourceMeans;
 import dev.swingreel.plugin.screen.internal.GrabRequest;
 import dev.swingreel.plugin.screen.internal.Obstacle;
 import dev.swingreel.plugin.screen.internal.ScreenBackend;
@@ -12,9 +14,9 @@ import dev.swingreel.plugin.screen.internal.robot.RobotBackend;
 import dev.swingreel.plugin.screen.internal.windows.GdiBackend;
 import dev.swingreel.plugin.screen.internal.x11.X11Backend;
 import dev.swingreel.plugin.screen.internal.x11.X11Display;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -26,13 +28,13 @@ final class ScreenBackends {
   static final List<String> CHOICES =
       List.of(AUTO, "x11", "x11-shm", "x11-getimage", "windows", "macos", "portal", "robot");
 
-  /** Where the families of backends are at home, for a sentence about where they are not. */
-  private static final Map<String, String> HOMES =
-      Map.of(
-          "x11", "needs an X server, as desktops of Linux have",
-          "windows", "is for Windows",
-          "macos", "is for macOS",
-          "portal", "is for Wayland sessions of Linux");
+  /** The families of backends, for a sentence about those that are made for other systems. */
+  private static final List<Family> FAMILIES =
+      List.of(
+          new Family("x11", "X11", "needs an X server, as desktops of Linux have"),
+          new Family("portal", "Wayland's ScreenCast portal", "is for Wayland sessions of Linux"),
+          new Family("windows", "Windows, GDI", "is for Windows"),
+          new Family("macos", "macOS, CoreGraphics", "is for macOS"));
 
   private final List<ScreenBackend> bestFirst;
 
@@ -43,6 +45,21 @@ final class ScreenBackends {
    */
   ScreenBackends(List<ScreenBackend> bestFirst) {
     this.bestFirst = List.copyOf(bestFirst);
+  }
+
+  /**
+   * Backends of one kind of desktop.
+   *
+   * @param id the word users choose it by
+   * @param label its name
+   * @param home where it can work, to follow its name in a sentence
+   */
+  private record Family(String id, String label, String home) {
+
+    SourceMeans elsewhere() {
+      return new SourceMeans(
+          id, label, false, Availability.unavailable("This means of capture " + home + "."));
+    }
   }
 
   /**
@@ -96,6 +113,35 @@ final class ScreenBackends {
    */
   Optional<Obstacle> obstacle() {
     return obstacle(bestFirst);
+  }
+
+  /**
+   * Lists the means of capture, those of other systems too, each with the reason why it does not
+   * work here.
+   *
+   * @return those of this system first, best first
+   */
+  List<SourceMeans> means() {
+    List<SourceMeans> means = new ArrayList<>();
+    boolean isChosen = false;
+    for (ScreenBackend backend : bestFirst) {
+      Optional<Obstacle> obstacle = obstacle(backend);
+      boolean isBest = obstacle.isEmpty() && !isChosen;
+      isChosen |= isBest;
+      means.add(
+          new SourceMeans(
+              backend.id(),
+              new Choice(backend, "").labelWithPace(),
+              isBest,
+              obstacle
+                  .map(each -> Availability.unavailable(each.sentence()))
+                  .orElseGet(Availability::available)));
+    }
+    FAMILIES.stream()
+        .filter(each -> bestFirst.stream().noneMatch(known -> family(known.id()).equals(each.id)))
+        .map(Family::elsewhere)
+        .forEach(means::add);
+    return List.copyOf(means);
   }
 
   /**
@@ -154,7 +200,11 @@ final class ScreenBackends {
           "The means of capture \"%s\" %s; here there is %s."
               .formatted(
                   setting,
-                  HOMES.getOrDefault(family(setting), "does not exist on this system"),
+                  FAMILIES.stream()
+                      .filter(each -> each.id.equals(family(setting)))
+                      .map(Family::home)
+                      .findFirst()
+                      .orElse("does not exist on this system"),
                   String.join(", ", bestFirst.stream().map(ScreenBackend::id).toList())));
     }
     return chosen;

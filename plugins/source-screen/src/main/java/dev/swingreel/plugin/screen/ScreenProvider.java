@@ -9,6 +9,7 @@ import dev.swingreel.plugin.CursorMode;
 import dev.swingreel.plugin.DisplaySettings;
 import dev.swingreel.plugin.DisplaySurface;
 import dev.swingreel.plugin.SourceDevice;
+import dev.swingreel.plugin.SourceMeans;
 import dev.swingreel.plugin.SourceRole;
 import dev.swingreel.plugin.VideoSettings;
 import dev.swingreel.plugin.VideoSource;
@@ -76,6 +77,11 @@ final class ScreenProvider implements VideoSourceProvider {
   }
 
   @Override
+  public List<SourceMeans> means() {
+    return backends.means();
+  }
+
+  @Override
   public Optional<SourceDevice> find(String sourceId) {
     Optional<ScreenTarget> target = ScreenTarget.parse(sourceId);
     if (target.isEmpty()) {
@@ -96,8 +102,11 @@ final class ScreenProvider implements VideoSourceProvider {
     if (target.get() instanceof ScreenTarget.Desktop) {
       return Optional.of(desktop(choice, choice.backend().monitors()));
     }
-    List<SourceDevice> devices = list(choice);
-    return devices.stream().filter(device -> device.id().equals(target.get().id())).findFirst();
+    // Says which monitors there are if this is none.
+    target.get().areaOf(choice.backend());
+    return list(choice).stream()
+        .filter(device -> device.id().equals(target.get().id()))
+        .findFirst();
   }
 
   @Override

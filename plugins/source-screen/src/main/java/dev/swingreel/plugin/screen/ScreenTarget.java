@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 
 /** What a user means by a source id of this plugin. */
 sealed interface ScreenTarget {
@@ -79,12 +80,19 @@ sealed interface ScreenTarget {
       if (index >= monitors.size()) {
         throw new MediaException(
             MediaErrorCode.NOT_FOUND,
-            monitors.size() == 1
-                ? "There is no %s; the only monitor is screen:0.".formatted(id())
-                : "There is no %s; the monitors are screen:0 to screen:%d."
-                    .formatted(id(), monitors.size() - 1));
+            "There is no screen %d; there %s.".formatted(index, listed(monitors)));
       }
       return new CaptureArea.Monitor(monitors.get(index).name());
+    }
+
+    private static String listed(List<MonitorInfo> monitors) {
+      List<String> ids =
+          IntStream.range(0, monitors.size())
+              .mapToObj(i -> "screen:%d (%s)".formatted(i, monitors.get(i).name()))
+              .toList();
+      return ids.size() == 1
+          ? "is only " + ids.get(0)
+          : "are: " + String.join(", ", ids) + ", and screen:all";
     }
   }
 
@@ -133,6 +141,9 @@ sealed interface ScreenTarget {
    */
   record Window(String wish) implements ScreenTarget {
 
+    private static final int MOST_LISTED = 8;
+    private static final int MOST_OF_A_TITLE = 40;
+
     @Override
     public String id() {
       return "window:" + wish;
@@ -169,13 +180,36 @@ sealed interface ScreenTarget {
       throw new MediaException(
           MediaErrorCode.NOT_FOUND,
           titled.isEmpty()
-              ? "There is no window \"%s\"; \"swingreel devices\" lists what there is."
-                  .formatted(wish)
+              ? "There is no window \"%s\"; there %s.".formatted(wish, listed(windows))
               : "\"%s\" fits %d windows; choose one by its number: %s."
                   .formatted(
                       wish,
                       titled.size(),
                       String.join(", ", titled.stream().map(Window::idOf).toList())));
+    }
+
+    private static String listed(List<WindowInfo> windows) {
+      if (windows.isEmpty()) {
+        return "are no windows that can be recorded";
+      }
+      List<String> ids =
+          windows.stream()
+              .limit(MOST_LISTED)
+              .map(window -> "%s (%s)".formatted(idOf(window), shortened(window.title())))
+              .toList();
+      String rest =
+          windows.size() > ids.size()
+              ? " and %d more, which \"swingreel devices\" lists"
+                  .formatted(windows.size() - ids.size())
+              : "";
+      return (windows.size() == 1 ? "is only " : "are: ") + String.join(", ", ids) + rest;
+    }
+
+    private static String shortened(String title) {
+      String line = title.isEmpty() ? "untitled" : title.replaceAll("\\p{Cntrl}", " ");
+      int[] characters = line.codePoints().limit(MOST_OF_A_TITLE).toArray();
+      boolean isWhole = line.codePointCount(0, line.length()) == characters.length;
+      return new String(characters, 0, characters.length) + (isWhole ? "" : "…");
     }
 
     private boolean isNumberOf(long id) {

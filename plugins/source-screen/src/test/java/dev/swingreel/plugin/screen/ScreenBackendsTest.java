@@ -7,7 +7,9 @@ import dev.swingreel.media.MediaErrorCode;
 import dev.swingreel.media.MediaException;
 import dev.swingreel.media.PixelRect;
 import dev.swingreel.media.SystemMediaClock;
+import dev.swingreel.plugin.Availability;
 import dev.swingreel.plugin.CursorMode;
+import dev.swingreel.plugin.SourceMeans;
 import dev.swingreel.plugin.screen.internal.CaptureArea;
 import dev.swingreel.plugin.screen.internal.GrabRequest;
 import dev.swingreel.plugin.screen.internal.MonitorInfo;
@@ -66,16 +68,49 @@ class ScreenBackendsTest {
   }
 
   @Test
-  void listsHowFastASlowMeansIsAtBest() {
+  void promisesNoPaceOfASlowMeansBeforeItIsMeasured() {
     ScreenBackends.Choice slow =
         new ScreenBackends.Choice(new RobotBackend(Optional::empty), "It is broken");
 
     assertThat(slow.labelWithPace())
         .isEqualTo(
-            "Robot, slow fallback with an arrow as cursor: It is broken; at best some 150 pictures"
-                + " a second of 1920x1080 or 16 of 3840x2160");
+            "Robot, slow fallback with an arrow as cursor: It is broken; how many pictures a second"
+                + " it takes is measured when it opens");
     assertThat(new ScreenBackends.Choice(FakeBackend.working("best"), "").labelWithPace())
         .isEqualTo("Fake best");
+  }
+
+  @Test
+  void listsAllMeansWithTheReasonOfEachThatDoesNotWork() {
+    ScreenBackends backends =
+        backends(
+            FakeBackend.hindered(
+                "x11-best", new Obstacle(MediaErrorCode.NOT_READABLE, "It is broken.")),
+            FakeBackend.working("x11-second"),
+            FakeBackend.working("robot"));
+
+    assertThat(backends.means())
+        .containsExactly(
+            new SourceMeans(
+                "x11-best", "Fake x11-best", false, Availability.unavailable("It is broken.")),
+            new SourceMeans("x11-second", "Fake x11-second", true, Availability.available()),
+            new SourceMeans("robot", "Fake robot", false, Availability.available()),
+            new SourceMeans(
+                "portal",
+                "Wayland's ScreenCast portal",
+                false,
+                Availability.unavailable(
+                    "This means of capture is for Wayland sessions of Linux.")),
+            new SourceMeans(
+                "windows",
+                "Windows, GDI",
+                false,
+                Availability.unavailable("This means of capture is for Windows.")),
+            new SourceMeans(
+                "macos",
+                "macOS, CoreGraphics",
+                false,
+                Availability.unavailable("This means of capture is for macOS.")));
   }
 
   @Test

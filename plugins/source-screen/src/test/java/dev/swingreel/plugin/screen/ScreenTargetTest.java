@@ -8,6 +8,7 @@ import dev.swingreel.media.MediaException;
 import dev.swingreel.media.PixelRect;
 import dev.swingreel.plugin.screen.internal.WindowInfo;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -90,7 +91,28 @@ class ScreenTargetTest {
     assertThatThrownBy(() -> new ScreenTarget.Window("Browser").among(WINDOWS))
         .isInstanceOfSatisfying(
             MediaException.class, e -> assertThat(e.code()).isEqualTo(MediaErrorCode.NOT_FOUND))
-        .hasMessageStartingWith("There is no window \"Browser\"");
+        .hasMessageStartingWith("There is no window \"Browser\"; there are: window:0x2a (")
+        .hasMessageContaining("window:0x2b (");
+  }
+
+  @Test
+  void listsSomeWindowsInsteadOfOneThatIsNot() {
+    List<WindowInfo> many =
+        IntStream.range(1, 12)
+            .mapToObj(i -> new WindowInfo(i, "x".repeat(60) + "\n", new PixelRect(0, 0, 10, 10)))
+            .toList();
+    String shortened = "x".repeat(40) + "…";
+
+    assertThatThrownBy(() -> new ScreenTarget.Window("Browser").among(many))
+        .hasMessageStartingWith(
+            "There is no window \"Browser\"; there are: window:0x1 (" + shortened + "), window:0x2")
+        .hasMessageEndingWith(
+            "window:0x8 (" + shortened + ") and 3 more, which \"swingreel devices\" lists.");
+    assertThatThrownBy(() -> new ScreenTarget.Window("Browser").among(many.subList(0, 1)))
+        .hasMessage(
+            "There is no window \"Browser\"; there is only window:0x1 (" + shortened + ").");
+    assertThatThrownBy(() -> new ScreenTarget.Window("Browser").among(List.of()))
+        .hasMessage("There is no window \"Browser\"; there are no windows that can be recorded.");
   }
 
   @ParameterizedTest

@@ -172,11 +172,14 @@ class X11CaptureTest {
 
   @Test
   void saysWhichMonitorsThereAreInsteadOfOneThatIsNot() {
-    assertThat(provider.find("screen:1")).isEmpty();
+    assertThatThrownBy(() -> provider.find("screen:7"))
+        .isInstanceOfSatisfying(
+            MediaException.class, e -> assertThat(e.code()).isEqualTo(MediaErrorCode.NOT_FOUND))
+        .hasMessage("There is no screen 7; there is only screen:0 (screen).");
     assertThatThrownBy(() -> provider.open(request("screen:1", CursorMode.NEVER, "auto")))
         .isInstanceOfSatisfying(
             MediaException.class, e -> assertThat(e.code()).isEqualTo(MediaErrorCode.NOT_FOUND))
-        .hasMessage("There is no screen:1; the only monitor is screen:0.");
+        .hasMessage("There is no screen 1; there is only screen:0 (screen).");
   }
 
   @Test
