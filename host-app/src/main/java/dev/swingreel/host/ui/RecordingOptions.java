@@ -59,6 +59,11 @@ record RecordingOptions(
         .orElseThrow();
   }
 
+  /** Tells whether a source that is open with others has to be opened anew for these. */
+  boolean opensDifferently(RecordingOptions others) {
+    return frameRateHz != others.frameRateHz;
+  }
+
   /**
    * Writes them into a request.
    *
