@@ -41,6 +41,8 @@ public enum Preference {
   QUALITY(choice("quality", "balanced", "small", "best")),
   /** The codec of pictures; empty for the best that works here. */
   CODEC(text("codec", "")),
+  /** What changes the pictures on their way; empty for nothing. */
+  FILTER(text("filter", "")),
   /** Pictures per second at most. */
   FRAME_RATE(new Setting.Number("frame-rate", "", 1, 1000, "Hz", 30)),
   /** How long is counted before a recording begins. */

@@ -1,6 +1,7 @@
 package dev.swingreel.host.ui;
 
 import dev.swingreel.host.app.SourceChoice;
+import dev.swingreel.plugin.VideoFilterProvider;
 import java.util.Comparator;
 import java.util.List;
 
@@ -22,6 +23,11 @@ record Choice(String id, String label, String detail, boolean isUsable) {
         source.label(),
         usable ? source.description() : source.availability().reason(),
         usable);
+  }
+
+  /** Makes a line of something that changes pictures. */
+  static Choice of(VideoFilterProvider filter) {
+    return new Choice(filter.id(), filter.label(), "", filter.availability().isAvailable());
   }
 
   /** Returns the kind of source: the part of the id before the colon. */

@@ -81,16 +81,22 @@ final class ChosenSource implements SourceModel.Listener {
     if (status.isClosing() || status.phase().isWriting()) {
       return;
     }
-    record Found(List<Choice> video, List<Choice> audio, FormatOffer formats) {}
+    record Found(
+        List<Choice> video, List<Choice> audio, List<Choice> filters, FormatOffer formats) {}
     threads.run(
         threads.devices(),
         () ->
             new Found(
                 controller.videoSources().stream().map(Choice::of).toList(),
                 controller.audioSources().stream().map(Choice::of).toList(),
+                controller.context().plugins().filters().stream()
+                    .map(Choice::of)
+                    .filter(Choice::isUsable)
+                    .toList(),
                 FormatOffer.of(new Formats(controller.context().plugins()).list())),
         found -> {
           plan.setFormats(found.formats());
+          plan.setFilters(found.filters());
           choicesFound(found.video(), found.audio());
         },
         failure -> {

@@ -26,13 +26,16 @@ final class OptionsPane {
   private final JComboBox<String> format = box("format", OptionsPane::formatWords);
   private final JComboBox<Integer> rate = box("rate-limit", OptionsPane::rateWords);
   private final JComboBox<Split> split = box("split", value -> Texts.text("split." + value.word()));
+  private final JComboBox<String> filter = box("filter", this::filterWords);
+  private final JLabel filterLabel;
   private final JToggleButton more = new JToggleButton();
   private final JPanel details =
-      new JPanel(new MigLayout("insets 0, gap 0 6, fillx", "[]12[grow,fill]"));
+      new JPanel(new MigLayout("insets 0, gap 0 6, fillx, hidemode 3", "[]12[grow,fill]"));
   private final JPanel panel =
       new JPanel(new MigLayout("insets 0, gap 0 6, fillx, hidemode 3", "[]12[grow,fill]"));
   private RecordingOptions shown = RecordingOptions.DEFAULT;
   private List<String> codecs = List.of();
+  private List<Choice> filters = List.of();
   private boolean rendering;
 
   OptionsPane(Consumer<RecordingOptions> chosen) {
@@ -42,9 +45,11 @@ final class OptionsPane {
     fill(rate, RecordingOptions.RATES_HZ);
     fill(split, List.of(Split.values()));
     fill(format, List.of(""));
+    fill(filter, List.of(""));
     onChoice(quality, value -> shown.withQuality(value));
     onChoice(start, value -> shown.withCountdown(value));
     onChoice(format, value -> shown.withCodec(value));
+    onChoice(filter, value -> shown.withFilter(value));
     onChoice(rate, value -> shown.withFrameRate(value));
     onChoice(split, value -> shown.withSplit(value));
     more.setName("more");
@@ -59,6 +64,10 @@ final class OptionsPane {
     add(details, "options.format", format);
     add(details, "options.rate", rate);
     add(details, "options.split", split);
+    filterLabel = add(details, "options.filter", filter);
+    // All letters of its words belong to others.
+    filterLabel.setDisplayedMnemonic(Texts.mnemonic("options.filter.letter"));
+    filter.setToolTipText(Texts.text("options.filter.tip", Texts.text("options.filter.letter")));
     panel.setOpaque(false);
     add(panel, "options.quality", quality);
     add(panel, "options.start", start);
@@ -80,13 +89,20 @@ final class OptionsPane {
         codecs = state.formats().pictures();
         fill(format, Stream.concat(Stream.of(""), codecs.stream()).toList());
       }
+      if (!filters.equals(state.filters())) {
+        filters = state.filters();
+        fill(filter, Stream.concat(Stream.of(""), filters.stream().map(Choice::id)).toList());
+      }
+      filter.setVisible(!filters.isEmpty());
+      filterLabel.setVisible(!filters.isEmpty());
+      filter.setSelectedItem(isInstalled(shown.filter()) ? shown.filter() : "");
       quality.setSelectedItem(shown.quality());
       start.setSelectedItem(shown.countdownSeconds());
       format.setSelectedItem(codecs.contains(shown.codec()) ? shown.codec() : "");
       rate.setSelectedItem(shown.frameRateHz());
       split.setSelectedItem(shown.split());
       boolean enabled = state.canChoose();
-      for (Component box : List.of(quality, start, format, rate, split)) {
+      for (Component box : List.of(quality, start, format, rate, split, filter)) {
         box.setEnabled(enabled);
       }
     } finally {
@@ -104,7 +120,7 @@ final class OptionsPane {
         });
   }
 
-  private static void add(JPanel to, String key, JComboBox<?> box) {
+  private static JLabel add(JPanel to, String key, JComboBox<?> box) {
     JLabel label = new JLabel(Texts.text(key));
     if (Texts.hasMnemonic(key)) {
       label.setDisplayedMnemonic(Texts.mnemonic(key));
@@ -114,6 +130,7 @@ final class OptionsPane {
     box.getAccessibleContext().setAccessibleName(Texts.text(key));
     to.add(label);
     to.add(box, "h 30!, wmin 60, wrap");
+    return label;
   }
 
   private static <T> void fill(JComboBox<T> box, List<T> values) {
@@ -148,6 +165,18 @@ final class OptionsPane {
 
   private static String rateWords(int hz) {
     return Texts.text("rate.limit", hz);
+  }
+
+  private boolean isInstalled(String id) {
+    return filters.stream().anyMatch(choice -> choice.id().equals(id));
+  }
+
+  private String filterWords(String id) {
+    return filters.stream()
+        .filter(choice -> choice.id().equals(id))
+        .map(Choice::label)
+        .findFirst()
+        .orElseGet(() -> Texts.text("filter.none"));
   }
 
   private static String formatWords(String codec) {

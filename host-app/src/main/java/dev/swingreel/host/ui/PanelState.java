@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param system the second one
  * @param options how to record
  * @param formats which codecs there are
+ * @param filters what can change the pictures on their way
  * @param secondsToGo how long until the recording begins, 0 unless it is counted
  * @param track what the preview shows, absent while no source of pictures is open
  * @param sounds the open sounds, those of the microphone first
@@ -33,6 +34,7 @@ record PanelState(
     SoundLine system,
     RecordingOptions options,
     FormatOffer formats,
+    List<Choice> filters,
     int secondsToGo,
     Optional<VideoTrack> track,
     List<AudioTrack> sounds,

@@ -15,6 +15,7 @@ final class RecordPlan {
   private final SourceChooser chooser = new SourceChooser();
   private RecordingOptions options;
   private FormatOffer formats = FormatOffer.NONE;
+  private List<Choice> filters = List.of();
 
   /** Makes the plan of last time. */
   RecordPlan(SettingsModel settings) {
@@ -51,6 +52,20 @@ final class RecordPlan {
     formats = newFormats;
   }
 
+  /** Returns what can change pictures on their way here. */
+  List<Choice> filters() {
+    return filters;
+  }
+
+  void setFilters(List<Choice> newFilters) {
+    filters = newFilters;
+  }
+
+  /** A filter that was chosen once may not be installed any more. */
+  private Optional<String> filter() {
+    return filters.stream().map(Choice::id).filter(options.filter()::equals).findFirst();
+  }
+
   /**
    * Puts the present choices into words of the recorder.
    *
@@ -61,11 +76,14 @@ final class RecordPlan {
     List<SoundInput> sounds = chooser.inputs();
     Optional<String> soundCodec = sounds.isEmpty() ? Optional.empty() : formats.bestSound();
     RecordingOptions how = options;
+    boolean hasPictures = !source.equals(RecordRequest.NO_PICTURES);
+    Optional<String> filter = filter().filter(id -> hasPictures);
     Map<String, Map<String, String>> ofPlugins = settings.ofPlugins();
     return output -> {
       RecordRequest.Builder request = RecordRequest.into(output).source(source).settings(ofPlugins);
       sounds.forEach(request::audio);
-      how.applyTo(request, !source.equals(RecordRequest.NO_PICTURES), soundCodec);
+      filter.ifPresent(request::filter);
+      how.applyTo(request, hasPictures, soundCodec);
       return request.build();
     };
   }

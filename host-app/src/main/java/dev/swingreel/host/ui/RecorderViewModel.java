@@ -76,6 +76,7 @@ final class RecorderViewModel {
         chooser.sound(SoundKind.SYSTEM),
         plan.options(),
         plan.formats(),
+        plan.filters(),
         desk.secondsToGo(),
         source.track(),
         source.sounds(),

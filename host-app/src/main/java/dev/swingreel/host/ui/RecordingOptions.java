@@ -13,16 +13,22 @@ import java.util.stream.Stream;
  *
  * @param quality how good pictures are to be
  * @param codec the id of the pictures' codec; empty for the best that works here
+ * @param filter the id of what changes the pictures on their way; empty for nothing
  * @param frameRateHz pictures per second at most
  * @param countdownSeconds how long to wait after Record was pressed
  * @param split when the recording goes on in another file
  */
 record RecordingOptions(
-    Quality quality, String codec, int frameRateHz, int countdownSeconds, Split split) {
+    Quality quality,
+    String codec,
+    String filter,
+    int frameRateHz,
+    int countdownSeconds,
+    Split split) {
 
   /** What a new user gets. */
   static final RecordingOptions DEFAULT =
-      new RecordingOptions(Quality.BALANCED, "", 30, 0, Split.NEVER);
+      new RecordingOptions(Quality.BALANCED, "", "", 30, 0, Split.NEVER);
 
   static final List<Integer> RATES_HZ = List.of(15, 24, 30, 60);
   static final List<Integer> COUNTDOWNS_S = List.of(0, 3, 5, 10);
@@ -35,6 +41,7 @@ record RecordingOptions(
             .findFirst()
             .orElse(DEFAULT.quality()),
         settings.text(Preference.CODEC),
+        settings.text(Preference.FILTER),
         nearest(RATES_HZ, settings.number(Preference.FRAME_RATE)),
         nearest(COUNTDOWNS_S, settings.number(Preference.COUNTDOWN)),
         Stream.of(Split.values())
@@ -48,6 +55,7 @@ record RecordingOptions(
     return settings
         .with(Preference.QUALITY, quality.word())
         .with(Preference.CODEC, codec)
+        .with(Preference.FILTER, filter)
         .with(Preference.FRAME_RATE, Integer.toString(frameRateHz))
         .with(Preference.COUNTDOWN, Integer.toString(countdownSeconds))
         .with(Preference.SPLIT, split.word());
@@ -61,7 +69,7 @@ record RecordingOptions(
 
   /** Tells whether a source that is open with others has to be opened anew for these. */
   boolean opensDifferently(RecordingOptions others) {
-    return frameRateHz != others.frameRateHz;
+    return frameRateHz != others.frameRateHz || !filter.equals(others.filter);
   }
 
   /**
@@ -85,22 +93,26 @@ record RecordingOptions(
   }
 
   RecordingOptions withQuality(Quality value) {
-    return new RecordingOptions(value, codec, frameRateHz, countdownSeconds, split);
+    return new RecordingOptions(value, codec, filter, frameRateHz, countdownSeconds, split);
   }
 
   RecordingOptions withCodec(String value) {
-    return new RecordingOptions(quality, value, frameRateHz, countdownSeconds, split);
+    return new RecordingOptions(quality, value, filter, frameRateHz, countdownSeconds, split);
+  }
+
+  RecordingOptions withFilter(String value) {
+    return new RecordingOptions(quality, codec, value, frameRateHz, countdownSeconds, split);
   }
 
   RecordingOptions withFrameRate(int hz) {
-    return new RecordingOptions(quality, codec, hz, countdownSeconds, split);
+    return new RecordingOptions(quality, codec, filter, hz, countdownSeconds, split);
   }
 
   RecordingOptions withCountdown(int seconds) {
-    return new RecordingOptions(quality, codec, frameRateHz, seconds, split);
+    return new RecordingOptions(quality, codec, filter, frameRateHz, seconds, split);
   }
 
   RecordingOptions withSplit(Split value) {
-    return new RecordingOptions(quality, codec, frameRateHz, countdownSeconds, value);
+    return new RecordingOptions(quality, codec, filter, frameRateHz, countdownSeconds, value);
   }
 }

@@ -27,6 +27,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
+import javax.swing.JComboBox;
 import javax.swing.JTable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -379,6 +380,28 @@ class ControlPanelIT {
         assertThat(panel.cutOff()).isEmpty();
       }
     }
+  }
+
+  @Test
+  void recordsThroughTheFilterThatWasChosenAndRemembersIt() throws Exception {
+    Path settings = home.resolve(".config/swingreel/settings.json");
+    try (PanelDriver panel = new PanelDriver(home.resolve("Videos/Swingreel"), settings)) {
+      ready(panel);
+      panel.click("more");
+      panel.pressWith(KeyEvent.VK_ALT, KeyEvent.VK_Z);
+      panel.awaitThat("filter", Component::isFocusOwner);
+      panel.press(KeyEvent.VK_DOWN, false);
+      panel.awaitThat("filter", box -> "clicks".equals(((JComboBox<?>) box).getSelectedItem()));
+      awaitNotice(panel, "Recordings go to");
+      panel.moveAway();
+      keep(panel.capture("panel"), "panel-details.png");
+      panel.press(KeyEvent.VK_R, true);
+      awaitTime(panel, 1);
+      panel.press(KeyEvent.VK_R, true);
+      awaitNotice(panel, "Saved as");
+    }
+    assertThat(new SettingsFile(settings).load().settings().text(Preference.FILTER))
+        .isEqualTo("clicks");
   }
 
   @Test

@@ -64,7 +64,7 @@ class RunningRecordingTest extends PanelModelFixture {
   @Test
   void recordsAsTheOptionsSay() {
     ready();
-    model.setOptions(new RecordingOptions(Quality.SMALL, "vp8", 15, 0, Split.EVERY_10_MINUTES));
+    model.setOptions(new RecordingOptions(Quality.SMALL, "vp8", "", 15, 0, Split.EVERY_10_MINUTES));
     settle();
     assertThat(lastOpened().frameRateHz()).isEqualTo(15);
     model.toggleRecording();

@@ -76,7 +76,7 @@ class SettingsModelTest extends PanelModelFixture {
     model.chooseSound(SoundKind.SYSTEM, Choice.of(SYSTEM));
     model.setGain(SoundKind.SYSTEM, 6);
     RecordingOptions options =
-        new RecordingOptions(Quality.BEST, "vp8", 60, 5, Split.EVERY_GIGABYTE);
+        new RecordingOptions(Quality.BEST, "vp8", "marks", 60, 5, Split.EVERY_GIGABYTE);
     model.setOptions(options);
     settle();
 

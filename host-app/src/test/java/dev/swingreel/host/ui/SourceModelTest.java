@@ -8,19 +8,71 @@ import static org.mockito.Mockito.times;
 import static org.mockito.Mockito.verify;
 import static org.mockito.Mockito.when;
 
+import dev.swingreel.MediaContext;
 import dev.swingreel.host.app.OpenSources;
+import dev.swingreel.host.app.Preference;
 import dev.swingreel.host.app.SoundInput;
 import dev.swingreel.host.app.SourceChoice;
+import dev.swingreel.host.app.UserSettings;
 import dev.swingreel.media.MediaErrorCode;
 import dev.swingreel.media.MediaException;
 import dev.swingreel.media.PixelRect;
 import dev.swingreel.plugin.Availability;
+import dev.swingreel.plugin.PluginCatalog;
+import dev.swingreel.testkit.FakePlugin;
+import dev.swingreel.testkit.FakeVideoFilter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
 class SourceModelTest extends PanelModelFixture {
+
+  @Test
+  void aFilterThatIsInstalledChangesWhatIsShown() {
+    install(new FakeVideoFilter("marks", 0xFF0000));
+    ready();
+    assertThat(model.state().filters()).extracting(Choice::id).containsExactly("marks");
+    assertThat(lastOpened().filters()).isEmpty();
+
+    model.setOptions(model.state().options().withFilter("marks"));
+    settle();
+    assertThat(lastOpened().filters()).containsExactly("marks");
+    model.toggleRecording();
+    settle();
+    assertThat(model.state().phase()).isEqualTo(Phase.RECORDING);
+  }
+
+  @Test
+  void aFilterThatIsNotInstalledAnyMoreIsLeftOut() {
+    model = model(UserSettings.NONE.with(Preference.FILTER, "marks"));
+    ready();
+    assertThat(lastOpened().filters()).isEmpty();
+    assertThat(model.state().options().filter()).as("for when it is back").isEqualTo("marks");
+
+    install(new FakeVideoFilter("marks", 0xFF0000));
+    model = model(UserSettings.NONE.with(Preference.FILTER, "marks"));
+    ready();
+    assertThat(lastOpened().filters()).containsExactly("marks");
+  }
+
+  @Test
+  void soundAloneHasNothingToFilter() {
+    install(new FakeVideoFilter("marks", 0xFF0000));
+    model = model(UserSettings.NONE.with(Preference.FILTER, "marks"));
+    ready();
+    model.chooseCard(card(SourceCard.SOUND));
+    settle();
+    assertThat(lastOpened().filters()).isEmpty();
+  }
+
+  private void install(FakeVideoFilter filter) {
+    PluginCatalog plugins =
+        PluginCatalog.of(List.of(FakePlugin.named("marking").filter(filter).build()));
+    MediaContext other = MediaContext.with(plugins).clock(clock).eventExecutor(events).build();
+    when(controller.context()).thenReturn(other);
+    model = model(UserSettings.NONE);
+  }
 
   @Test
   void opensTheFirstUsableSourceAndIsReady() {
