@@ -28,6 +28,57 @@ class ScreenRefusalIT {
         "--source=screen");
   }
 
+  /** AWT would complain of a portal that is not there, and show black pictures. */
+  @Test
+  void saysInOneSentenceThatTheForcedPortalIsNotThere() throws Exception {
+    refuses(
+        pretendedWayland(),
+        "This is a Wayland session, whose screen only the desktop's portal shows; the portal ",
+        "--source=screen",
+        "--set=source-screen.backend=portal");
+  }
+
+  @Test
+  void recordsWithAForcedRobotFromAnXServerInAWaylandSessionWithoutAComplaint() throws Exception {
+    Path file = folder.resolve("a.webm");
+    try (ProgramRun run =
+        ProgramRun.swingreel(
+            folder,
+            pretendedWayland(),
+            "record",
+            "--json",
+            "--duration=500ms",
+            "--source=region:0,0,64x48",
+            "--set=source-screen.backend=robot",
+            "--output=" + file)) {
+      assertThat(run.await()).as(run.err()).isZero();
+      assertThat(run.err()).doesNotContain("ScreencastHelper", "Portal");
+      assertThat(file).isNotEmptyFile();
+    }
+  }
+
+  /** A session with the display of the tests and no bus. */
+  private Map<String, String> pretendedWayland() {
+    return Map.of(
+        "WAYLAND_DISPLAY",
+        "wayland-0",
+        "XDG_SESSION_TYPE",
+        "wayland",
+        "DBUS_SESSION_BUS_ADDRESS",
+        "unix:path=" + folder.resolve("no-bus"));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "screen:7   | There is no screen 7; there ",
+        "window:nix | There is no window \"nix\"; there ",
+      })
+  void namesWhatThereIsInsteadOfWhatIsNot(String source, String sentence) throws Exception {
+    refuses(Map.of(), sentence, "--source=" + source);
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',

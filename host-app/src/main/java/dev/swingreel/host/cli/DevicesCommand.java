@@ -65,9 +65,13 @@ final class DevicesCommand implements Callable<Integer> {
 
     String state() {
       if (!available) {
-        return Messages.text("unavailable", reason);
+        return Messages.text("means.missing");
       }
       return Messages.text(chosen ? "means.chosen" : "means.possible");
+    }
+
+    String description() {
+      return available ? label : label + ": " + reason;
     }
   }
 
@@ -118,9 +122,9 @@ final class DevicesCommand implements Callable<Integer> {
     table.row(
         Messages.text("column.source"),
         Messages.text("column.means"),
-        Messages.text("column.label"),
-        Messages.text("column.state"));
-    means.forEach(each -> table.row(each.source(), each.id(), each.label(), each.state()));
+        Messages.text("column.state"),
+        Messages.text("column.description"));
+    means.forEach(each -> table.row(each.source(), each.id(), each.state(), each.description()));
     console.print("");
     console.print(Messages.text("means"));
     table.printTo(console);

@@ -68,10 +68,10 @@ class ListCommandsTest {
             "microphone  audio  Fake audio microphone",
             "",
             "Means of capture, best first; \"swingreel plugins\" lists the setting that chooses another:",
-            "SOURCE  MEANS    NAME         STATE",
-            "screen  fast     The fast     not here: Its library is missing.",
-            "screen  usual    The usual    chosen",
-            "screen  another  The another  works too, if the ones before fail or if it is chosen");
+            "SOURCE  MEANS    STATE      DESCRIPTION",
+            "screen  fast     not here   The fast: Its library is missing.",
+            "screen  usual    chosen     The usual",
+            "screen  another  works too  The another");
   }
 
   @Test

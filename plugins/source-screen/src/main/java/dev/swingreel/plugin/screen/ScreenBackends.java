@@ -103,7 +103,7 @@ final class ScreenBackends {
             X11Backend.sharedMemory(display),
             X11Backend.getImage(display),
             new PortalBackend(environment),
-            new RobotBackend(display::obstacle)));
+            RobotBackend.ofX11(display::obstacle)));
   }
 
   /**
@@ -131,7 +131,7 @@ final class ScreenBackends {
       means.add(
           new SourceMeans(
               backend.id(),
-              new Choice(backend, "").labelWithPace(),
+              obstacle.isPresent() ? backend.label() : new Choice(backend, "").labelWithPace(),
               isBest,
               obstacle
                   .map(each -> Availability.unavailable(each.sentence()))

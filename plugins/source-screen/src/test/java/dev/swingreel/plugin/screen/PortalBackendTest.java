@@ -77,6 +77,21 @@ class PortalBackendTest {
   }
 
   @Test
+  void saysThatThePortalDoesNotAnswerBeforeTheRobotIsAsked() {
+    PortalBackend backend =
+        new PortalBackend(
+            WAYLAND::get, Optional::empty, () -> Optional.of("There is no such service."), robot);
+
+    assertThatThrownBy(() -> open(backend))
+        .isInstanceOfSatisfying(
+            MediaException.class, e -> assertThat(e.code()).isEqualTo(MediaErrorCode.NOT_ALLOWED))
+        .hasMessageContaining(
+            "the portal does not answer (There is no such service); check that xdg-desktop-portal"
+                + " and PipeWire run, or log in again");
+    assertThat(robot.requests).isEmpty();
+  }
+
+  @Test
   void capturesWithoutAnArrowWhereNobodyTellsOfTheCursor() {
     ScreenGrabber grabber = open(backend(WAYLAND, Optional.empty()));
 
@@ -131,7 +146,7 @@ class PortalBackendTest {
   }
 
   private PortalBackend backend(Map<String, String> environment, Optional<String> lack) {
-    return new PortalBackend(environment::get, () -> lack, robot);
+    return new PortalBackend(environment::get, () -> lack, Optional::empty, robot);
   }
 
   private static ScreenGrabber open(ScreenBackend backend) {

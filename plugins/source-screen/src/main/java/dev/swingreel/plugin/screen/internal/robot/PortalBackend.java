@@ -29,6 +29,7 @@ public final class PortalBackend implements ScreenBackend {
 
   private final Function<String, String> environment;
   private final Supplier<Optional<String>> lack;
+  private final Supplier<Optional<String>> silence;
   private final ScreenBackend robot;
 
   /**
@@ -37,7 +38,11 @@ public final class PortalBackend implements ScreenBackend {
    * @param environment answers the value of an environment variable, or {@code null}
    */
   public PortalBackend(Function<String, String> environment) {
-    this(environment, PortalBackend::lackOfThisJava, new RobotBackend(Optional::empty));
+    this(
+        environment,
+        PortalBackend::lackOfThisJava,
+        DesktopPortal::problem,
+        new RobotBackend(Optional::empty));
   }
 
   /**
@@ -46,12 +51,17 @@ public final class PortalBackend implements ScreenBackend {
    * @param environment answers the value of an environment variable, or {@code null}
    * @param lack what this Java lacks to ask the portal, in the words of a sentence; nothing if it
    *     lacks nothing
+   * @param silence why the portal does not answer; nothing if it does
    * @param robot takes the pictures
    */
   public PortalBackend(
-      Function<String, String> environment, Supplier<Optional<String>> lack, ScreenBackend robot) {
+      Function<String, String> environment,
+      Supplier<Optional<String>> lack,
+      Supplier<Optional<String>> silence,
+      ScreenBackend robot) {
     this.environment = environment;
     this.lack = lack;
+    this.silence = silence;
     this.robot = robot;
   }
 
@@ -84,7 +94,14 @@ public final class PortalBackend implements ScreenBackend {
     }
     return lack.get()
         .map(what -> refusal("cannot be asked without " + what + "; start with it, or "))
+        .or(() -> silence.get().map(PortalBackend::silent))
         .or(robot::obstacle);
+  }
+
+  private static Obstacle silent(String reason) {
+    return refusal(
+        "does not answer (%s); check that xdg-desktop-portal and PipeWire run, or "
+            .formatted(reason.endsWith(".") ? reason.substring(0, reason.length() - 1) : reason));
   }
 
   @Override

@@ -25,7 +25,11 @@ import java.util.function.Supplier;
  */
 public final class RobotBackend implements ScreenBackend {
 
+  /** Read by AWT when the first Robot is made. */
+  private static final String AWT_METHOD = "awt.robot.screenshotMethod";
+
   private final Supplier<Optional<Obstacle>> displayObstacle;
+  private final boolean isOfX11;
 
   /**
    * Makes the backend.
@@ -33,7 +37,23 @@ public final class RobotBackend implements ScreenBackend {
    * @param displayObstacle tells what AWT would not notice, such as a black root window
    */
   public RobotBackend(Supplier<Optional<Obstacle>> displayObstacle) {
+    this(displayObstacle, false);
+  }
+
+  private RobotBackend(Supplier<Optional<Obstacle>> displayObstacle, boolean isOfX11) {
     this.displayObstacle = displayObstacle;
+    this.isOfX11 = isOfX11;
+  }
+
+  /**
+   * Makes the backend for an X server, also for one inside of a Wayland session, whose portal AWT
+   * would ask otherwise, with complaints on standard error where there is none.
+   *
+   * @param displayObstacle tells why the server cannot be seen
+   * @return the backend
+   */
+  public static ScreenBackend ofX11(Supplier<Optional<Obstacle>> displayObstacle) {
+    return new RobotBackend(displayObstacle, true);
   }
 
   @Override
@@ -66,6 +86,9 @@ public final class RobotBackend implements ScreenBackend {
     Optional<Obstacle> obstacle = obstacle();
     if (obstacle.isPresent()) {
       throw obstacle.get().toException();
+    }
+    if (isOfX11 && System.getProperty(AWT_METHOD) == null) {
+      System.setProperty(AWT_METHOD, "x11");
     }
     try {
       PixelRect pixels = request.desktopArea().on(monitors());

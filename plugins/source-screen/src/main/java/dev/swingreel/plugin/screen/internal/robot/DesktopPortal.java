@@ -1,0 +1,103 @@
+package dev.swingreel.plugin.screen.internal.robot;
+
+import com.sun.jna.Memory;
+import com.sun.jna.Native;
+import com.sun.jna.NativeLibrary;
+import com.sun.jna.Pointer;
+import java.util.Optional;
+
+/**
+ * Finds out whether the desktop has a portal that shows screens, before AWT does: where there is
+ * none, AWT complains on standard error and then answers black pictures. Stateless; any thread.
+ */
+final class DesktopPortal {
+
+  /** Starting the portal may take longer; then AWT may try. */
+  private static final int PATIENCE_MS = 2_000;
+
+  private static final int CODE = Integer.BYTES;
+  private static final int MESSAGE = 2 * Integer.BYTES;
+  private static boolean isBound;
+
+  private DesktopPortal() {}
+
+  /**
+   * Asks for the version of the portal's interface for screens.
+   *
+   * @return what the session's bus says against it; nothing if the portal is there, or if it cannot
+   *     be told
+   */
+  static Optional<String> problem() {
+    try {
+      bind();
+    } catch (LinkageError e) {
+      // AWT needs the same library and is judged by that elsewhere.
+      return Optional.empty();
+    }
+    try (Memory error = new Memory(Long.BYTES)) {
+      error.clear();
+      long errorOut = Pointer.nativeValue(error);
+      long bus = LibGio.g_bus_get_sync(LibGio.G_BUS_TYPE_SESSION, 0, errorOut);
+      if (bus == 0) {
+        return taken(error);
+      }
+      // Else the end of the session's bus would be the end of this program.
+      LibGio.g_dbus_connection_set_exit_on_close(bus, 0);
+      try {
+        return versionProblem(bus, error);
+      } finally {
+        LibGio.g_object_unref(bus);
+      }
+    }
+  }
+
+  private static Optional<String> versionProblem(long bus, Memory error) {
+    long errorOut = Pointer.nativeValue(error);
+    long question =
+        LibGio.g_variant_parse(
+            0, "('org.freedesktop.portal.ScreenCast', 'version')", 0, 0, errorOut);
+    if (question == 0) {
+      return taken(error);
+    }
+    long answer =
+        LibGio.g_dbus_connection_call_sync(
+            bus,
+            "org.freedesktop.portal.Desktop",
+            "/org/freedesktop/portal/desktop",
+            "org.freedesktop.DBus.Properties",
+            "Get",
+            question,
+            0,
+            0,
+            PATIENCE_MS,
+            0,
+            errorOut);
+    LibGio.g_variant_unref(question);
+    if (answer == 0) {
+      return taken(error);
+    }
+    LibGio.g_variant_unref(answer);
+    return Optional.empty();
+  }
+
+  /** Turns an error into words and frees it; one that tells of slowness alone is none. */
+  private static Optional<String> taken(Memory error) {
+    Pointer told = error.getPointer(0);
+    if (told == null) {
+      return Optional.of("the session's bus gives no reason");
+    }
+    boolean isSlow =
+        told.getInt(0) == LibGio.g_io_error_quark()
+            && told.getInt(CODE) == LibGio.G_IO_ERROR_TIMED_OUT;
+    String message = told.getPointer(MESSAGE).getString(0, "UTF-8");
+    LibGio.g_error_free(Pointer.nativeValue(told));
+    return isSlow ? Optional.empty() : Optional.of(message.replaceAll("\\s+", " ").trim());
+  }
+
+  private static synchronized void bind() {
+    if (!isBound) {
+      Native.register(LibGio.class, NativeLibrary.getInstance("libgio-2.0.so.0"));
+      isBound = true;
+    }
+  }
+}
