@@ -156,11 +156,8 @@ enum HostilePlugin implements SwingreelPlugin {
     @Override
     public List<SourceProvider> sources() {
       return List.of(
-          new Provider(
-              source -> {
-                source.said = VideoSettings.of(1_000, 1_000, FrameRate.upTo(30));
-                source.deliverForEver(MediaClock::nowUs, 5_000);
-              }));
+          new Provider(source -> source.deliverForEver(MediaClock::nowUs, 5_000))
+              .saying(VideoSettings.of(1_000, 1_000, FrameRate.upTo(30))));
     }
   },
 
@@ -258,6 +255,7 @@ enum HostilePlugin implements SwingreelPlugin {
 
     private final Consumer<Source> deed;
     private boolean throwsOnStart;
+    private VideoSettings said = VideoSettings.of(WIDTH_PX, HEIGHT_PX, FrameRate.upTo(30));
 
     Provider() {
       this(source -> {});
@@ -265,6 +263,11 @@ enum HostilePlugin implements SwingreelPlugin {
 
     Provider(Consumer<Source> deed) {
       this.deed = deed;
+    }
+
+    Provider saying(VideoSettings settings) {
+      said = settings;
+      return this;
     }
 
     Provider throwingOnStart() {
@@ -294,7 +297,7 @@ enum HostilePlugin implements SwingreelPlugin {
 
     @Override
     public VideoSource open(VideoSourceRequest request) {
-      Source source = new Source(deed, request.clock());
+      Source source = new Source(deed, said, request.clock());
       source.isThrowingOnStart = throwsOnStart;
       return source;
     }
@@ -307,7 +310,7 @@ enum HostilePlugin implements SwingreelPlugin {
     private final MediaClock clock;
     private final VideoFramePool pool =
         new VideoFramePool(PixelFormat.BGRX, WIDTH_PX, HEIGHT_PX, ColorSpace.SRGB, 20);
-    private volatile VideoSettings said = VideoSettings.of(WIDTH_PX, HEIGHT_PX, FrameRate.upTo(30));
+    private final VideoSettings said;
     private boolean isThrowingOnStart;
     private volatile boolean isDeaf;
     private volatile boolean isLeaking;
@@ -315,8 +318,9 @@ enum HostilePlugin implements SwingreelPlugin {
     private volatile boolean stopped;
     private volatile VideoSink sink;
 
-    private Source(Consumer<Source> deed, MediaClock clock) {
+    private Source(Consumer<Source> deed, VideoSettings said, MediaClock clock) {
       this.deed = deed;
+      this.said = said;
       this.clock = clock;
     }
 
