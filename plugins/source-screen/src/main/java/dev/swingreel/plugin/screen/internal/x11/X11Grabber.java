@@ -164,18 +164,18 @@ final class X11Grabber implements ScreenGrabber {
     connection.close();
   }
 
-  /** Looks at all events that have come. */
+  /** Looks at the events that have come; libxcb takes a hundred of them at once. */
   private void seeEvents() {
-    Memory event = connection.pollEvent();
-    while (event != null) {
-      see(event);
-      event = connection.pollEvent();
-    }
+    seeAll(connection.pollEvent());
   }
 
   /** Looks at the events that came with the last reply: those of all that happened before it. */
   private void seeQueuedEvents() {
-    Memory event = connection.queuedEvent();
+    seeAll(connection.queuedEvent());
+  }
+
+  private void seeAll(Memory first) {
+    Memory event = first;
     while (event != null) {
       see(event);
       event = connection.queuedEvent();
