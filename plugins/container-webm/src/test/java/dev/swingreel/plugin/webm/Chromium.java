@@ -102,7 +102,10 @@ final class Chromium implements AutoCloseable {
         Double.parseDouble(answer.getProperty("heard")));
   }
 
-  /** Records a canvas and a tone with the browser's recorder and joins the blobs to a file. */
+  /**
+   * Records a canvas and a tone with the browser's recorder, so long after its first blob, and
+   * joins the blobs to a file.
+   */
   void record(String type, int ms, Path target) throws Exception {
     file = target;
     Properties answer = run("record %s %d".formatted(type, ms));

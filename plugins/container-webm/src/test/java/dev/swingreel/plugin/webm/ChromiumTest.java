@@ -158,7 +158,7 @@ class ChromiumTest {
     Remuxer.Repair repair = remuxer.repair(recorded, repaired);
 
     assertThat(repair.cutBytes()).isZero();
-    assertThat(repair.durationUs()).isBetween(1_000_000L, 4_000_000L);
+    assertThat(repair.durationUs()).isGreaterThan(1_000_000L);
     assertThat(new WebmInspector().inspect(repaired).isSeekable()).isTrue();
     assertThat(ForeignTool.packets(repaired)).isNotEmpty().isEqualTo(ForeignTool.packets(recorded));
     ForeignTool.FFMPEG.runCleanly("-i", repaired, "-f", "null", "-");
