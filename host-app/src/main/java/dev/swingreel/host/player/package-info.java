@@ -1,0 +1,2 @@
+/** Plays recordings: decodes, keeps pictures and sound together, and knows no window. */
+package dev.swingreel.host.player;
