@@ -1,6 +1,7 @@
 package dev.swingreel.host.ui;
 
 import dev.swingreel.host.app.RecorderController;
+import dev.swingreel.host.player.Player;
 import java.awt.Desktop;
 import java.awt.Dimension;
 import java.awt.Frame;
@@ -38,6 +39,7 @@ final class PanelWindow {
   private final RecordView recordView;
   private final RecordingsModel recordings;
   private final RecordingsView recordingsView;
+  private final RecordingsPage recordingsPage;
   private final JTabbedPane views = new JTabbedPane();
   private final RecordingBar bar;
   private final Backstage backstage;
@@ -102,10 +104,21 @@ final class PanelWindow {
         new RecordingsView(
             recordings,
             new RecordingsView.Actions(
-                entry -> show(entry.file()), this::askForCopyOf, canShowFolder()));
+                this::play, entry -> show(entry.file()), this::askForCopyOf, canShowFolder()));
+    recordingsPage =
+        new RecordingsPage(
+            recordingsView,
+            (file, screen, changed) ->
+                Player.open(
+                    file,
+                    controller.context().plugins().readers(),
+                    controller.context().clock(),
+                    screen::offer,
+                    changed),
+            threads);
     views.setName("views");
     views.addTab(Texts.text("view.record"), recordView.component());
-    views.addTab(Texts.text("view.recordings"), recordingsView.component());
+    views.addTab(Texts.text("view.recordings"), recordingsPage.component());
     views.addTab(Texts.text("view.settings"), new SettingsView(settings, folder).component());
     views.addTab(
         Texts.text("view.plugins"),
@@ -118,6 +131,7 @@ final class PanelWindow {
     settings.notice().ifPresent(model::say);
     views.addChangeListener(
         event -> {
+          recordingsPage.leave();
           recordings.refresh();
           plugins.refresh();
         });
@@ -179,6 +193,9 @@ final class PanelWindow {
     tray.ifPresent(icon -> icon.show(model.state()));
     backstage.show(model.state());
     boolean writes = model.state().phase().isWriting();
+    if (writes || model.state().phase() == Phase.COUNTING) {
+      recordingsPage.leave();
+    }
     if (writes != ticker.isRunning()) {
       if (writes) {
         ticker.start();
@@ -238,6 +255,16 @@ final class PanelWindow {
     }
   }
 
+  /** What is heard would be in the recording, and what is seen perhaps. */
+  private void play(RecordingEntry entry) {
+    Phase phase = model.state().phase();
+    if (phase.isWriting() || phase == Phase.COUNTING) {
+      recordings.say(Notice.info(Texts.text("player.recording")));
+    } else {
+      recordingsPage.play(entry);
+    }
+  }
+
   private void askForCopyOf(RecordingEntry entry) {
     Path videos = entry.file().toAbsolutePath().getParent().getParent();
     CopyDialog.ask(frame, videos.resolve(entry.file().getFileName()))
@@ -277,6 +304,7 @@ final class PanelWindow {
     meterTimer.stop();
     thumbnailTimer.stop();
     recordView.close();
+    recordingsPage.leave();
     bar.dispose();
     tray.ifPresent(Tray::close);
     frame.dispose();

@@ -1,7 +1,6 @@
 package dev.swingreel.host.ui;
 
 import dev.swingreel.media.VideoFrame;
-import java.nio.ByteBuffer;
 import java.nio.IntBuffer;
 
 /**
@@ -13,6 +12,10 @@ final class PreviewScaler {
 
   private int[] upper = new int[0];
   private int[] lower = new int[0];
+  private byte[] upperLuma = new byte[0];
+  private byte[] lowerLuma = new byte[0];
+  private byte[] blueRow = new byte[0];
+  private byte[] redRow = new byte[0];
 
   /**
    * Fills a picture of {@code widthPx} times {@code heightPx}, neither larger than the frame.
@@ -47,24 +50,44 @@ final class PreviewScaler {
     }
   }
 
-  private static void scaleYuv(VideoFrame frame, int[] rgb, int widthPx, int heightPx) {
+  private void scaleYuv(VideoFrame frame, int[] rgb, int widthPx, int heightPx) {
+    YuvToRgb colors = YuvToRgb.of(frame.colorSpace(), frame.height());
     boolean interleaved = frame.format().planeCount() == 2;
-    ByteBuffer luma = frame.plane(0);
-    ByteBuffer blue = frame.plane(1);
-    ByteBuffer red = frame.plane(interleaved ? 1 : 2);
     int step = interleaved ? 2 : 1;
+    int chromaBytes = (frame.width() + 1) / 2 * step;
+    prepareRows(frame.width(), chromaBytes);
     for (int y = 0; y < heightPx; y++) {
-      int row = quarter(y, 2, frame.height(), heightPx);
-      for (int x = 0; x < widthPx; x++) {
-        int column = quarter(x, 2, frame.width(), widthPx);
-        int blueAt = row / 2 * frame.strideBytes(1) + column / 2 * step;
-        int redAt = interleaved ? blueAt + 1 : row / 2 * frame.strideBytes(2) + column / 2;
-        rgb[y * widthPx + x] =
-            rgbOf(
-                luma.get(row * frame.strideBytes(0) + column) & 0xFF,
-                blue.get(blueAt) & 0xFF,
-                red.get(redAt) & 0xFF);
+      int top = quarter(y, 1, frame.height(), heightPx);
+      int bottom = quarter(y, 3, frame.height(), heightPx);
+      int middle = quarter(y, 2, frame.height(), heightPx) / 2;
+      frame.plane(0).get(top * frame.strideBytes(0), upperLuma, 0, frame.width());
+      frame.plane(0).get(bottom * frame.strideBytes(0), lowerLuma, 0, frame.width());
+      frame.plane(1).get(middle * frame.strideBytes(1), blueRow, 0, chromaBytes);
+      if (!interleaved) {
+        frame.plane(2).get(middle * frame.strideBytes(2), redRow, 0, chromaBytes);
       }
+      byte[] red = interleaved ? blueRow : redRow;
+      for (int x = 0; x < widthPx; x++) {
+        int left = quarter(x, 1, frame.width(), widthPx);
+        int right = quarter(x, 3, frame.width(), widthPx);
+        int luma =
+            (upperLuma[left] & 0xFF)
+                + (upperLuma[right] & 0xFF)
+                + (lowerLuma[left] & 0xFF)
+                + (lowerLuma[right] & 0xFF);
+        int at = quarter(x, 2, frame.width(), widthPx) / 2 * step;
+        rgb[y * widthPx + x] =
+            colors.rgb(luma, blueRow[at] & 0xFF, red[interleaved ? at + 1 : at] & 0xFF);
+      }
+    }
+  }
+
+  private void prepareRows(int lumaBytes, int chromaBytes) {
+    if (upperLuma.length < lumaBytes || blueRow.length < chromaBytes) {
+      upperLuma = new byte[lumaBytes];
+      lowerLuma = new byte[lumaBytes];
+      blueRow = new byte[chromaBytes];
+      redRow = new byte[chromaBytes];
     }
   }
 
@@ -80,18 +103,5 @@ final class PreviewScaler {
     int redBlue = (a & 0xFF00FF) + (b & 0xFF00FF) + (c & 0xFF00FF) + (d & 0xFF00FF) + 0x020002;
     int green = (a & 0xFF00) + (b & 0xFF00) + (c & 0xFF00) + (d & 0xFF00) + 0x0200;
     return ((redBlue >>> 2) & 0xFF00FF) | ((green >>> 2) & 0xFF00);
-  }
-
-  /** BT.709, limited range, in fixed point of 16 bits. */
-  private static int rgbOf(int y, int u, int v) {
-    int light = 76_309 * (y - 16) + 32_768;
-    int red = light + 117_489 * (v - 128);
-    int green = light - 13_975 * (u - 128) - 34_925 * (v - 128);
-    int blue = light + 138_438 * (u - 128);
-    return (clamp(red >> 16) << 16) | (clamp(green >> 16) << 8) | clamp(blue >> 16);
-  }
-
-  private static int clamp(int value) {
-    return Math.max(0, Math.min(255, value));
   }
 }

@@ -5,6 +5,8 @@ import java.awt.Toolkit;
 import java.awt.datatransfer.StringSelection;
 import java.awt.event.ActionEvent;
 import java.awt.event.KeyEvent;
+import java.awt.event.MouseAdapter;
+import java.awt.event.MouseEvent;
 import java.io.Serial;
 import java.time.Duration;
 import java.time.Instant;
@@ -15,6 +17,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import javax.swing.AbstractAction;
+import javax.swing.DefaultCellEditor;
 import javax.swing.JButton;
 import javax.swing.JComponent;
 import javax.swing.JLabel;
@@ -25,6 +28,7 @@ import javax.swing.JTextField;
 import javax.swing.KeyStroke;
 import javax.swing.ListSelectionModel;
 import javax.swing.SwingConstants;
+import javax.swing.SwingUtilities;
 import javax.swing.event.DocumentEvent;
 import javax.swing.event.DocumentListener;
 import javax.swing.table.AbstractTableModel;
@@ -62,11 +66,16 @@ final class RecordingsView {
   /**
    * What needs the rest of the panel.
    *
+   * @param play plays a recording
    * @param show shows where a recording is
    * @param copy asks where a copy of it goes
    * @param canShow whether this system can show folders
    */
-  record Actions(Consumer<RecordingEntry> show, Consumer<RecordingEntry> copy, boolean canShow) {}
+  record Actions(
+      Consumer<RecordingEntry> play,
+      Consumer<RecordingEntry> show,
+      Consumer<RecordingEntry> copy,
+      boolean canShow) {}
 
   RecordingsView(RecordingsModel model, Actions others) {
     this.model = model;
@@ -75,12 +84,14 @@ final class RecordingsView {
     show.setVisible(others.canShow());
     actions =
         List.of(
+            button("recordings.play", () -> selected().ifPresent(others.play())),
             button("recordings.rename", this::beginRename),
             show,
             button("recordings.path", this::copyPath),
             button("recordings.save", () -> selected().ifPresent(others.copy())),
             button("recordings.delete", () -> selected().ifPresent(model::delete)));
     prepareTable();
+    preparePlaying(others.play());
     prepareSearch();
     notice.setName("recordings-notice");
     JPanel buttons = new JPanel(new MigLayout("insets 0, gap 8, hidemode 3"));
@@ -100,6 +111,11 @@ final class RecordingsView {
   /** Returns the view. */
   JPanel component() {
     return panel;
+  }
+
+  /** Puts the keyboard into the list. */
+  void focus() {
+    table.requestFocusInWindow();
   }
 
   /** Shows the present state of the model. */
@@ -170,6 +186,24 @@ final class RecordingsView {
     table.getColumnModel().getColumn(PICTURE).setMaxWidth(PICTURE_WIDTH_PX + 14);
     bind(KeyEvent.VK_F2, this::beginRename);
     bind(KeyEvent.VK_DELETE, () -> selected().ifPresent(model::delete));
+  }
+
+  /** A double click plays, so it does not rename. */
+  private void preparePlaying(Consumer<RecordingEntry> play) {
+    bind(KeyEvent.VK_ENTER, () -> selected().ifPresent(play));
+    if (table.getDefaultEditor(String.class) instanceof DefaultCellEditor editor) {
+      editor.setClickCountToStart(Integer.MAX_VALUE);
+    }
+    table.addMouseListener(
+        new MouseAdapter() {
+          @Override
+          public void mouseClicked(MouseEvent event) {
+            boolean isOnARow = table.rowAtPoint(event.getPoint()) >= 0;
+            if (isOnARow && event.getClickCount() == 2 && SwingUtilities.isLeftMouseButton(event)) {
+              selected().ifPresent(play);
+            }
+          }
+        });
   }
 
   private void bind(int key, Runnable action) {

@@ -1,5 +1,6 @@
 package dev.swingreel.host.ui;
 
+import static dev.swingreel.host.ui.Screenshots.keep;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 import static org.assertj.core.api.Assumptions.assumeThat;
@@ -14,19 +15,16 @@ import dev.swingreel.host.app.UserSettings;
 import java.awt.Component;
 import java.awt.GraphicsEnvironment;
 import java.awt.event.KeyEvent;
-import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import javax.imageio.ImageIO;
 import javax.swing.JComboBox;
 import javax.swing.JTable;
 import org.junit.jupiter.api.AfterEach;
@@ -38,8 +36,6 @@ import org.junit.jupiter.api.io.TempDir;
 /** The panel on a real display, driven by mouse and keys, recording for real. */
 @Tag("display")
 class ControlPanelIT {
-
-  private static final Path REPOSITORY = Path.of("..").toAbsolutePath().normalize();
 
   @TempDir Path home;
   private final Locale locale = Locale.getDefault();
@@ -570,19 +566,6 @@ class ControlPanelIT {
       assertThat(found).hasSize(1);
       assertThat(found.get(0).toString()).endsWith(".webm");
       return found.get(0);
-    }
-  }
-
-  /**
-   * Writes a screenshot; {@code -Dswingreel.screenshots=docs/screenshots} renews those of the docs.
-   */
-  private static void keep(BufferedImage image, String name) throws IOException {
-    Path file = Files.createDirectories(Path.of("target/screenshots")).resolve(name);
-    ImageIO.write(image, "png", file.toFile());
-    Optional<String> docs = Optional.ofNullable(System.getProperty("swingreel.screenshots"));
-    if (docs.isPresent()) {
-      Path folder = Files.createDirectories(REPOSITORY.resolve(docs.get()));
-      Files.copy(file, folder.resolve(name), StandardCopyOption.REPLACE_EXISTING);
     }
   }
 
