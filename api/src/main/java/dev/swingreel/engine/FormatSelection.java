@@ -95,7 +95,7 @@ public final class FormatSelection {
    * @param type the wished MIME type, empty for a free choice
    * @param hasVideo whether there are pictures
    * @param hasAudio whether there is sound
-   * @param encoderPlugin the plugin whose encoders are preferred
+   * @param encoderPlugin the encoders that are preferred, see {@link PluginCatalog#isWished}
    * @return the choice
    * @throws MediaException {@code NOT_SUPPORTED} with a sentence if there is none
    */
@@ -190,7 +190,7 @@ public final class FormatSelection {
                     encoders(providerClass)
                         .filter(provider -> provider.codecs().contains(codec))
                         .sorted(
-                            Comparator.comparing((P p) -> !isOwner(encoderPlugin, p))
+                            Comparator.comparing((P p) -> !isWished(encoderPlugin, p))
                                 .thenComparing(p -> -p.rank(codec)))
                         .toList()));
   }
@@ -225,11 +225,12 @@ public final class FormatSelection {
   private boolean isFrom(Optional<String> pluginId, Codec codec) {
     return pluginId.isPresent()
         && plugins.encoders().stream()
-            .anyMatch(provider -> provider.codecs().contains(codec) && isOwner(pluginId, provider));
+            .anyMatch(
+                provider -> provider.codecs().contains(codec) && isWished(pluginId, provider));
   }
 
-  private boolean isOwner(Optional<String> pluginId, EncoderProvider provider) {
-    return pluginId.isPresent() && plugins.ownerOf(provider).id().equals(pluginId.get());
+  private boolean isWished(Optional<String> wish, EncoderProvider provider) {
+    return wish.isPresent() && plugins.isWished(wish.get(), provider);
   }
 
   /** Judged by what microphones usually deliver. */
@@ -245,13 +246,12 @@ public final class FormatSelection {
     }
   }
 
-  private void requireEncoders(String pluginId) {
-    boolean found = plugins.find(pluginId).map(entry -> !entry.encoders().isEmpty()).orElse(false);
-    if (!found) {
+  private void requireEncoders(String wish) {
+    if (plugins.encoders().stream().noneMatch(each -> plugins.isWished(wish, each))) {
       throw new MediaException(
           MediaErrorCode.NOT_SUPPORTED,
           "There is no encoder plugin \""
-              + pluginId
+              + wish
               + "\" that works here; "
               + "\"swingreel plugins\" lists what there is.");
     }

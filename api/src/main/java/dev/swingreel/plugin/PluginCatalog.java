@@ -6,6 +6,7 @@ import dev.swingreel.media.MediaException;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -223,6 +224,22 @@ public final class PluginCatalog {
         .findFirst()
         .or(() -> base.flatMap(original -> find(original.ownerOf(provider).id())))
         .orElseThrow(() -> new IllegalArgumentException("not a provider of this catalogue"));
+  }
+
+  /**
+   * Tells whether a wish for encoders means one of them.
+   *
+   * @param wish the id of a plugin, for all of its encoders, or id, slash and a part of an
+   *     encoder's label, such as {@code encoder-ffmpeg/libaom}, for those alone
+   * @param provider an encoder of this catalogue
+   * @return true if it is wished for
+   */
+  public boolean isWished(String wish, EncoderProvider provider) {
+    int slash = wish.indexOf('/');
+    String id = slash < 0 ? wish : wish.substring(0, slash);
+    String label = wish.substring(slash < 0 ? wish.length() : slash + 1);
+    return ownerOf(provider).id().equals(id)
+        && provider.label().toLowerCase(Locale.ROOT).contains(label.toLowerCase(Locale.ROOT));
   }
 
   /**

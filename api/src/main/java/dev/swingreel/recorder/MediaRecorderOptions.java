@@ -27,7 +27,8 @@ import java.util.OptionalLong;
  * @param splitEvery recorded time after which the recording goes on in another file
  * @param splitEveryBytes size after which the recording goes on in another file
  * @param onResize what becomes of pictures whose size changes
- * @param encoderPlugin the id of the plugin whose encoders are to be used where it has one
+ * @param encoderPlugin the encoders to be used where they can, see {@link
+ *     dev.swingreel.plugin.PluginCatalog#isWished}
  * @param quality what the pictures are worth, in bits and in work
  * @param settings values of plugins' settings: plugin id, setting, value
  * @param requestedAtUs when somebody asked for the recording, microseconds on the context's clock;
@@ -306,13 +307,14 @@ public record MediaRecorderOptions(
     }
 
     /**
-     * Prefers the encoders of one plugin.
+     * Prefers the encoders of one plugin, or some of them.
      *
-     * @param pluginId the plugin's id
+     * @param wish the plugin's id, or one that names encoders as well, see {@link
+     *     dev.swingreel.plugin.PluginCatalog#isWished}
      * @return this
      */
-    public Builder encoderPlugin(String pluginId) {
-      this.encoderPlugin = Optional.of(pluginId);
+    public Builder encoderPlugin(String wish) {
+      this.encoderPlugin = Optional.of(wish);
       return this;
     }
 

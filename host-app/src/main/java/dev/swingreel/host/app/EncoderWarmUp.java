@@ -40,7 +40,7 @@ final class EncoderWarmUp {
         Worker.start("prepare-encoders", () -> encoders.forEach(EncoderWarmUp::prepare)));
   }
 
-  private static void prepare(EncoderProvider encoder) {
+  static void prepare(EncoderProvider encoder) {
     try {
       encoder.prepare();
     } catch (RuntimeException | LinkageError e) {
@@ -84,7 +84,7 @@ final class EncoderWarmUp {
                     (EncoderProvider provider) ->
                         request
                             .encoderPlugin()
-                            .filter(id -> id.equals(plugins.ownerOf(provider).id()))
+                            .filter(wish -> plugins.isWished(wish, provider))
                             .isPresent())
                 .thenComparing(provider -> usable(provider, named).anyMatch(EncoderWarmUp::isUsual))
                 .thenComparing(

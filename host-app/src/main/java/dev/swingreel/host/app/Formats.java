@@ -46,6 +46,14 @@ public final class Formats {
   }
 
   /**
+   * Has every encoder load what it needs and try what only trying tells, such as encoding a picture
+   * in hardware; {@link #list} knows it from then on. Takes seconds.
+   */
+  public void tryOut() {
+    plugins.encoders().forEach(EncoderWarmUp::prepare);
+  }
+
+  /**
    * Lists every codec that a container type can hold.
    *
    * @return in the order of the containers' types; pictures before sound

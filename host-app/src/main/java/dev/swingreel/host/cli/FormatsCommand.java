@@ -3,7 +3,9 @@ package dev.swingreel.host.cli;
 import dev.swingreel.host.app.FormatChoice;
 import dev.swingreel.host.app.Formats;
 import dev.swingreel.host.app.RecorderController;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -69,9 +71,9 @@ final class FormatsCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    List<FormatJson> formats =
-        new Formats(controller.get().context().plugins())
-            .list().stream().map(FormatJson::of).toList();
+    Formats asked = new Formats(controller.get().context().plugins());
+    asked.tryOut();
+    List<FormatJson> formats = asked.list().stream().map(FormatJson::of).toList();
     if (json.isOn()) {
       console.printJson(formats);
     } else if (formats.isEmpty()) {
@@ -93,5 +95,29 @@ final class FormatsCommand implements Callable<Integer> {
       table.row(format.type(), format.codec(), format.kind(), format.explanation());
     }
     table.printTo(console);
+    printIdle(formats);
+  }
+
+  /** An encoder can be idle in several types for the same reason. */
+  private void printIdle(List<FormatJson> formats) {
+    Set<List<String>> rows = new LinkedHashSet<>();
+    for (FormatJson format : formats) {
+      for (EncoderJson encoder : format.encoders()) {
+        if (!encoder.available()) {
+          rows.add(
+              List.of(
+                  format.codec(),
+                  "%s (%s)".formatted(encoder.label(), encoder.plugin()),
+                  encoder.reason()));
+        }
+      }
+    }
+    if (!rows.isEmpty()) {
+      Table table = new Table();
+      rows.forEach(row -> table.row(row.toArray(String[]::new)));
+      console.print("");
+      console.print(Messages.text("formats.idle"));
+      table.printTo(console);
+    }
   }
 }

@@ -18,25 +18,38 @@ final class PluginChoices {
   private PluginChoices() {}
 
   /**
-   * Finds an encoder plugin by its id, with or without {@code encoder-}.
+   * Finds an encoder plugin by its id, with or without {@code encoder-}, or encoders by a part of
+   * their label.
    *
-   * @return the full id
+   * @return what {@link PluginCatalog#isWished} understands
    * @throws CommandFailure if there is none, or it does not work here
    */
   static String encoder(PluginCatalog plugins, String name) {
-    Optional<PluginEntry> found = plugins.find(name).or(() -> plugins.find(ENCODER_PREFIX + name));
-    PluginEntry entry =
-        found.orElseThrow(
+    return plugins
+        .find(name)
+        .or(() -> plugins.find(ENCODER_PREFIX + name))
+        .filter(entry -> !entry.availability().isAvailable() || !entry.encoders().isEmpty())
+        .map(PluginChoices::working)
+        .or(() -> byLabel(plugins, name))
+        .orElseThrow(
             () -> new CommandFailure(ExitCode.USAGE, Messages.text("record.no-encoder", name)));
+  }
+
+  private static String working(PluginEntry entry) {
     if (!entry.availability().isAvailable()) {
       throw new CommandFailure(
           ExitCode.NOT_SUPPORTED,
           Messages.text("record.broken-encoder", entry.id(), entry.availability().reason()));
     }
-    if (entry.encoders().isEmpty()) {
-      throw new CommandFailure(ExitCode.USAGE, Messages.text("record.no-encoder", name));
-    }
     return entry.id();
+  }
+
+  private static Optional<String> byLabel(PluginCatalog plugins, String part) {
+    return plugins.encoders().stream()
+        .map(encoder -> plugins.ownerOf(encoder).id() + "/" + part)
+        .filter(wish -> !part.isBlank())
+        .filter(wish -> plugins.encoders().stream().anyMatch(each -> plugins.isWished(wish, each)))
+        .findFirst();
   }
 
   /**

@@ -193,6 +193,30 @@ class ListCommandsTest {
   }
 
   @Test
+  void formatsTriesEveryEncoderAndSaysWhyOneOfSeveralDoesNotWork() {
+    FakeVideoEncoderProvider works = new FakeVideoEncoderProvider("One", 1, List.of(Codec.VP8));
+    FakeVideoEncoderProvider broken = new FakeVideoEncoderProvider("Two", 2, List.of(Codec.VP8));
+    broken.setAvailability(Availability.unavailable("Two was tried and failed."));
+    setting =
+        CommandRun.Setting.of(
+            folder,
+            FakePlugin.named("encoder-some").encoder(works).encoder(broken).build(),
+            FakePlugin.named("container-some")
+                .container(new FakeContainer(List.of("video/webm", "video/x-matroska")))
+                .build());
+
+    assertThat(lines("formats"))
+        .contains("video/webm        vp8     video  One (encoder-some)")
+        .endsWith(
+            "",
+            "Encoders that do not work here:",
+            "vp8  Two (encoder-some)  Two was tried and failed.");
+    assertThat(works.isPrepared()).isTrue();
+    assertThat(broken.isPrepared()).isTrue();
+    assertThat(setting.run("formats", "--json").out()).contains("\"Two was tried and failed.\"");
+  }
+
+  @Test
   void formatsPrintsJson() {
     assertThat(setting.run("formats", "--json").out())
         .contains(

@@ -34,6 +34,7 @@ class RecordOptionsTest {
           List.of(
               FakePlugin.named("encoder-fast")
                   .encoder(new FakeVideoEncoderProvider("Fast", 10, List.of(Codec.VP8)))
+                  .encoder(new FakeVideoEncoderProvider("A libSlow", 10, List.of(Codec.VP8)))
                   .settings(
                       new SettingsSchema(
                           List.of(
@@ -164,6 +165,11 @@ class RecordOptionsTest {
   @CsvSource({"fast", "encoder-fast"})
   void knowsEncodersWithAndWithoutTheirPrefix(String name) {
     assertThat(request("--encoder=" + name).encoderPlugin()).contains("encoder-fast");
+  }
+
+  @Test
+  void knowsOneOfAPluginsEncodersByAPartOfItsLabel() {
+    assertThat(request("--encoder=libslow").encoderPlugin()).contains("encoder-fast/libslow");
   }
 
   @ParameterizedTest

@@ -21,6 +21,8 @@ public final class FakeVideoEncoderProvider implements VideoEncoderProvider {
   private final Set<Codec> codecs;
   private final EncoderBehaviour behaviour = new EncoderBehaviour();
   private final List<FakeVideoEncoder> opened = new CopyOnWriteArrayList<>();
+  private volatile Availability availability = Availability.available();
+  private volatile boolean isPrepared;
 
   /**
    * Makes a provider.
@@ -53,6 +55,29 @@ public final class FakeVideoEncoderProvider implements VideoEncoderProvider {
     return List.copyOf(opened);
   }
 
+  /**
+   * Makes the provider unavailable, or available again.
+   *
+   * @param answer what it says from now on of the codecs it has
+   */
+  public void setAvailability(Availability answer) {
+    availability = answer;
+  }
+
+  /**
+   * Tells whether it was told to load what takes long.
+   *
+   * @return true after {@code prepare}
+   */
+  public boolean isPrepared() {
+    return isPrepared;
+  }
+
+  @Override
+  public void prepare() {
+    isPrepared = true;
+  }
+
   @Override
   public String label() {
     return label;
@@ -71,7 +96,7 @@ public final class FakeVideoEncoderProvider implements VideoEncoderProvider {
   @Override
   public Availability supports(VideoEncoderConfiguration configuration) {
     return codecs.contains(configuration.codec())
-        ? Availability.available()
+        ? availability
         : Availability.unavailable(label + " does not encode " + configuration.codec());
   }
 

@@ -87,4 +87,37 @@ class FormatSelectionTest {
         .withMessageContaining(type)
         .satisfies(refusal -> assertThat(refusal.name()).isEqualTo("NotSupportedError"));
   }
+
+  @ParameterizedTest
+  @CsvSource({
+    "some, vp8, Some quick VP8",
+    "some/quick, vp8, Some quick VP8",
+    "some/libslow, vp8, Some libslow VP8",
+    "some/av1, av1, Some AV1",
+    "other, vp8, Other VP8"
+  })
+  void thePreferredEncoderGoesBeforeBetterOnes(String wish, String codec, String label) {
+    FormatSelection several =
+        FormatSelection.of(
+            PluginCatalog.of(
+                List.of(
+                    FakePlugin.named("some")
+                        .container(new FakeContainer(List.of("video/webm")))
+                        .encoder(new FakeVideoEncoderProvider("Some AV1", 9, List.of(Codec.AV1)))
+                        .encoder(
+                            new FakeVideoEncoderProvider("Some quick VP8", 9, List.of(Codec.VP8)))
+                        .encoder(
+                            new FakeVideoEncoderProvider("Some libslow VP8", 8, List.of(Codec.VP8)))
+                        .build(),
+                    FakePlugin.named("other")
+                        .encoder(new FakeVideoEncoderProvider("Other VP8", 1, List.of(Codec.VP8)))
+                        .build())));
+    RecordingFormat format = several.select("video/webm", true, false, Optional.of(wish));
+    assertThat(format.video())
+        .hasValueSatisfying(
+            video -> {
+              assertThat(video.codec().id()).isEqualTo(codec);
+              assertThat(video.providers().get(0).label()).isEqualTo(label);
+            });
+  }
 }

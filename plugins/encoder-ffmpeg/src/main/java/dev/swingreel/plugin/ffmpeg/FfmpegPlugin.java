@@ -62,7 +62,6 @@ public final class FfmpegPlugin implements SwingreelPlugin {
     int processors = Runtime.getRuntime().availableProcessors();
     Stream<EncoderProvider> pictures =
         Arrays.stream(PictureCoder.values())
-            .filter(hardware::isOfThisSystem)
             .map(coder -> new PictureEncoderProvider(availability, coder, hardware, processors));
     Stream<EncoderProvider> sounds =
         Arrays.stream(SoundCodec.values())

@@ -51,7 +51,7 @@ final class PictureEncoderProvider implements VideoEncoderProvider {
   @Override
   public void prepare() {
     FfmpegPlugin.load(library);
-    if (library.isAvailable() && coder.isHardware()) {
+    if (library.isAvailable()) {
       hardware.probe(coder);
     }
   }
@@ -86,13 +86,13 @@ final class PictureEncoderProvider implements VideoEncoderProvider {
       return Availability.unavailable(
           label() + " does not give the same bytes on every machine; render with software.");
     }
-    return coder.isHardware() ? hardware.known(coder) : Availability.available();
+    return hardware.known(coder);
   }
 
   @Override
   public VideoEncoder open(VideoEncoderConfiguration configuration) {
     Availability answer = supports(configuration);
-    if (answer.isAvailable() && coder.isHardware()) {
+    if (answer.isAvailable()) {
       answer = hardware.probe(coder);
     }
     if (!answer.isAvailable()) {

@@ -72,6 +72,14 @@ final class Ffmpeg {
     return samples;
   }
 
+  /** Copies the pictures of a file into one of another kind, through a filter of their bits. */
+  static void copy(Path from, String filter, Path to) throws IOException, InterruptedException {
+    String source = from.toString();
+    requireSuccess(
+        start(
+            "ffmpeg", "-v", "error", "-i", source, "-c", "copy", "-bsf:v", filter, to.toString()));
+  }
+
   /**
    * Asks ffprobe.
    *

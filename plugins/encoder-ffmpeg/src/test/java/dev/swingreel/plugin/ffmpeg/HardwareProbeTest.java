@@ -28,6 +28,8 @@ class HardwareProbeTest {
   @CsvSource({
     "Linux, H264_NVENC, true",
     "Linux, H264_VAAPI, true",
+    "Linux, H264_V4L2, true",
+    "Mac OS X, H264_V4L2, false",
     "Linux, H264_VIDEOTOOLBOX, false",
     "Linux, OPENH264, true",
     "Windows 11, H264_AMF, true",
@@ -36,7 +38,12 @@ class HardwareProbeTest {
     "Mac OS X, H264_NVENC, false"
   })
   void knowsWhatASystemCanHave(String os, PictureCoder coder, boolean can) {
-    assertThat(new HardwareProbe(os, root).isOfThisSystem(coder)).isEqualTo(can);
+    String reason = new HardwareProbe(os, root).known(coder).reason();
+    if (can) {
+      assertThat(reason).doesNotContain("only");
+    } else {
+      assertThat(reason).contains(coder.label(), "exists on", "only");
+    }
   }
 
   @Test
@@ -44,7 +51,18 @@ class HardwareProbeTest {
     HardwareProbe probe = new HardwareProbe("Linux", root);
     assertThat(probe.known(PictureCoder.H264_NVENC).reason()).contains("NVIDIA");
     assertThat(probe.known(PictureCoder.H264_VAAPI).reason()).contains("renderD128");
-    assertThat(probe.probe(PictureCoder.H264_VAAPI).reason()).contains("renderD128");
+    assertThat(probe.known(PictureCoder.H264_V4L2).reason()).contains("/dev/video10");
+  }
+
+  @Test
+  void triesWhatSeemsToBeMissingAndSaysBoth() {
+    HardwareProbe probe = new HardwareProbe("Linux", root);
+    Availability tried = probe.probe(PictureCoder.H264_VAAPI);
+    // A machine that has one may run this test: then a picture came out.
+    assertThat(tried.isAvailable() || tried.reason().contains("was tried and failed")).isTrue();
+    assertThat(probe.known(PictureCoder.H264_VAAPI)).isEqualTo(tried);
+    assertThat(probe.probe(PictureCoder.H264_VIDEOTOOLBOX).reason()).contains("on macOS only");
+    assertThat(probe.probe(PictureCoder.LIBVPX_VP9).isAvailable()).isTrue();
   }
 
   @Test

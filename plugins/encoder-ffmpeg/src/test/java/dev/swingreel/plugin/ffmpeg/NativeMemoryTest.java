@@ -65,7 +65,10 @@ class NativeMemoryTest {
 
   private void rounds(int count) {
     PictureCoder[] coders = {
-      PictureCoder.LIBVPX_VP9, PictureCoder.LIBVPX_VP8, PictureCoder.OPENH264
+      PictureCoder.LIBVPX_VP9,
+      PictureCoder.LIBVPX_VP8,
+      PictureCoder.LIBAOM_AV1,
+      PictureCoder.OPENH264
     };
     SoundCodec[] codecs = SoundCodec.values();
     for (int i = 0; i < count; i++) {

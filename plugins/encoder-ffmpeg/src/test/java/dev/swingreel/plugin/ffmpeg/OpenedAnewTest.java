@@ -27,7 +27,7 @@ class OpenedAnewTest {
   @ParameterizedTest
   @EnumSource(
       value = PictureCoder.class,
-      names = {"LIBVPX_VP9", "LIBVPX_VP8", "SVT_AV1", "OPENH264"})
+      names = {"LIBVPX_VP9", "LIBVPX_VP8", "SVT_AV1", "LIBAOM_AV1", "OPENH264"})
   void losesNoFrameWhenItBecomesFasterAndIsToldOfMotion(PictureCoder coder) {
     VideoEncoderConfiguration wanted =
         new VideoEncoderConfiguration(

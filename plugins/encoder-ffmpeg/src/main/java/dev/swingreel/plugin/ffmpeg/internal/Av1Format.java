@@ -1,6 +1,7 @@
 package dev.swingreel.plugin.ffmpeg.internal;
 
 import java.nio.ByteBuffer;
+import java.util.Arrays;
 
 /**
  * Turns AV1 as encoders make it into what containers hold: a configuration record, and temporal
@@ -39,7 +40,7 @@ final class Av1Format {
     ByteBuffer content = unit.duplicate();
     content.position(content.position() + ((header & HAS_EXTENSION) != 0 ? 2 : 1));
     if ((header & HAS_SIZE) != 0) {
-      skipSize(content);
+      size(content);
     }
     Bits bits = new Bits(content);
     int profile = bits.next(3);
@@ -57,6 +58,31 @@ final class Av1Format {
     record.put((byte) (tier << 7 | SUBSAMPLED_TWICE));
     record.put((byte) 0);
     return record.put(unit).flip();
+  }
+
+  /**
+   * Finds what {@link #record} takes in a temporal unit.
+   *
+   * @param packet the first temporal unit of a stream, its units with their sizes
+   * @return its sequence header with its own header and size
+   * @throws FfmpegException if there is none
+   */
+  static ByteBuffer sequenceHeader(byte[] packet) {
+    ByteBuffer units = ByteBuffer.wrap(packet);
+    while (units.remaining() > 2 && (units.get(units.position()) & HAS_SIZE) != 0) {
+      int from = units.position();
+      int header = units.get(from);
+      units.position(from + ((header & HAS_EXTENSION) != 0 ? 2 : 1));
+      long size = size(units);
+      if (size > units.remaining()) {
+        break;
+      }
+      units.position(units.position() + (int) size);
+      if (type(header) == TYPE_SEQUENCE_HEADER) {
+        return ByteBuffer.wrap(Arrays.copyOfRange(packet, from, units.position()));
+      }
+    }
+    throw new FfmpegException("the encoder gave no sequence header");
   }
 
   /**
@@ -80,10 +106,17 @@ final class Av1Format {
     return header >> 3 & 0x0F;
   }
 
-  private static void skipSize(ByteBuffer from) {
-    while (from.hasRemaining() && (from.get() & 0x80) != 0) {
-      // Seven bits of the size in each byte; it is the rest.
+  /** Reads a size of seven bits in each byte, the lowest first. */
+  private static long size(ByteBuffer from) {
+    long size = 0;
+    int shift = 0;
+    int next = 0x80;
+    while (from.hasRemaining() && (next & 0x80) != 0 && shift < 56) {
+      next = from.get();
+      size |= (next & 0x7FL) << shift;
+      shift += 7;
     }
+    return size;
   }
 
   /** Reads bits, the highest first. */

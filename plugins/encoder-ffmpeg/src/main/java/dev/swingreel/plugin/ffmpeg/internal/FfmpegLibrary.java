@@ -65,6 +65,16 @@ public final class FfmpegLibrary {
   }
 
   /**
+   * Tells whether this build has an encoder. Only after {@link #load}.
+   *
+   * @param encoder FFmpeg's name of it
+   * @return true if it can be opened, as far as FFmpeg knows
+   */
+  static boolean hasEncoder(String encoder) {
+    return avcodec.avcodec_find_encoder_by_name(encoder) != null;
+  }
+
+  /**
    * Loads the native libraries and silences their log: what goes wrong comes as an exception.
    * Harmless when repeated, and tried again after a failure.
    *

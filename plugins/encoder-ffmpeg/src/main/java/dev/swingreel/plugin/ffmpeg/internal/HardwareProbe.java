@@ -13,13 +13,14 @@ import dev.swingreel.plugin.VideoEncoderConfiguration;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
 /**
- * Finds out whether encoders in hardware work here: cheaply by what must exist, truly by encoding a
- * picture. Any thread.
+ * Finds out whether encoders work here: cheaply by what must exist, truly by looking into this
+ * build of FFmpeg and, of those in hardware, by encoding a picture. Any thread.
  */
 public final class HardwareProbe {
 
@@ -42,27 +43,11 @@ public final class HardwareProbe {
   }
 
   /**
-   * Tells whether a coder exists on this system at all.
-   *
-   * @param coder any
-   * @return true for all that need no hardware
-   */
-  public boolean isOfThisSystem(PictureCoder coder) {
-    return switch (coder) {
-      case H264_NVENC, H264_QSV -> os.startsWith("linux") || os.startsWith("windows");
-      case H264_VAAPI -> os.startsWith("linux");
-      case H264_AMF, H264_MF -> os.startsWith("windows");
-      case H264_VIDEOTOOLBOX -> os.startsWith("mac");
-      default -> true;
-    };
-  }
-
-  /**
    * Tells what is known of a coder without a native call.
    *
-   * @param coder one of this system
-   * @return what {@link #probe} has found, or unavailable if a device or driver is missing; else
-   *     available, which only probing can confirm
+   * @param coder any
+   * @return what {@link #probe} has found, or unavailable if the coder is of other systems, or a
+   *     device or driver is missing; else available, which only probing can confirm
    */
   public Availability known(PictureCoder coder) {
     synchronized (probed) {
@@ -71,23 +56,49 @@ public final class HardwareProbe {
         return found;
       }
     }
-    return missing(coder)
-        .map(what -> Availability.unavailable(coder.label() + " needs " + what + "."))
+    return foreign(coder)
+        .or(() -> missing(coder).map(what -> coder.label() + " needs " + what + "."))
+        .map(Availability::unavailable)
         .orElseGet(Availability::available);
   }
 
   /**
-   * Encodes a picture, the first time it is asked. Loads the native libraries.
+   * Looks whether this build of FFmpeg has a coder, and has one in hardware encode a picture, the
+   * first time it is asked. Loads the native libraries.
    *
-   * @param coder one of this system
-   * @return whether a picture came out
+   * @param coder any
+   * @return whether it works
    */
   public Availability probe(PictureCoder coder) {
     synchronized (probed) {
-      return coder.isHardware() && known(coder).isAvailable()
-          ? probed.computeIfAbsent(coder, HardwareProbe::encodeOne)
-          : known(coder);
+      return foreign(coder)
+          .map(Availability::unavailable)
+          .orElseGet(() -> probed.computeIfAbsent(coder, this::tryOut));
     }
+  }
+
+  private Optional<String> foreign(PictureCoder coder) {
+    List<String> systems =
+        switch (coder) {
+          case H264_NVENC, H264_QSV -> List.of("Linux", "Windows");
+          case H264_VAAPI, H264_V4L2 -> List.of("Linux");
+          case H264_AMF, H264_MF -> List.of("Windows");
+          case H264_VIDEOTOOLBOX -> List.of("Mac");
+          default -> List.of("");
+        };
+    return systems.stream().anyMatch(system -> os.startsWith(system.toLowerCase(Locale.ROOT)))
+        ? Optional.empty()
+        : Optional.of(
+            "%s exists on %s only."
+                .formatted(coder.label(), String.join(" and ", systems).replace("Mac", "macOS")));
+  }
+
+  private Availability tryOut(PictureCoder coder) {
+    FfmpegLibrary.load();
+    if (!FfmpegLibrary.hasEncoder(coder.encoder())) {
+      return Availability.unavailable("This build of FFmpeg has no %s.".formatted(coder.encoder()));
+    }
+    return coder.isHardware() ? encodeOne(coder) : Availability.available();
   }
 
   private Optional<String> missing(PictureCoder coder) {
@@ -101,6 +112,8 @@ public final class HardwareProbe {
           isLinux
               ? missing("a graphics processor (/dev/dri/renderD128)", "dev/dri/renderD128")
               : Optional.empty();
+      case H264_V4L2 ->
+          missing("a video processor (/dev/video10 or another)", "dev/video10", "dev/video11");
       case H264_AMF -> missing("AMD's driver", "Windows/System32/amfrt64.dll");
       default -> Optional.empty();
     };
@@ -115,7 +128,7 @@ public final class HardwareProbe {
     return Optional.of(what);
   }
 
-  private static Availability encodeOne(PictureCoder coder) {
+  private Availability encodeOne(PictureCoder coder) {
     VideoEncoderConfiguration wanted =
         new VideoEncoderConfiguration(
             coder.codec(),
@@ -135,11 +148,16 @@ public final class HardwareProbe {
       encoder.encode(frame, 33_333, true, chunk -> chunks[0]++);
       encoder.finish(chunk -> chunks[0]++);
     } catch (MediaException e) {
+      String needs = missing(coder).map(what -> " It needs " + what + ".").orElse("");
       return Availability.unavailable(
-          "%s was tried and failed: %s".formatted(coder.label(), e.getMessage()));
+          "%s was tried and failed: %s.%s".formatted(coder.label(), cause(e), needs));
     }
     return chunks[0] > 0
         ? Availability.available()
         : Availability.unavailable(coder.label() + " was tried and made no picture.");
+  }
+
+  private static String cause(MediaException e) {
+    return e.getCause() instanceof FfmpegException told ? told.getMessage() : e.getMessage();
   }
 }

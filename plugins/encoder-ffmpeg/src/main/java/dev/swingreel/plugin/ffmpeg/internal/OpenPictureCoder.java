@@ -51,7 +51,10 @@ final class OpenPictureCoder implements AutoCloseable {
       context.color_range(avutil.AVCOL_RANGE_MPEG);
       this.hardware = codec == PictureCoder.H264_VAAPI ? new HardwareFrames(context, scope) : null;
       coder.open(codec.options(wanted, hint, threads, speed));
-      this.setUp = codec.privateData(coder.setUp());
+      this.setUp =
+          codec.tellsSetUpLate()
+              ? ByteBuffer.allocate(0)
+              : codec.privateData(coder.setUp(), wanted.colorSpace());
       this.picture =
           new NativePicture(
               coder.frame(), codec.inputFormat(), wanted.widthPx(), wanted.heightPx());
@@ -61,9 +64,27 @@ final class OpenPictureCoder implements AutoCloseable {
     }
   }
 
-  /** Returns the set-up bytes in the form of containers. */
+  /** Returns the set-up bytes in the form of containers, empty if they are told late. */
   ByteBuffer setUp() {
     return setUp;
+  }
+
+  /**
+   * Encodes a picture of nothing for what its packet tells of the set-up; it is of no use after
+   * that.
+   *
+   * @return the set-up bytes in the form of containers
+   * @throws FfmpegException if no packet comes
+   */
+  ByteBuffer setUpByTrial() {
+    coder.frame().pts(0);
+    coder.frame().pict_type(avutil.AV_PICTURE_TYPE_I);
+    coder.send(coder.frame());
+    coder.sendEnd();
+    if (!coder.receive()) {
+      throw new FfmpegException("the encoder made nothing of a picture");
+    }
+    return Av1Format.record(Av1Format.sequenceHeader(coder.bytes()));
   }
 
   /** Tells whether a picture was sent. */

@@ -1,6 +1,7 @@
 package dev.swingreel.plugin.ffmpeg.internal;
 
 import dev.swingreel.media.Codec;
+import dev.swingreel.media.ColorSpace;
 import dev.swingreel.media.ContentHint;
 import dev.swingreel.media.PixelFormat;
 import dev.swingreel.media.TrackKind;
@@ -13,7 +14,7 @@ import org.bytedeco.ffmpeg.global.avutil;
 
 /**
  * The encoders for pictures and how they are set: a row for each. In the options {@code {speed}},
- * {@code {rate}}, {@code {most}} (five sixths of it), {@code {threads}} and {@code {tiles}} stand
+ * {@code {rate}}, {@code {most}} (ten elevenths of it), {@code {threads}} and {@code {tiles}} stand
  * for what is chosen for size, rate, quality and processors. Speeds go from slow to fast, each with
  * the pixels one processor encodes in a second of pictures of which everything moves.
  */
@@ -60,10 +61,25 @@ public enum PictureCoder {
       "libsvtav1",
       100,
       "preset={speed}",
-      "svtav1-params=rc=2:pred-struct=1:lp={threads}:scm=1:force-key-frames=1",
-      "svtav1-params=rc=2:pred-struct=1:lp={threads}:scm=1:force-key-frames=1",
-      "svtav1-params=rc=2:pred-struct=1:lp={threads}:scm=0:force-key-frames=1",
+      "svtav1-params=rc=2:pred-struct=1:lp={threads}:scm=1",
+      "svtav1-params=rc=2:pred-struct=1:lp={threads}:scm=1",
+      "svtav1-params=rc=2:pred-struct=1:lp={threads}:scm=0",
       List.of(new Pace(9, 50e6), new Pace(10, 75e6))),
+
+  /**
+   * AV1 through libaom: real time, screen content. It tells how its stream is set up with the first
+   * packet alone. FFmpeg's own option knows no speed beyond 8.
+   */
+  LIBAOM_AV1(
+      "av1",
+      "FFmpeg libaom",
+      "libaom-av1",
+      80,
+      "usage=realtime lag-in-frames=0 row-mt=1 threads={threads} tile-columns={tiles}",
+      "aq-mode=3 aom-params=cpu-used={speed}:tune-content=screen",
+      "aq-mode=3 aom-params=cpu-used={speed}:tune-content=screen",
+      "aq-mode=0 aom-params=cpu-used={speed}:tune-content=default",
+      List.of(new Pace(8, 60e6), new Pace(9, 90e6), new Pace(10, 95e6))),
 
   /** H.264 by NVIDIA's processors. */
   H264_NVENC(
@@ -101,6 +117,9 @@ public enum PictureCoder {
       "",
       List.of()),
 
+  /** H.264 by the video processors of small computers, on Linux. */
+  H264_V4L2("h264", "FFmpeg V4L2", "h264_v4l2m2m", 105, "", "", "", "", List.of()),
+
   /** H.264 by AMD's processors on Windows. */
   H264_AMF("h264", "FFmpeg AMF", "h264_amf", 120, "bf=0 usage=lowlatency", "", "", "", List.of()),
 
@@ -130,14 +149,15 @@ public enum PictureCoder {
 
   /**
    * H.264 through OpenH264. No frame is skipped: the engine drops what is too much, and counts it.
-   * So it goes a fifth beyond the rate it is told, and is told less.
+   * Without being told that it may, it quantises no more coarsely than 42, and goes a third beyond
+   * its rate when pictures are hard; even so it goes a sixth beyond it, and is told less.
    */
   OPENH264(
       "h264",
       "FFmpeg OpenH264",
       "libopenh264",
       100,
-      "rc_mode=bitrate b={most} allow_skip_frames=0 threads={threads}",
+      "rc_mode=bitrate b={most} allow_skip_frames=0 qmin=1 qmax=51 threads={threads}",
       "",
       "",
       "",
@@ -234,7 +254,7 @@ public enum PictureCoder {
    */
   public boolean isHardware() {
     return switch (this) {
-      case LIBVPX_VP9, LIBVPX_VP8, SVT_AV1, OPENH264 -> false;
+      case LIBVPX_VP9, LIBVPX_VP8, SVT_AV1, LIBAOM_AV1, OPENH264 -> false;
       default -> true;
     };
   }
@@ -282,7 +302,8 @@ public enum PictureCoder {
           case MOTION -> motion;
           default -> detail;
         };
-    for (String option : (always + " " + row).strip().split(" ", -1)) {
+    String given = (always + " " + row).strip();
+    for (String option : given.isEmpty() ? new String[0] : given.split(" ", -1)) {
       int equals = option.indexOf('=');
       options.put(
           option.substring(0, equals),
@@ -290,17 +311,22 @@ public enum PictureCoder {
               .substring(equals + 1)
               .replace("{speed}", Integer.toString(speed))
               .replace("{rate}", Long.toString(wanted.bitsPerSecond()))
-              .replace("{most}", Long.toString(wanted.bitsPerSecond() * 5 / 6))
+              .replace("{most}", Long.toString(wanted.bitsPerSecond() * 10 / 11))
               .replace("{threads}", Integer.toString(threads))
               .replace("{tiles}", Integer.toString(31 - Integer.numberOfLeadingZeros(threads))));
     }
     return options;
   }
 
+  /** Tells whether its set-up bytes are only to be found in its first packet. */
+  boolean tellsSetUpLate() {
+    return this == LIBAOM_AV1;
+  }
+
   /** Returns the set-up bytes as Matroska and MP4 hold them. */
-  ByteBuffer privateData(ByteBuffer setUp) {
+  ByteBuffer privateData(ByteBuffer setUp, ColorSpace colors) {
     if (id.equals(H264)) {
-      return AvcFormat.record(setUp);
+      return AvcFormat.record(AvcColours.tagged(setUp, colors));
     }
     return id.equals(AV1) ? Av1Format.record(setUp) : ByteBuffer.allocate(0);
   }

@@ -69,11 +69,13 @@ public final class PictureEncoder implements VideoEncoder {
         Optional.of(wanted.codec())
             .filter(Codec.VP9::equals)
             .map(vp9 -> new StillVp9Picture(wanted.bitsPerSecond()));
+    Optional<ByteBuffer> tried =
+        codec.tellsSetUpLate() ? Optional.of(setUpByTrial()) : Optional.empty();
     this.coder = openCoder();
     this.configuration =
         new CodecConfiguration.Video(
             wanted.codec(),
-            coder.setUp(),
+            tried.orElse(coder.setUp()),
             wanted.widthPx(),
             wanted.heightPx(),
             wanted.colorSpace());
@@ -182,6 +184,12 @@ public final class PictureEncoder implements VideoEncoder {
   public void close() {
     phase = EncoderPhase.CLOSED;
     coder.close();
+  }
+
+  private ByteBuffer setUpByTrial() {
+    try (OpenPictureCoder trial = openCoder()) {
+      return trial.setUpByTrial();
+    }
   }
 
   private OpenPictureCoder openCoder() {
