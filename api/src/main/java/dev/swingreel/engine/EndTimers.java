@@ -5,6 +5,9 @@ import dev.swingreel.media.MediaClock;
 /** What ends a recording by time: its limit, and the patience with those that hang. Any thread. */
 final class EndTimers {
 
+  /** Whoever foresees that it needs longer leaves something out, so that nobody is given up. */
+  static final long ENCODED_WITHIN_US = 3_500_000;
+
   private static final long STOP_PATIENCE_US = 5_000_000;
   private static final long HURRY_AFTER_US = 1_500_000;
 

@@ -405,6 +405,7 @@ public final class RecordingSession {
     }
     for (TrackRun run : runs) {
       run.begun();
+      run.endBy(clockUs + EndTimers.ENCODED_WITHIN_US);
       if (begun) {
         clock.schedule(clockUs + run.patienceUs(), run::finish);
       } else {

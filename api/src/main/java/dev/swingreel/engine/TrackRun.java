@@ -95,6 +95,8 @@ abstract sealed class TrackRun {
 
   abstract void hurry();
 
+  abstract void endBy(long clockUs);
+
   /** Returns the number of what the encoder works on; absent while it waits for something. */
   abstract OptionalLong workNumber();
 
@@ -203,6 +205,11 @@ abstract sealed class TrackRun {
     }
 
     @Override
+    void endBy(long clockUs) {
+      input.endBy(clockUs);
+    }
+
+    @Override
     void abandonQueued() {
       awaitedSize.ifPresent(FirstPictureSize::stopWaiting);
       input.abandonQueued();
@@ -289,6 +296,11 @@ abstract sealed class TrackRun {
     @Override
     void hurry() {
       // Sound is coded many times faster than it comes.
+    }
+
+    @Override
+    void endBy(long clockUs) {
+      // As above.
     }
 
     @Override

@@ -56,6 +56,7 @@ final class VideoEncoding implements TrackEncoding {
   private final PictureConverter converter;
   private final Optional<SizeWatch> sizes;
   private final Optional<EncodeLoad> load;
+  private final EndPace pace;
   private Optional<Start> successor = Optional.empty();
   private boolean hasPicture;
   private long lastTick;
@@ -93,6 +94,7 @@ final class VideoEncoding implements TrackEncoding {
         isLive
             ? Optional.of(new EncodeLoad(clock, frameRate.tickUs(1), this::tellLoad))
             : Optional.empty();
+    this.pace = new EndPace(clock, input);
     this.converter =
         new PictureConverter(
             encoder.encoder().inputFormat(), even(source.widthPx()), even(source.heightPx()));
@@ -162,7 +164,7 @@ final class VideoEncoding implements TrackEncoding {
   }
 
   private void encodeAll(Consumer<EncodedChunk> out) throws InterruptedException {
-    VideoItem item = input.take();
+    VideoItem item = take();
     while (item != null) {
       try {
         if (hasSettledInAnotherSize(item)) {
@@ -173,9 +175,18 @@ final class VideoEncoding implements TrackEncoding {
       } finally {
         item.release();
       }
-      item = input.take();
+      item = take();
     }
-    finish(out);
+    if (pace.allowsToDrain()) {
+      finish(out);
+    } else {
+      input.lost(pace.inside());
+    }
+  }
+
+  private VideoItem take() throws InterruptedException {
+    pace.keepWhatFits();
+    return input.take();
   }
 
   private void tellLoad(double share) {
@@ -188,7 +199,7 @@ final class VideoEncoding implements TrackEncoding {
 
   private void finish(Consumer<EncodedChunk> out) {
     try {
-      encoder.encoder().finish(out);
+      encoder.encoder().finish(chunk -> deliver(chunk, out));
     } catch (RuntimeException | Error e) {
       throw new EncoderFailure(encoder.name(), e);
     }
@@ -299,6 +310,7 @@ final class VideoEncoding implements TrackEncoding {
     long beganUs = clock.nowUs();
     code(picture, keyFrame, chunk -> deliver(chunk, out));
     lastTookUs = clock.nowUs() - beganUs;
+    pace.took(lastTookUs, isChanged);
     load.ifPresent(each -> each.end(isChanged));
     input.encoded(repeat);
     countLost();
@@ -329,6 +341,7 @@ final class VideoEncoding implements TrackEncoding {
       }
       earlier = status().plus(TAKEN_OVER);
       encoder = other.get();
+      pace.startOver();
       keyFrameAt(picture.timestampUs());
       picture.filled(picture.timestampUs(), Damage.unknown());
       code(picture, true, out);
@@ -338,6 +351,9 @@ final class VideoEncoding implements TrackEncoding {
   private void deliver(EncodedChunk chunk, Consumer<EncodedChunk> out) {
     if (chunk.keyframe() && chunk.timestampUs() > lastKeyFrameUs) {
       keyFrameAt(chunk.timestampUs());
+    }
+    if (!chunk.invisible()) {
+      pace.cameOut();
     }
     out.accept(chunk);
   }

@@ -52,6 +52,7 @@ final class VideoInput implements VideoSink {
   private boolean hasPicture;
   private boolean finished;
   private volatile boolean hurried;
+  private volatile long endByUs = Long.MAX_VALUE;
   private long taken;
   private boolean isAwaited;
   private boolean abandoned;
@@ -162,6 +163,49 @@ final class VideoInput implements VideoSink {
 
   boolean isHurried() {
     return hurried;
+  }
+
+  /** The end has come: what cannot be coded by a moment on the clock is to be left out. */
+  void endBy(long clockUs) {
+    endByUs = clockUs;
+  }
+
+  /** Returns when the last picture is to be coded; far away while the recording goes on. */
+  long endByUs() {
+    return endByUs;
+  }
+
+  /**
+   * Leaves out so much of what is queued, evenly, that little enough stays; the newest picture
+   * stays if any does. Pictures left out count as dropped. Encoder thread.
+   */
+  void keepOnly(int most) {
+    synchronized (queue) {
+      for (int i = 0; i < queue.size() && queue.size() > most; ) {
+        if (queue.get(i).hasPicture()) {
+          i++;
+        } else {
+          queue.remove(i).release();
+        }
+      }
+      int before = queue.size();
+      for (int i = before - 1, end = before; i >= 0 && end > most; i--) {
+        if ((i + 1) * most / before == i * most / before) {
+          VideoItem item = queue.remove(i);
+          countDropped(item);
+          if (i < queue.size()) {
+            queue.get(i).addEarlier(item);
+          }
+          item.release();
+        }
+      }
+    }
+  }
+
+  int queued() {
+    synchronized (queue) {
+      return queue.size();
+    }
   }
 
   /** Tells how far before the newest that is to be shown a time is. */

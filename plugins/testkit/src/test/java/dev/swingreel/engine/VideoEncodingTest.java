@@ -141,6 +141,66 @@ class VideoEncodingTest {
     assertCountsAddUp();
   }
 
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void leavesOutEvenlyWhatASlowEncoderCannotFinishInTime(boolean isFixed)
+      throws InterruptedException {
+    long[] stoppedUs = {0};
+    WatchedVideoEncoders slow =
+        new WatchedVideoEncoders(
+            PixelFormat.I420,
+            frame -> {
+              clock.advance(Duration.ofMillis(700));
+              if (frame.timestampUs() == 0) {
+                for (int tick = 1; tick <= 10; tick++) {
+                  show(tick);
+                }
+                timeline.end(START_US + rate.tickUs(11));
+                input.finish();
+                stoppedUs[0] = clock.nowUs();
+                input.endBy(clock.nowUs() + EndTimers.ENCODED_WITHIN_US);
+              }
+            });
+    timeline.begin(START_US);
+    try (VideoEncoding encoding = open(isFixed ? FrameRate.fixed(30) : FrameRate.upTo(30), slow)) {
+      show(0);
+      encoding.run(chunks::add);
+    }
+
+    assertThat(clock.nowUs() - stoppedUs[0]).isBetween(2_800_000L, 3_500_000L);
+    assertThat(chunks)
+        .extracting(EncodedChunk::timestampUs)
+        .containsExactly(
+            0L, rate.tickUs(2), rate.tickUs(4), rate.tickUs(6), rate.tickUs(8), rate.tickUs(10));
+    assertThat(counts.dropped.sum()).isEqualTo(5);
+    assertCountsAddUp();
+  }
+
+  @Test
+  void doesNotWaitForWhatIsInASlowEncoderAtTheEnd() throws InterruptedException {
+    encoders.behaviour().holdBack(6);
+    int[] shown = {0};
+    try (VideoEncoding encoding = open(FrameRate.fixed(30), encoders)) {
+      timeline.begin(START_US);
+      Worker encoder = encodeOn(encoding);
+      encoders.behaviour().takeTime(clock, Duration.ofMillis(900));
+      for (; shown[0] < 8; shown[0]++) {
+        show(shown[0]);
+        clock.awaitSleepers(1);
+        clock.advance(Duration.ofMillis(900));
+      }
+      input.endBy(clock.nowUs() + EndTimers.ENCODED_WITHIN_US);
+      timeline.end(START_US + rate.tickUs(8));
+      input.finish();
+      assertThat(encoder.join(Duration.ofSeconds(10))).isTrue();
+    }
+
+    assertThat(counts.dropped.sum()).isEqualTo(6);
+    assertThat(counts.encoded.sum()).isEqualTo(2);
+    assertThat(chunks).hasSize(2);
+    assertCountsAddUp();
+  }
+
   @Test
   void countsAPictureOnceThatIsGivenUpWhileItIsCoded() throws InterruptedException {
     WatchedVideoEncoders slow =
@@ -262,16 +322,7 @@ class VideoEncodingTest {
   private void record(FrameRate newRate, long lengthUs, Source source) {
     try (VideoEncoding encoding = open(newRate, encoders)) {
       timeline.begin(START_US);
-      Worker encoder =
-          Worker.start(
-              "encode-video",
-              () -> {
-                try {
-                  encoding.run(chunks::add);
-                } catch (InterruptedException e) {
-                  Thread.currentThread().interrupt();
-                }
-              });
+      Worker encoder = encodeOn(encoding);
       for (int tick = 0; rate.tickUs(tick) < lengthUs; tick++) {
         source.tick(tick);
       }
@@ -279,6 +330,18 @@ class VideoEncodingTest {
       input.finish();
       assertThat(encoder.join(Duration.ofSeconds(10))).isTrue();
     }
+  }
+
+  private Worker encodeOn(VideoEncoding encoding) {
+    return Worker.start(
+        "encode-video",
+        () -> {
+          try {
+            encoding.run(chunks::add);
+          } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+          }
+        });
   }
 
   private VideoEncoding open(FrameRate newRate, VideoEncoderProvider provider) {
