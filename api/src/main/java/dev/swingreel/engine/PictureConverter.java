@@ -7,40 +7,49 @@ import dev.swingreel.media.PixelFormat;
 import dev.swingreel.media.PixelRect;
 import dev.swingreel.media.VideoFrame;
 import dev.swingreel.media.VideoFramePool;
-import java.nio.ByteBuffer;
 import java.util.Arrays;
 
 /**
  * Keeps the picture an encoder sees, in the encoder's format and size, and brings into it what
  * changed: colours become BT.709 in the limited range, a source of another size is fitted in with
- * its aspect ratio kept and black around it, an odd edge is repeated. One thread.
+ * its aspect ratio kept and black around it, an odd edge is repeated. Large parts are converted by
+ * several threads at once. One thread asks.
  */
 final class PictureConverter implements AutoCloseable {
 
+  /** Below that a thread costs more than it takes over. */
+  private static final int SHARED_PX = 500_000;
+
+  private static final int MOST_LANES = 4;
+
   private final VideoFramePool pool;
   private final VideoFrame picture;
-  private final PixelRows rows = new PixelRows();
   private final int widthPx;
   private final int heightPx;
-  private final int[] upper;
-  private final int[] lower;
-  private final byte[] bytes;
-  private final byte[] bytesV;
-  private final Bt709Rows bt709;
+  private final RowConverter[] lanes;
+  private final RowCrew crew;
+  private final RowCrew.Work copying = this::copyRows;
   private final DamageBuffer parts = new DamageBuffer();
   private final DamageBuffer changed = new DamageBuffer();
   private PictureScaler scaler;
+  private VideoFrame source;
+  private int part;
 
   PictureConverter(PixelFormat format, int widthPx, int heightPx) {
+    this(format, widthPx, heightPx, Runtime.getRuntime().availableProcessors());
+  }
+
+  PictureConverter(PixelFormat format, int widthPx, int heightPx, int processors) {
     this.pool = new VideoFramePool(format, widthPx, heightPx, ColorSpace.BT709_LIMITED, 1);
     this.picture = pool.poll();
     this.widthPx = widthPx;
     this.heightPx = heightPx;
-    this.upper = new int[widthPx];
-    this.lower = new int[widthPx];
-    this.bytes = new byte[widthPx];
-    this.bytesV = new byte[widthPx / 2];
-    this.bt709 = new Bt709Rows(widthPx);
+    boolean isEverShared = (long) widthPx * heightPx >= SHARED_PX;
+    this.crew = new RowCrew(isEverShared ? Math.max(1, Math.min(MOST_LANES, processors)) : 1);
+    this.lanes = new RowConverter[crew.lanes()];
+    for (int lane = 0; lane < lanes.length; lane++) {
+      lanes[lane] = new RowConverter(widthPx);
+    }
     blacken();
   }
 
@@ -65,17 +74,10 @@ final class PictureConverter implements AutoCloseable {
     }
     if (sameSize && isAsWanted(frame)) {
       copyPlanes(frame, isWhole ? Damage.unknown() : damage);
+    } else if (sameSize) {
+      copyDamaged(frame, isWhole ? Damage.unknown() : damage);
     } else {
-      rows.open(frame);
-      try {
-        if (sameSize) {
-          copyDamaged(frame, isWhole ? Damage.unknown() : damage);
-        } else {
-          scale(frame, damage);
-        }
-      } finally {
-        rows.close();
-      }
+      scale(frame, damage);
     }
     if (isWhole) {
       changed.setUnknown();
@@ -120,16 +122,23 @@ final class PictureConverter implements AutoCloseable {
 
   private void copyDamaged(VideoFrame frame, Damage damage) {
     split(damage, frame.width(), frame.height());
-    for (int i = 0; i < changed.count(); i++) {
-      int left = changed.x(i);
-      int right = left + changed.width(i);
-      int bottom = changed.y(i) + changed.height(i);
-      for (int y = changed.y(i); y < bottom; y += 2) {
-        readPadded(frame, left, right, y, upper);
-        readPadded(frame, left, right, Math.min(y + 1, frame.height() - 1), lower);
-        writeRows(left, right, y);
+    source = frame;
+    for (part = 0; part < changed.count(); part++) {
+      int top = changed.y(part);
+      int bottom = top + changed.height(part);
+      if (lanes.length > 1 && changed.width(part) * changed.height(part) >= SHARED_PX) {
+        crew.share(top, bottom, copying);
+      } else {
+        copyRows(0, top, bottom);
       }
     }
+    source = null;
+  }
+
+  /** Converts rows of the part that is being copied. */
+  private void copyRows(int lane, int top, int bottom) {
+    int left = changed.x(part);
+    lanes[lane].copy(source, picture, left, left + changed.width(part), top, bottom);
   }
 
   /**
@@ -150,14 +159,6 @@ final class PictureConverter implements AutoCloseable {
     }
   }
 
-  private void readPadded(VideoFrame frame, int left, int right, int y, int[] into) {
-    int available = Math.min(right, frame.width()) - left;
-    rows.read(left, y, available, into, left);
-    if (left + available < right) {
-      into[right - 1] = into[right - 2];
-    }
-  }
-
   private void scale(VideoFrame frame, Damage damage) {
     boolean newGeometry = scaler == null || !scaler.fits(frame);
     if (newGeometry) {
@@ -168,39 +169,25 @@ final class PictureConverter implements AutoCloseable {
       return;
     }
     PixelRect area = scaler.area();
-    for (int y = area.y(); y < area.y() + area.height(); y += 2) {
-      scaler.readRow(rows, y, upper);
-      scaler.readRow(rows, y + 1, lower);
-      writeRows(area.x(), area.x() + area.width(), y);
+    RowConverter lane = lanes[0];
+    lane.rows().open(frame);
+    try {
+      for (int y = area.y(); y < area.y() + area.height(); y += 2) {
+        scaler.readRow(lane.rows(), y, lane.upper());
+        scaler.readRow(lane.rows(), y + 1, lane.lower());
+        lane.write(picture, area.x(), area.x() + area.width(), y);
+      }
+    } finally {
+      lane.rows().close();
     }
     changed.add(area.x(), area.y(), area.width(), area.height());
   }
 
-  /** Converts two rows held as pixels, from an even column to an even column. */
-  private void writeRows(int left, int right, int y) {
-    int width = right - left;
-    ByteBuffer lumaPlane = picture.plane(0);
-    bt709.luma(upper, left, right, bytes);
-    lumaPlane.put(y * picture.strideBytes(0) + left, bytes, left, width);
-    bt709.luma(lower, left, right, bytes);
-    lumaPlane.put((y + 1) * picture.strideBytes(0) + left, bytes, left, width);
-    int chromaRow = y / 2 * picture.strideBytes(1);
-    if (picture.format() == PixelFormat.NV12) {
-      bt709.chroma(upper, lower, left, right, bytes, bytes, 2);
-      picture.plane(1).put(chromaRow + left, bytes, left, width);
-    } else {
-      int half = left / 2;
-      bt709.chroma(upper, lower, left, right, bytes, bytesV, 1);
-      picture.plane(1).put(chromaRow + half, bytes, half, width / 2);
-      picture.plane(2).put(y / 2 * picture.strideBytes(2) + half, bytesV, half, width / 2);
-    }
-  }
-
   private void blacken() {
-    Arrays.fill(upper, 0);
-    Arrays.fill(lower, 0);
+    Arrays.fill(lanes[0].upper(), 0);
+    Arrays.fill(lanes[0].lower(), 0);
     for (int y = 0; y < heightPx; y += 2) {
-      writeRows(0, widthPx, y);
+      lanes[0].write(picture, 0, widthPx, y);
     }
   }
 
@@ -210,6 +197,7 @@ final class PictureConverter implements AutoCloseable {
 
   @Override
   public void close() {
+    crew.close();
     picture.close();
     pool.close();
   }

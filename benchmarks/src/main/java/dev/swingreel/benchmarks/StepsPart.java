@@ -65,6 +65,10 @@ final class StepsPart implements Bench.Part {
           case "grab" -> "grab all of 1920x1080, " + parameters.get("means").getAsString();
           case "convert" ->
               "convert of 1920x1080: " + parameters.get("changed").getAsString() + " changed";
+          case "read" ->
+              "the limit: read of 1920x1080: "
+                  + parameters.get("changed").getAsString()
+                  + " changed";
           default -> "write a second of 2.5 Mbit/s, 30 pictures";
         };
     JsonObject shares = result.getAsJsonObject("primaryMetric").getAsJsonObject("scorePercentiles");

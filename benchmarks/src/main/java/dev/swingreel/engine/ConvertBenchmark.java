@@ -7,6 +7,7 @@ import dev.swingreel.media.PixelRect;
 import dev.swingreel.media.VideoFrame;
 import dev.swingreel.media.VideoFramePool;
 import java.nio.ByteBuffer;
+import java.nio.IntBuffer;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
@@ -46,18 +47,19 @@ public class ConvertBenchmark {
   private VideoFrame frame;
   private PictureConverter converter;
   private Damage damage;
+  private final int[] row = new int[WIDTH_PX];
 
   /** Fills a picture with what no branch can foresee. */
   @Setup
   public void open() {
     pool = new VideoFramePool(PixelFormat.BGRX, WIDTH_PX, HEIGHT_PX, ColorSpace.SRGB, 1);
     frame = pool.poll();
-    byte[] row = new byte[WIDTH_PX * 4];
+    byte[] bytes = new byte[WIDTH_PX * 4];
     Random random = new Random(1);
     ByteBuffer pixels = frame.plane(0);
     for (int y = 0; y < HEIGHT_PX; y++) {
-      random.nextBytes(row);
-      pixels.put(y * frame.strideBytes(0), row);
+      random.nextBytes(bytes);
+      pixels.put(y * frame.strideBytes(0), bytes);
     }
     damage =
         changed.equals("whole")
@@ -74,6 +76,25 @@ public class ConvertBenchmark {
   @Benchmark
   public Damage convert() {
     return converter.update(frame, damage);
+  }
+
+  /**
+   * Reads the same bytes and does nothing with them: the limit for whoever has to look at each.
+   *
+   * @return something that depends on the last row
+   */
+  @Benchmark
+  public int read() {
+    IntBuffer pixels = frame.pixels();
+    int stride = frame.strideBytes(0) / Integer.BYTES;
+    boolean isWhole = damage.isUnknown();
+    int left = isWhole ? 0 : 640;
+    int width = isWhole ? WIDTH_PX : 640;
+    int bottom = isWhole ? HEIGHT_PX : 720;
+    for (int y = isWhole ? 0 : 360; y < bottom; y++) {
+      pixels.get(y * stride + left, row, 0, width);
+    }
+    return row[0];
   }
 
   /** Releases everything. */

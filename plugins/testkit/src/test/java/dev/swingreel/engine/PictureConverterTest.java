@@ -71,6 +71,26 @@ class PictureConverterTest {
     }
   }
 
+  @ParameterizedTest
+  @EnumSource(
+      value = PixelFormat.class,
+      names = {"I420", "NV12"})
+  void isTheSameWhetherOneThreadConvertsALargePictureOrSeveral(PixelFormat format) {
+    Random random = new Random(11);
+    PixelRect large = new PixelRect(37, 51, 901, 700);
+    try (Source source = new Source(PixelFormat.BGRA, 1_001, 777);
+        PictureConverter alone = new PictureConverter(format, 1_002, 778, 1);
+        PictureConverter shared = new PictureConverter(format, 1_002, 778, 4)) {
+      for (int round = 0; round < 20; round++) {
+        source.fillWith(random);
+        Damage damage = round % 2 == 0 ? Damage.unknown() : Damage.of(List.of(large));
+        alone.update(source.frame, damage);
+        shared.update(source.frame, damage);
+        assertThat(FrameChecksum.of(shared.picture())).isEqualTo(FrameChecksum.of(alone.picture()));
+      }
+    }
+  }
+
   @Test
   void showsTheSamePictureToEncodersOfBothLayouts() {
     try (Source source = new Source(PixelFormat.BGRX, 33, 17);
