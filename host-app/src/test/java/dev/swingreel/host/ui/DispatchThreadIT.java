@@ -56,6 +56,13 @@ class DispatchThreadIT {
         panel.pressWith(KeyEvent.VK_ALT, KeyEvent.VK_2);
         panel.awaitThat("recordings", table -> ((JTable) table).getRowCount() == 1);
         panel.clickRow("recordings", 0);
+        panel.press(KeyEvent.VK_ENTER, false);
+        panel.awaitThat("player-time", label -> PanelDriver.textOf(label).startsWith("0:0"));
+        panel.awaitThat("player-toggle", button -> PanelDriver.textOf(button).equals("Play"));
+        panel.press(KeyEvent.VK_SPACE, false);
+        panel.press(KeyEvent.VK_HOME, false);
+        panel.press(KeyEvent.VK_ESCAPE, false);
+        panel.awaitThat("recordings", Component::isFocusOwner);
         panel.press(KeyEvent.VK_F2, false);
         panel.awaitThat("recordings-editor", Component::isFocusOwner);
         panel.type("Talk");

@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.swingreel.host.app.Preference;
+import dev.swingreel.host.app.SettingsFile;
+import dev.swingreel.host.app.UserSettings;
 import java.awt.Color;
 import java.awt.Component;
 import java.awt.GraphicsEnvironment;
@@ -18,6 +21,7 @@ import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -28,6 +32,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A recording is played by mouse and keys, seen on the display and heard at the sound server. */
 @Tag("display")
@@ -42,6 +48,7 @@ class PlayerIT {
   private static final int SILENT = 60;
 
   @TempDir Path home;
+  private final Locale locale = Locale.getDefault();
 
   @BeforeEach
   void needsADisplay() {
@@ -56,6 +63,7 @@ class PlayerIT {
   @AfterEach
   void asBefore() {
     System.clearProperty("swingreel.theme");
+    Locale.setDefault(locale);
   }
 
   @Test
@@ -69,7 +77,7 @@ class PlayerIT {
       panel.awaitThat("player-seek", Component::isFocusOwner);
       awaitColour(panel, Color.RED);
       await("sound").atMost(PATIENCE).until(() -> heard.loudest() > AUDIBLE);
-      panel.awaitThat("player-time", label -> words(label).matches("0:0[1-9] / 0:12"));
+      panel.awaitThat("player-time", label -> words(label).matches("0:[012][1-9] / 0:24"));
       BufferedImage before = panel.capture("player-stage");
       await("movement")
           .atMost(PATIENCE)
@@ -84,20 +92,23 @@ class PlayerIT {
           .until(() -> heard.stretches() > soFar + 15 && heard.loudest() < SILENT);
 
       panel.press(KeyEvent.VK_HOME, false);
-      awaitTime(panel, "0:00 / 0:12");
+      awaitTime(panel, "0:00 / 0:24");
       panel.press(KeyEvent.VK_RIGHT, false);
-      awaitTime(panel, "0:05 / 0:12");
+      awaitTime(panel, "0:05 / 0:24");
+      awaitColour(panel, Color.RED);
+      panel.press(KeyEvent.VK_RIGHT, false);
+      awaitTime(panel, "0:10 / 0:24");
       awaitColour(panel, Color.GREEN);
       panel.press(KeyEvent.VK_RIGHT, false);
-      awaitTime(panel, "0:10 / 0:12");
-      awaitColour(panel, Color.WHITE);
+      awaitTime(panel, "0:15 / 0:24");
+      awaitColour(panel, Color.BLUE);
       panel.press(KeyEvent.VK_LEFT, false);
-      awaitTime(panel, "0:05 / 0:12");
+      awaitTime(panel, "0:10 / 0:24");
       awaitColour(panel, Color.GREEN);
       assertThat(panel.onWindow(() -> inWords(panel.component("player-seek"))))
-          .isEqualTo("Position, 0:05 of 0:12, 5 of 12");
+          .isEqualTo("Position, 0:10 of 0:24, 10 of 24");
       panel.press(KeyEvent.VK_END, false);
-      awaitTime(panel, "0:12 / 0:12");
+      awaitTime(panel, "0:24 / 0:24");
       awaitColour(panel, Color.WHITE);
 
       panel.press(KeyEvent.VK_SPACE, false);
@@ -124,15 +135,15 @@ class PlayerIT {
       awaitColour(panel, Color.RED);
       panel.click("player-toggle");
       panel.awaitThat("player-toggle", button -> words(button).equals("Play"));
-      panel.clickAt("player-seek", 7.5 / 12);
-      panel.awaitThat("player-time", label -> words(label).matches("0:0[678] / 0:12"));
+      panel.clickAt("player-seek", 15.0 / 24);
+      panel.awaitThat("player-time", label -> words(label).matches("0:1[3-7] / 0:24"));
       awaitColour(panel, Color.BLUE);
       panel.moveAway();
       keep(panel.capture("panel"), "player-dark.png");
-      panel.clickAt("player-seek", 11.0 / 12);
+      panel.clickAt("player-seek", 22.0 / 24);
       awaitColour(panel, Color.WHITE);
       panel.click("player-toggle");
-      awaitTime(panel, "0:12 / 0:12");
+      awaitTime(panel, "0:24 / 0:24");
       panel.awaitThat("player-toggle", button -> words(button).equals("Play"));
       panel.click("player-toggle");
       awaitColour(panel, Color.RED);
@@ -208,9 +219,29 @@ class PlayerIT {
     }
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"en", "ru"})
+  void everyControlHasANameAMnemonicOfItsOwnAndRoom(String language) throws Exception {
+    Path folder = Files.createDirectories(home.resolve("Videos/Swingreel"));
+    Files.writeString(folder.resolve("Letter.webm"), "Dear reader");
+    Path settings = home.resolve("settings.json");
+    new SettingsFile(settings).save(UserSettings.NONE.with(Preference.LANGUAGE, language));
+    try (PanelDriver panel = new PanelDriver(folder, settings)) {
+      openList(panel);
+      panel.doubleClickRow("recordings", 0);
+      panel.awaitThat("player-toggle", button -> button.isShowing() && !button.isEnabled());
+      Controls controls = panel.onWindow(Controls::inView);
+      assertThat(controls.mnemonics()).containsKeys("player-back", "player-toggle", "player-seek");
+      assertThat(controls.withoutName()).isEmpty();
+      assertThat(controls.withoutMnemonic()).isEmpty();
+      assertThat(controls.sharingAMnemonic()).isEmpty();
+      assertThat(panel.cutOff()).isEmpty();
+    }
+  }
+
   // -- what is seen -------------------------------------------------------------------------------
 
-  /** Red, green, blue and white for three seconds each, a clock that runs, a beep each second. */
+  /** Red, green, blue and white for six seconds each, a clock that runs, a beep each second. */
   private Path colours() throws IOException, InterruptedException {
     Path folder = Files.createDirectories(home.resolve("Videos/Swingreel"));
     Path file = folder.resolve("Colours.webm");
@@ -218,16 +249,16 @@ class PlayerIT {
         "-f",
         "lavfi",
         "-i",
-        "color=red:s=640x360:r=30:d=12,format=rgb24,"
-            + "drawbox=c=0x00ff00:t=fill:enable='between(t,3,6)',"
-            + "drawbox=c=blue:t=fill:enable='between(t,6,9)',"
-            + "drawbox=c=white:t=fill:enable='gte(t,9)',"
+        "color=red:s=640x360:r=30:d=24,format=rgb24,"
+            + "drawbox=c=0x00ff00:t=fill:enable='between(t,6,12)',"
+            + "drawbox=c=blue:t=fill:enable='between(t,12,18)',"
+            + "drawbox=c=white:t=fill:enable='gte(t,18)',"
             + "drawbox=x='mod(t*200,600)':y=300:w=40:h=40:c=gray:t=fill,"
             + "scale=out_color_matrix=bt709:out_range=tv,format=yuv420p",
         "-f",
         "lavfi",
         "-i",
-        "aevalsrc='0.25*sin(2*PI*1000*t)*lt(mod(t,1),0.2)':s=48000:d=12",
+        "aevalsrc='0.25*sin(2*PI*1000*t)*lt(mod(t,1),0.2)':s=48000:d=24",
         "-c:v",
         "libvpx-vp9",
         "-deadline",
