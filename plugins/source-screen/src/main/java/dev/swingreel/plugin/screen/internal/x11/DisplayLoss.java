@@ -38,6 +38,9 @@ public final class DisplayLoss {
       };
   private boolean isInstalled;
 
+  /** Several threads may find the display gone, the last when all listeners are done with it. */
+  private volatile boolean isTold;
+
   /** Xlib's {@code XIOErrorHandler}. */
   interface Handler extends Callback {
 
@@ -91,6 +94,7 @@ public final class DisplayLoss {
   /** Tells everybody, and waits until the program ends or patience does. */
   void lost() {
     for (Consumer<MediaException> listener : listeners) {
+      isTold = true;
       Worker.start(
           "display-lost",
           () ->
@@ -99,13 +103,25 @@ public final class DisplayLoss {
                       MediaErrorCode.NOT_READABLE,
                       "The display was lost: the X server closed the connection.")));
     }
+    boolean ended = !isTold || awaitExit();
+    LOG.log(Level.DEBUG, ended ? "the display is gone" : "the display is gone, and so is patience");
+  }
+
+  /** A capture thread that noticed is interrupted by whoever stops its source; it stays here. */
+  private boolean awaitExit() {
+    boolean isInterrupted = false;
     try {
-      boolean ended =
-          listeners.isEmpty() || exiting.await(patience.toMillis(), TimeUnit.MILLISECONDS);
-      LOG.log(
-          Level.DEBUG, ended ? "the display is gone" : "the display is gone, and so is patience");
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
+      while (true) {
+        try {
+          return exiting.await(patience.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+          isInterrupted = true;
+        }
+      }
+    } finally {
+      if (isInterrupted) {
+        Thread.currentThread().interrupt();
+      }
     }
   }
 }

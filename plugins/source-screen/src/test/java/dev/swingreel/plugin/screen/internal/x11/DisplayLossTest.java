@@ -31,6 +31,32 @@ class DisplayLossTest {
   }
 
   @Test
+  void keepsAlsoTheThreadThatNoticesWhenTheSourceHasEndedAlready() throws Exception {
+    Runnable forget = loss.tell(told::complete);
+    Worker first = Worker.start("noticing", loss::lost);
+    told.get(20, TimeUnit.SECONDS);
+    forget.run();
+
+    Worker second = Worker.start("noticing-too", loss::lost);
+
+    assertThat(second.join(Duration.ofMillis(200))).isFalse();
+    loss.exiting();
+    assertThat(first.join(Duration.ofSeconds(20))).isTrue();
+    assertThat(second.join(Duration.ofSeconds(20))).isTrue();
+  }
+
+  @Test
+  void keepsACaptureThreadThatIsToldToStop() throws Exception {
+    loss.tell(told::complete);
+    Worker noticing = Worker.start("noticing", loss::lost);
+    told.get(20, TimeUnit.SECONDS);
+
+    assertThat(noticing.stop(Duration.ofMillis(200))).isFalse();
+    loss.exiting();
+    assertThat(noticing.join(Duration.ofSeconds(20))).isTrue();
+  }
+
+  @Test
   void letsTheProcessEndAtOnceWhenNothingIsRecorded() {
     loss.tell(told::complete).run();
 
