@@ -6,6 +6,7 @@ import dev.swingreel.media.TrackKind;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * What is in a media file.
@@ -73,6 +74,21 @@ public record FileInfo(
         0,
         Optional.empty(),
         0);
+  }
+
+  /**
+   * Tells whether the file was mended after a crash.
+   *
+   * @return how many bytes of the damaged file were left out; absent if this one never was repaired
+   */
+  public OptionalLong repairCutBytes() {
+    try {
+      return tags.containsKey(Remuxer.REPAIR_TAG)
+          ? OptionalLong.of(Long.parseUnsignedLong(tags.get(Remuxer.REPAIR_TAG)))
+          : OptionalLong.empty();
+    } catch (NumberFormatException notOurs) {
+      return OptionalLong.empty();
+    }
   }
 
   /**

@@ -2,6 +2,7 @@ package dev.swingreel.plugin;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.OptionalLong;
 
 /**
  * Writes files of one container format anew without decoding them: mends what was cut off, takes
@@ -18,9 +19,15 @@ import java.nio.file.Path;
 public interface Remuxer {
 
   /**
+   * The tag by which a repaired file can be told from others. Its value is how many bytes of the
+   * damaged one were left out.
+   */
+  String REPAIR_TAG = "SWINGREEL_REPAIR_CUT_BYTES";
+
+  /**
    * Makes a complete file of one that is live, torn or damaged, whoever wrote it. Keeps every chunk
-   * that is whole, and set-up data, tags and chapters as they are; adds duration and index. A file
-   * that lacks nothing is copied.
+   * that is whole, and set-up data, tags and chapters as they are; adds duration, index and {@link
+   * #REPAIR_TAG}. A file that lacks nothing is copied.
    *
    * @param damaged an existing file
    * @param target where the new file is to be; its folder exists, it does not
@@ -50,6 +57,21 @@ public interface Remuxer {
    *     format, or holds nothing of that range
    */
   Copy copyRange(Path file, long fromUs, long toUs, Path target) throws IOException;
+
+  /**
+   * Finds where a copy would begin that is asked to begin at a time. May read the file up to there.
+   *
+   * @param file an existing file
+   * @param fromUs where to begin, microseconds; not negative
+   * @return the time of the key frame {@link #copyRange} would begin at, microseconds; absent if
+   *     that is known only when it has been copied
+   * @throws IOException if the file cannot be read
+   * @throws dev.swingreel.media.MediaException {@code NOT_SUPPORTED} if there is nothing to copy
+   *     from there on
+   */
+  default OptionalLong startOf(Path file, long fromUs) throws IOException {
+    return OptionalLong.empty();
+  }
 
   /**
    * How a repair went.

@@ -37,6 +37,17 @@ public record FinishedRecording(
   }
 
   /**
+   * Tells of the same recording under other names.
+   *
+   * @param renamed where its files are now, in their order
+   * @return the recording with these files
+   */
+  public FinishedRecording movedTo(List<Path> renamed) {
+    return new FinishedRecording(
+        recording, renamed.get(0), report, bytes, failure, sourceEnd, renamed);
+  }
+
+  /**
    * Tells whether the recording ended through a failure of any kind. A window that was closed is
    * none: whoever closes it ends the recording.
    *

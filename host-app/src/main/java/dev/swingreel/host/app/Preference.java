@@ -19,6 +19,8 @@ public enum Preference {
   FOLDER(text("folder", ""), Preference::folderProblem),
   /** How recordings are named. */
   FILE_NAME(text("file-name", FileNamePattern.DEFAULT), FileNamePattern::problemWith),
+  /** Whether a recording that ends is to be named by the user. */
+  ASK_NAME(new Setting.Switch("ask-name", "", false)),
   /** The key of the desktop that begins and ends a recording. */
   KEY_RECORD(text("key-record", "Ctrl+Shift+F9"), KeyCombination::problemWith),
   /** The key of the desktop that pauses. */

@@ -107,7 +107,8 @@ public final class ControlPanel implements PanelLauncher {
     PanelKeys keys = new PanelKeys(word -> obey(panel, ControlRequest.of(word)));
     try (WorkQueue devices = new WorkQueue("panel-devices");
         WorkQueue files = new WorkQueue("panel-files");
-        WorkQueue lookouts = new WorkQueue("panel-thumbnails")) {
+        WorkQueue lookouts = new WorkQueue("panel-thumbnails");
+        WorkQueue makers = new WorkQueue("panel-makers")) {
       PanelExecutors threads = new PanelExecutors(SwingUtilities::invokeLater, devices, files);
       SettingsModel settings =
           new SettingsModel(file, loaded, controller.context().plugins(), threads);
@@ -117,7 +118,8 @@ public final class ControlPanel implements PanelLauncher {
             try {
               PanelTheme.install(isDark);
               follow(settings, keys, threads);
-              panel.complete(show(settings, threads, lookouts, () -> closed.complete(null)));
+              panel.complete(
+                  show(settings, threads, lookouts, makers, () -> closed.complete(null)));
             } catch (RuntimeException | Error e) {
               closed.completeExceptionally(e);
             }
@@ -179,7 +181,11 @@ public final class ControlPanel implements PanelLauncher {
   }
 
   private Function<ControlRequest, String> show(
-      SettingsModel settings, PanelExecutors threads, Executor lookouts, Runnable onClosed) {
+      SettingsModel settings,
+      PanelExecutors threads,
+      Executor lookouts,
+      Executor makers,
+      Runnable onClosed) {
     PanelWindow[] shown = new PanelWindow[1];
     RecorderViewModel model =
         new RecorderViewModel(controller, folder, settings, threads, () -> shown[0].render());
@@ -196,7 +202,8 @@ public final class ControlPanel implements PanelLauncher {
                 settings,
                 threads),
             threads,
-            lookouts);
+            lookouts,
+            makers);
     shown[0] = window;
     OwnWindows own = new OwnWindows(threads.devices(), controller::keepOwnWindowsOut);
     window.open(

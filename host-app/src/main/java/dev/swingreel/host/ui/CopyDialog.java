@@ -2,6 +2,7 @@ package dev.swingreel.host.ui;
 
 import java.awt.Component;
 import java.io.File;
+import java.io.Serial;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -13,8 +14,6 @@ import javax.swing.filechooser.FileNameExtensionFilter;
 /** Asks where a copy of a recording goes. */
 final class CopyDialog {
 
-  private static final String EXTENSION = ".webm";
-
   private CopyDialog() {}
 
   /**
@@ -22,44 +21,76 @@ final class CopyDialog {
    *
    * @param parent the window
    * @param proposal the folder and the name to begin with
-   * @return the file, its name ending in {@code .webm}; nothing if the user cancelled
+   * @param executors where the disk is asked
+   * @return the file, its name ending as the proposal does; nothing if the user cancelled
    */
-  static Optional<Path> ask(Component parent, Path proposal) {
-    JFileChooser chooser =
-        new JFileChooser() {
-          private static final long serialVersionUID = 1L;
-
-          @Override
-          public void approveSelection() {
-            if (mayWrite(this, target(getSelectedFile()))) {
-              super.approveSelection();
-            }
-          }
-        };
+  static Optional<Path> ask(Component parent, Path proposal, PanelExecutors executors) {
+    String ending = endingOf(proposal);
+    Chooser chooser = new Chooser(ending, executors);
     chooser.setName("copy-chooser");
     chooser.setDialogTitle(Texts.text("copy.title"));
-    chooser.setFileFilter(new FileNameExtensionFilter(Texts.text("copy.type"), "webm"));
+    chooser.setFileFilter(
+        new FileNameExtensionFilter(
+            Texts.text("copy.type", ending.substring(1).toUpperCase(Locale.ROOT)),
+            ending.substring(1)));
     chooser.setSelectedFile(proposal.toFile());
     int answer = chooser.showDialog(parent, Texts.text("copy.approve"));
     return answer == JFileChooser.APPROVE_OPTION
-        ? Optional.of(target(chooser.getSelectedFile()))
+        ? Optional.of(target(chooser.getSelectedFile(), ending))
         : Optional.empty();
   }
 
-  private static boolean mayWrite(Component parent, Path target) {
-    return !Files.exists(target)
-        || JOptionPane.showConfirmDialog(
-                parent,
-                Texts.text("copy.replace", target.getFileName()),
-                Texts.text("copy.replace.title"),
-                JOptionPane.YES_NO_OPTION)
-            == JOptionPane.YES_OPTION;
+  private static String endingOf(Path file) {
+    String name = file.getFileName().toString();
+    return name.substring(name.lastIndexOf('.'));
   }
 
-  static Path target(File selected) {
+  /**
+   * Completes what the user typed.
+   *
+   * @param ending with its dot
+   */
+  static Path target(File selected, String ending) {
     String name = selected.getName();
-    return name.toLowerCase(Locale.ROOT).endsWith(EXTENSION)
+    return name.toLowerCase(Locale.ROOT).endsWith(ending.toLowerCase(Locale.ROOT))
         ? selected.toPath()
-        : selected.toPath().resolveSibling(name + EXTENSION);
+        : selected.toPath().resolveSibling(name + ending);
+  }
+
+  /** Asks before a file is replaced, as soon as the disk has told that there is one. */
+  private static final class Chooser extends JFileChooser {
+
+    @Serial private static final long serialVersionUID = 1L;
+
+    private final String ending;
+    private final transient PanelExecutors executors;
+
+    Chooser(String ending, PanelExecutors executors) {
+      this.ending = ending;
+      this.executors = executors;
+    }
+
+    @Override
+    public void approveSelection() {
+      Path target = target(getSelectedFile(), ending);
+      executors.run(
+          executors.files(),
+          () -> Files.exists(target),
+          exists -> {
+            if (isShowing() && (!exists || mayReplace(target))) {
+              super.approveSelection();
+            }
+          },
+          failure -> super.approveSelection());
+    }
+
+    private boolean mayReplace(Path target) {
+      return JOptionPane.showConfirmDialog(
+              this,
+              Texts.text("copy.replace", target.getFileName()),
+              Texts.text("copy.replace.title"),
+              JOptionPane.YES_NO_OPTION)
+          == JOptionPane.YES_OPTION;
+    }
   }
 }

@@ -3,11 +3,13 @@ package dev.swingreel.host.ui;
 import dev.swingreel.host.app.FinishedRecording;
 import java.lang.System.Logger.Level;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 
 /**
- * The recording that ended last, of which a copy can be saved. Belongs to the view model's thread.
+ * The recording that ended last: it can get another name, and a copy of it can be saved. Belongs to
+ * the view model's thread.
  */
 final class LastRecording {
 
@@ -15,16 +17,23 @@ final class LastRecording {
 
   private final PanelStatus status;
   private final PanelExecutors threads;
+  private final NamingModel naming;
   private Optional<FinishedRecording> last = Optional.empty();
 
   LastRecording(PanelStatus status, PanelExecutors threads) {
     this.status = status;
     this.threads = threads;
+    this.naming = new NamingModel(threads, this::named, status::say);
   }
 
   /** Returns its file, if there is one. */
   Optional<Path> file() {
     return last.filter(finished -> !finished.parts().isEmpty()).map(FinishedRecording::file);
+  }
+
+  /** Returns the question what it is to be called. */
+  NamingModel naming() {
+    return naming;
   }
 
   void is(FinishedRecording finished) {
@@ -51,6 +60,11 @@ final class LastRecording {
         },
         done -> status.say(Notice.success(Texts.text("notice.copied", done))),
         failure -> status.say(Notice.problem(copyFailed(target, failure))));
+  }
+
+  private void named(List<Path> parts) {
+    last = last.map(finished -> finished.movedTo(parts));
+    last.map(Outcome::of).ifPresent(status::say);
   }
 
   private static String copyFailed(Path target, Throwable failure) {

@@ -24,6 +24,7 @@ import java.util.Optional;
  * @param figures the numbers of the present or the last recording
  * @param notice the sentence at the foot
  * @param savedFile the file of the last recording, absent before there was one
+ * @param askedName the automatic name of the last recording while another one is asked for
  * @param isClosing whether the window is about to close
  */
 record PanelState(
@@ -42,6 +43,7 @@ record PanelState(
     Figures figures,
     Notice notice,
     Optional<Path> savedFile,
+    Optional<String> askedName,
     boolean isClosing) {
 
   /** Returns the card of the chosen source. */

@@ -1,6 +1,8 @@
 package dev.swingreel.host.ui;
 
+import dev.swingreel.host.app.Exporting;
 import dev.swingreel.host.app.RecorderController;
+import dev.swingreel.host.app.Trimming;
 import dev.swingreel.host.player.Player;
 import java.awt.Desktop;
 import java.awt.Dimension;
@@ -12,9 +14,7 @@ import java.awt.event.WindowAdapter;
 import java.awt.event.WindowEvent;
 import java.io.IOException;
 import java.io.Serial;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
@@ -38,6 +38,7 @@ final class PanelWindow {
   private final RecorderViewModel model;
   private final RecordView recordView;
   private final RecordingsModel recordings;
+  private final FileMaking making;
   private final RecordingsView recordingsView;
   private final RecordingsPage recordingsPage;
   private final JTabbedPane views = new JTabbedPane();
@@ -62,6 +63,7 @@ final class PanelWindow {
    * @param plugins the plugins there are
    * @param threads where things run
    * @param lookouts takes thumbnails; is made to wait for them
+   * @param makers makes new files of recordings, for minutes
    */
   PanelWindow(
       RecorderViewModel model,
@@ -71,14 +73,20 @@ final class PanelWindow {
       RecordingFolder folder,
       PluginsModel plugins,
       PanelExecutors threads,
-      Executor lookouts) {
+      Executor lookouts,
+      Executor makers) {
     this.model = model;
     this.threads = threads;
     recordView =
         new RecordView(
             model,
             new RegionPicker(threads),
-            new NoticeBar.Actions(this::showFolder, this::askForCopy, canShowFolder()),
+            new NoticeBar.Actions(
+                this::showFolder,
+                this::askForCopy,
+                model::giveName,
+                model::keepName,
+                canShowFolder()),
             settings::key);
     thumbnails = new Thumbnails(controller, lookouts, threads.window(), recordView::showThumbnail);
     bar = new RecordingBar(model);
@@ -100,9 +108,20 @@ final class PanelWindow {
     frame.setName("panel");
     frame.setIconImages(PanelTheme.programIcons());
     recordings = new RecordingsModel(library, Trash.ofThisUser(), threads, this::renderRecordings);
+    making = new FileMaking(makers, threads.window(), this::renderRecordings);
     recordingsView =
         new RecordingsView(
             recordings,
+            new RecordingsView.Makers(
+                making,
+                new TrimModel(
+                    new Trimming(controller.context().plugins()), threads, making, recordings),
+                new ExportModel(
+                    new Exporting(controller.context()),
+                    settings::ofPlugins,
+                    threads,
+                    making,
+                    recordings)),
             new RecordingsView.Actions(
                 this::play, entry -> show(entry.file()), this::askForCopyOf, canShowFolder()));
     recordingsPage =
@@ -182,6 +201,7 @@ final class PanelWindow {
 
   /** Completes what is being recorded, then closes the window. Later calls change nothing. */
   void close() {
+    making.close();
     model.close();
   }
 
@@ -241,7 +261,7 @@ final class PanelWindow {
     if (state.hasFile()) {
       Path kept = state.savedFile().orElseThrow();
       Path videos = kept.toAbsolutePath().getParent().getParent();
-      CopyDialog.ask(frame, videos.resolve(kept.getFileName())).ifPresent(model::saveCopy);
+      CopyDialog.ask(frame, videos.resolve(kept.getFileName()), threads).ifPresent(model::saveCopy);
     }
   }
 
@@ -267,18 +287,8 @@ final class PanelWindow {
 
   private void askForCopyOf(RecordingEntry entry) {
     Path videos = entry.file().toAbsolutePath().getParent().getParent();
-    CopyDialog.ask(frame, videos.resolve(entry.file().getFileName()))
-        .ifPresent(
-            target ->
-                threads.run(
-                    threads.files(),
-                    () -> Files.copy(entry.file(), target, StandardCopyOption.REPLACE_EXISTING),
-                    done -> recordings.say(Notice.success(Texts.text("notice.copied", done))),
-                    failure ->
-                        recordings.say(
-                            Notice.problem(
-                                Texts.text(
-                                    "failure.copy", target.getFileName(), failure.getMessage())))));
+    CopyDialog.ask(frame, videos.resolve(entry.file().getFileName()), threads)
+        .ifPresent(target -> recordings.copy(entry, making, target));
   }
 
   private void showFolder() {

@@ -1,5 +1,6 @@
 package dev.swingreel.host.ui;
 
+import dev.swingreel.host.app.Preference;
 import dev.swingreel.host.app.RecordRequest;
 import dev.swingreel.host.app.SoundInput;
 import java.nio.file.Path;
@@ -27,6 +28,11 @@ final class RecordPlan {
   /** Has the choices remembered for the next time. */
   void remember() {
     settings.change(before -> options.into(chooser.into(before)));
+  }
+
+  /** Tells whether the user wants to name each recording that ends. */
+  boolean asksForName() {
+    return Boolean.parseBoolean(settings.settings().text(Preference.ASK_NAME));
   }
 
   /** Returns what is chosen, and from what. */

@@ -102,7 +102,11 @@ final class RecordView {
     options.show(state);
     controls.show(state);
     figureBar.show(state);
+    boolean isNamed = noticeBar.hasNameFocus() && state.askedName().isEmpty();
     noticeBar.show(state);
+    if (isNamed) {
+      controls.record().requestFocusInWindow();
+    }
     renderPreview(state);
     if (!wasReady && state.canRecord()) {
       wasReady = true;

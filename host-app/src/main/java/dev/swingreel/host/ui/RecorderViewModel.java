@@ -84,6 +84,7 @@ final class RecorderViewModel {
         desk.figures(),
         status.notice(),
         desk.last().file(),
+        desk.last().naming().asked(),
         status.isClosing());
   }
 
@@ -243,6 +244,17 @@ final class RecorderViewModel {
     if (state().hasFile()) {
       desk.last().saveCopy(target);
     }
+  }
+
+  /** Takes the name of the recording that has just ended, if one is asked for. */
+  void giveName(String name) {
+    desk.last().naming().give(name);
+  }
+
+  /** Leaves the recording that has just ended its automatic name. */
+  void keepName() {
+    desk.last().naming().keep();
+    status.changed();
   }
 
   /**

@@ -166,6 +166,7 @@ final class RecordingDesk implements RunningRecording.Listener, ReplayModel.List
   }
 
   private void start(Runnable whenClear) {
+    last.naming().keep();
     figures.clear();
     status.enter(Phase.STARTING);
     status.say(Notice.info(Texts.text("notice.starting")));
@@ -266,6 +267,9 @@ final class RecordingDesk implements RunningRecording.Listener, ReplayModel.List
     last.is(finished);
     figures.conclude(finished.report(), finished.bytes());
     status.enter(finished.failure().isPresent() ? Phase.FAILED : Phase.SAVED);
+    if (plan.asksForName() && !finished.parts().isEmpty() && !status.isClosing()) {
+      last.naming().ask(finished.parts());
+    }
     status.say(Outcome.of(finished));
     status.settled();
   }

@@ -13,6 +13,7 @@ import java.util.OptionalLong;
  * @param modified when it was finished
  * @param format its codecs, for people; empty if the file cannot be read
  * @param isRecovered whether it was repaired after a crash
+ * @param cutBytes how many bytes of the damaged file could not be saved; absent if nobody knows
  */
 record RecordingEntry(
     Path file,
@@ -20,7 +21,8 @@ record RecordingEntry(
     long bytes,
     Instant modified,
     String format,
-    boolean isRecovered) {
+    boolean isRecovered,
+    OptionalLong cutBytes) {
 
   /** Returns the name without what says its type. */
   String name() {

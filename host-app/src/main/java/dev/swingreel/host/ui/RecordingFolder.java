@@ -92,11 +92,7 @@ final class RecordingFolder {
           MediaErrorCode.NOT_ALLOWED, Texts.text("failure.folder", HomePath.show(into)), e);
     }
     String name = names.name(now, ZoneId.systemDefault(), source);
-    Path file = into.resolve(name + ".webm");
-    for (int number = 2; Files.exists(file); number++) {
-      file = into.resolve(name + " (" + number + ").webm");
-    }
-    return file;
+    return FreeName.in(into, name, ".webm");
   }
 
   private static Optional<Path> xdgVideos(Path home, Path userDirs) {

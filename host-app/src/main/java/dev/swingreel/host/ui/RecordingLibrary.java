@@ -3,6 +3,7 @@ package dev.swingreel.host.ui;
 import dev.swingreel.host.app.Inspection;
 import dev.swingreel.media.MediaException;
 import dev.swingreel.media.VideoFrame;
+import dev.swingreel.plugin.ContainerProvider;
 import dev.swingreel.plugin.FileInfo;
 import dev.swingreel.plugin.MediaFile;
 import dev.swingreel.plugin.PluginCatalog;
@@ -18,6 +19,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -31,17 +33,21 @@ import java.util.stream.Stream;
 final class RecordingLibrary {
 
   private static final System.Logger LOG = System.getLogger(RecordingLibrary.class.getName());
-  private static final Set<String> TYPES = Set.of("webm", "mkv", "mka", "weba", "mp4", "m4a");
+  private static final Set<String> USUAL = Set.of("webm", "mkv", "mka", "weba", "mp4", "m4a");
 
   private final RecordingFolder place;
   private final PluginCatalog plugins;
   private final Inspection inspection;
+  private final Set<String> types = new HashSet<>(USUAL);
   private Map<Path, RecordingEntry> known = new HashMap<>();
 
   RecordingLibrary(RecordingFolder place, PluginCatalog plugins) {
     this.place = place;
     this.plugins = plugins;
     this.inspection = new Inspection(plugins);
+    for (ContainerProvider container : plugins.containers()) {
+      container.types().forEach(type -> types.add(container.fileExtension(type)));
+    }
   }
 
   /** Lists the recordings; only those that are new or changed are looked into. */
@@ -52,7 +58,7 @@ final class RecordingLibrary {
     }
     List<Path> files;
     try (Stream<Path> all = Files.list(folder)) {
-      files = all.filter(RecordingLibrary::isRecording).toList();
+      files = all.filter(this::isRecording).toList();
     }
     Map<Path, RecordingEntry> found = new HashMap<>();
     for (Path file : files) {
@@ -123,6 +129,9 @@ final class RecordingLibrary {
     Optional<FileInfo> info = Optional.empty();
     try {
       info = inspection.inspect(file);
+      if (info.isEmpty()) {
+        info = Optional.of(MediaFile.open(plugins.readers(), file).info());
+      }
     } catch (IOException | MediaException e) {
       LOG.log(Level.DEBUG, "nothing is known of " + file, e);
     }
@@ -141,15 +150,17 @@ final class RecordingLibrary {
         attributes.size(),
         attributes.lastModifiedTime().toInstant(),
         format,
-        file.getFileName().toString().matches("(Recovered .*|.* \\(recovered( \\d+)?\\)\\..*)"));
+        file.getFileName().toString().matches("(Recovered .*|.* \\(recovered( \\d+)?\\)\\..*)")
+            || info.filter(i -> i.repairCutBytes().isPresent()).isPresent(),
+        info.map(FileInfo::repairCutBytes).orElseGet(OptionalLong::empty));
   }
 
-  private static boolean isRecording(Path file) {
+  private boolean isRecording(Path file) {
     String name = file.getFileName().toString();
     int dot = name.lastIndexOf('.');
     return !name.startsWith(".")
         && dot > 0
-        && TYPES.contains(name.substring(dot + 1).toLowerCase(Locale.ROOT))
+        && types.contains(name.substring(dot + 1).toLowerCase(Locale.ROOT))
         && Files.isRegularFile(file);
   }
 }

@@ -34,6 +34,7 @@ final class RecordingsModel {
   private String search = "";
   private Optional<Trash.Item> lastDeleted = Optional.empty();
   private Notice notice = Notice.info("");
+  private Optional<Path> wanted = Optional.empty();
 
   /**
    * Makes a model that has looked at nothing yet.
@@ -53,15 +54,26 @@ final class RecordingsModel {
 
   /** Returns the recordings that fit the search, the newest first. */
   List<RecordingEntry> entries() {
-    String wanted = search.toLowerCase(Locale.ROOT);
+    String part = search.toLowerCase(Locale.ROOT);
     return all.stream()
-        .filter(entry -> entry.name().toLowerCase(Locale.ROOT).contains(wanted))
+        .filter(entry -> entry.name().toLowerCase(Locale.ROOT).contains(part))
         .toList();
   }
 
   /** Returns the sentence below the list. */
   Notice notice() {
     return notice;
+  }
+
+  /** Returns the recording to be chosen once it is listed: one that is new or was renamed. */
+  Optional<RecordingEntry> wanted() {
+    return wanted.flatMap(
+        file -> entries().stream().filter(entry -> entry.file().equals(file)).findFirst());
+  }
+
+  /** Tells that the wanted one was chosen. */
+  void wantedFound() {
+    wanted = Optional.empty();
   }
 
   /** Tells whether the last deletion can be undone. */
@@ -100,8 +112,8 @@ final class RecordingsModel {
   }
 
   /** Gives a recording another name. */
-  void rename(RecordingEntry entry, String wanted) {
-    String name = wanted.strip();
+  void rename(RecordingEntry entry, String typed) {
+    String name = typed.strip();
     if (name.equals(entry.name())) {
       return;
     }
@@ -119,6 +131,7 @@ final class RecordingsModel {
             pictures.put(renamed, picture);
             asked.add(renamed);
           }
+          wanted = Optional.of(renamed);
           say(Notice.success(Texts.text("recordings.renamed", name)));
           refresh();
         },
@@ -170,6 +183,47 @@ final class RecordingsModel {
                         "recordings.not-restored",
                         item.original().getFileName(),
                         reason(failure)))));
+  }
+
+  /**
+   * Writes a copy elsewhere.
+   *
+   * @param making makes it
+   * @param target the file; replaced if it exists
+   */
+  void copy(RecordingEntry entry, FileMaking making, Path target) {
+    making.begin(
+        Texts.text("notice.copying", target.getFileName()),
+        progress -> FileCopy.make(entry.file(), target, progress),
+        new FileMaking.Ending(
+            done -> say(Notice.success(Texts.text("notice.copied", done))),
+            failure ->
+                say(
+                    Notice.problem(
+                        Texts.text("failure.copy", target.getFileName(), reason(failure)))),
+            () -> say(Notice.info(Texts.text("making.cancelled")))));
+  }
+
+  /** Tells what comes of a new file that is made of a recording and lies beside it. */
+  FileMaking.Ending endingOf(String name) {
+    return new FileMaking.Ending(
+        done -> {
+          wanted = Optional.of(done);
+          say(Notice.success(Texts.text("making.done", done.getFileName())));
+          refresh();
+        },
+        failure -> say(Notice.problem(Texts.text("making.failed", name, reason(failure)))),
+        () -> say(Notice.info(Texts.text("making.cancelled"))));
+  }
+
+  /** Shows what went wrong. */
+  void complain(Throwable failure) {
+    say(Notice.problem(reason(failure)));
+  }
+
+  /** Tells that something of the view changed. */
+  void changed() {
+    listener.run();
   }
 
   /** Shows a sentence. */

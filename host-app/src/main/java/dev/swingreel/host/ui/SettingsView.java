@@ -107,6 +107,7 @@ final class SettingsView {
     page.remark(
         Texts.text("settings.placeholders", String.join(" ", FileNamePattern.PLACEHOLDERS)));
     name.getAccessibleContext().setAccessibleDescription(example.getText());
+    add(page, Preference.ASK_NAME);
     return page;
   }
 

@@ -10,14 +10,15 @@ class CopyDialogTest {
 
   @Test
   void aNameWithoutExtensionGetsOne() {
-    assertThat(CopyDialog.target(new File("/videos/talk"))).isEqualTo(Path.of("/videos/talk.webm"));
-    assertThat(CopyDialog.target(new File("/videos/talk.v2")))
+    assertThat(CopyDialog.target(new File("/videos/talk"), ".webm"))
+        .isEqualTo(Path.of("/videos/talk.webm"));
+    assertThat(CopyDialog.target(new File("/videos/talk.v2"), ".webm"))
         .isEqualTo(Path.of("/videos/talk.v2.webm"));
   }
 
   @Test
   void aNameWithExtensionIsLeftAlone() {
-    assertThat(CopyDialog.target(new File("/videos/TALK.WEBM")))
+    assertThat(CopyDialog.target(new File("/videos/TALK.WEBM"), ".webm"))
         .isEqualTo(Path.of("/videos/TALK.WEBM"));
   }
 }

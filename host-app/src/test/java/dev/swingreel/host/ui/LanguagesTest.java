@@ -77,6 +77,7 @@ class LanguagesTest {
             "settings.general",
             "settings.language.en",
             "settings.language.ru",
+            "making.percent",
             "region.size",
             "picture.size");
   }

@@ -386,7 +386,7 @@ final class PanelDriver implements AutoCloseable {
     return find(name).orElseThrow(() -> new AssertionError("there is no component " + name));
   }
 
-  private void click(Point at) {
+  void click(Point at) {
     robot.mouseMove(at.x, at.y);
     robot.mousePress(InputEvent.BUTTON1_DOWN_MASK);
     robot.mouseRelease(InputEvent.BUTTON1_DOWN_MASK);

@@ -138,7 +138,8 @@ class PlayerModelTest {
   }
 
   private static RecordingEntry entry(Path file) {
-    return new RecordingEntry(file, OptionalLong.empty(), 1, Instant.EPOCH, "", false);
+    return new RecordingEntry(
+        file, OptionalLong.empty(), 1, Instant.EPOCH, "", false, OptionalLong.empty());
   }
 
   private void drain() {

@@ -66,6 +66,68 @@ class TextsTest {
     }
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"en", "ru"})
+  void theNameThatIsAskedForHasALetterThatNothingBesideItHas(String language) {
+    Locale.setDefault(Locale.forLanguageTag(language));
+    assertThat(
+            Stream.of(
+                "record.start",
+                "pause.pause",
+                "replay.start",
+                "source.label",
+                "card.screen",
+                "card.window",
+                "card.region",
+                "card.canvas",
+                "card.none",
+                "sound.microphone",
+                "sound.system",
+                "sound.microphone.letter",
+                "sound.system.letter",
+                "options.quality",
+                "options.start",
+                "options.more",
+                "options.format",
+                "options.rate",
+                "options.split",
+                "file.show",
+                "file.copy"))
+        .extracting(Texts::mnemonic)
+        .doesNotContain(Texts.mnemonic("file.name"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"en", "ru"})
+  void whatCanBeDoneWithRecordingsHasLettersOfItsOwn(String language) {
+    Locale.setDefault(Locale.forLanguageTag(language));
+    for (List<String> pane :
+        List.of(
+            List.of("trim.from", "trim.to", "trim.make", "trim.close"),
+            List.of("export.format", "export.make", "export.close"))) {
+      assertThat(
+              Stream.concat(
+                  pane.stream(),
+                  Stream.of(
+                      "recordings.list",
+                      "recordings.search",
+                      "recordings.play",
+                      "recordings.rename",
+                      "recordings.show",
+                      "recordings.path",
+                      "recordings.trim",
+                      "recordings.export",
+                      "recordings.save",
+                      "recordings.delete",
+                      "recordings.undo",
+                      "making.cancel")))
+          .extracting(Texts::mnemonic)
+          .as("%s in %s", pane, language)
+          .doesNotHaveDuplicates()
+          .doesNotContain(KeyEvent.VK_UNDEFINED);
+    }
+  }
+
   @Test
   void speaksTheLanguageOfTheLocale() {
     Locale.setDefault(Locale.forLanguageTag("ru-RU"));

@@ -18,6 +18,7 @@ final class HeaderCompletion {
   private final WebmHeader header;
   private final MuxerOutput output;
   private final Map<EbmlId, Long> places = new EnumMap<>(EbmlId.class);
+  private final Map<EbmlId, Long> second = new EnumMap<>(EbmlId.class);
   private final EbmlWriter patch = new EbmlWriter(64 * 1024);
 
   HeaderCompletion(WebmHeader header, MuxerOutput output) {
@@ -30,6 +31,13 @@ final class HeaderCompletion {
   /** Tells where an element is, for the list of places; the first of a kind counts. */
   void place(EbmlId id, long offset) {
     places.putIfAbsent(id, offset);
+  }
+
+  /** As {@link #place}, but for a second one of its kind, too, which the reserve has room for. */
+  void placeOneMore(EbmlId id, long offset) {
+    if (places.putIfAbsent(id, offset) != null) {
+      second.put(id, offset);
+    }
   }
 
   void putCues(CueIndex cues) throws IOException {
@@ -59,15 +67,17 @@ final class HeaderCompletion {
   void putSeekHead() throws IOException {
     patch.clear();
     patch.begin(EbmlId.SEEK_HEAD, MASTER_WIDTH);
-    places.forEach(
-        (id, offset) -> {
-          patch.begin(EbmlId.SEEK, 1);
-          patch.binary(EbmlId.SEEK_ID, ByteBuffer.allocate(Integer.BYTES).putInt(0, id.value()));
-          patch.unsigned(EbmlId.SEEK_POSITION, header.relative(offset));
-          patch.end();
-        });
+    places.forEach(this::listPlace);
+    second.forEach(this::listPlace);
     patch.end();
     header.seekHead().fill(patch, output);
+  }
+
+  private void listPlace(EbmlId id, long offset) {
+    patch.begin(EbmlId.SEEK, 1);
+    patch.binary(EbmlId.SEEK_ID, ByteBuffer.allocate(Integer.BYTES).putInt(0, id.value()));
+    patch.unsigned(EbmlId.SEEK_POSITION, header.relative(offset));
+    patch.end();
   }
 
   /**

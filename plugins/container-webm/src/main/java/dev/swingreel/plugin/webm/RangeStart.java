@@ -9,10 +9,12 @@ import java.util.Map;
  *
  * @param keyframeOffset the block of the track that seeking goes by
  * @param time its time in ticks
+ * @param timeUs its time in microseconds
  * @param clusterOffset the cluster from which on blocks of any track belong to the range
  * @param soundTimes by track of sound, the time of the block to begin with, where that is earlier
  */
-record RangeStart(long keyframeOffset, long time, long clusterOffset, Map<Long, Long> soundTimes) {
+record RangeStart(
+    long keyframeOffset, long time, long timeUs, long clusterOffset, Map<Long, Long> soundTimes) {
 
   /** How many clusters before the key frame's may hold blocks that come after it in time. */
   private static final int CLUSTERS_BEFORE = 32;
@@ -32,6 +34,7 @@ record RangeStart(long keyframeOffset, long time, long clusterOffset, Map<Long, 
     return new RangeStart(
         search.found.keyframeOffset,
         search.found.time,
+        search.found.timeUs,
         search.found.clusterOffset,
         search.sound.starts());
   }
@@ -86,7 +89,13 @@ record RangeStart(long keyframeOffset, long time, long clusterOffset, Map<Long, 
       }
       boolean isPast = block.time > head.ticksOfUs(fromUs);
       if (block.isKeyframe && (!isPast || found == null)) {
-        found = new RangeStart(block.offset, block.time, firstCluster(block), Map.of());
+        found =
+            new RangeStart(
+                block.offset,
+                block.time,
+                head.usOfTicks(block.time),
+                firstCluster(block),
+                Map.of());
         sound.begin(block.time);
       }
       return !isPast || found == null;

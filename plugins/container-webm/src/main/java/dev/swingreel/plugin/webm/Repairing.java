@@ -5,6 +5,7 @@ import dev.swingreel.plugin.Remuxer;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** One repair: a single pass over the damaged file. One use, one thread. */
 final class Repairing implements SegmentWalk.Visitor {
@@ -49,6 +50,11 @@ final class Repairing implements SegmentWalk.Visitor {
     // A length that the file claims is better than what its last blocks suggest.
     boolean isClaimTrue = lostBytes == 0 && head.duration() > 0;
     double duration = isClaimTrue ? head.duration() : copy.endTime();
+    if (!isClaimTrue) {
+      EbmlWriter mark = new EbmlWriter(256);
+      TailElements.writeTags(mark, Map.of(Remuxer.REPAIR_TAG, Long.toString(lostBytes)));
+      copy.appendPart(EbmlId.TAGS, mark);
+    }
     copy.complete(duration);
     return new Remuxer.Repair(
         reader.fileLength(), lostBytes, head.usOfTicks(duration), holeBytes, walk.followingBytes());

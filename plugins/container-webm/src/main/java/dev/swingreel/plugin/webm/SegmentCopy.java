@@ -105,7 +105,7 @@ final class SegmentCopy {
 
   /** Appends an element of our own. */
   void appendPart(EbmlId id, EbmlWriter element) throws IOException {
-    end.place(id, target.position());
+    end.placeOneMore(id, target.position());
     target.append(element.slice(0, element.length()));
   }
 

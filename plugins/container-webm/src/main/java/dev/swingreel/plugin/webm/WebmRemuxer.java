@@ -3,6 +3,7 @@ package dev.swingreel.plugin.webm;
 import dev.swingreel.plugin.Remuxer;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.OptionalLong;
 
 /** Writes WebM and Matroska files anew, whoever wrote them and wherever they were cut off. */
 final class WebmRemuxer implements Remuxer {
@@ -40,6 +41,14 @@ final class WebmRemuxer implements Remuxer {
       Copy result = new RangeCopying(source, start, contents, toUs, copy).run();
       copy.publish();
       return result;
+    }
+  }
+
+  @Override
+  public OptionalLong startOf(Path file, long fromUs) throws IOException {
+    try (SourceFile source = SourceFile.open(file)) {
+      source.requireDocType();
+      return OptionalLong.of(RangeStart.find(source, fromUs).timeUs());
     }
   }
 }

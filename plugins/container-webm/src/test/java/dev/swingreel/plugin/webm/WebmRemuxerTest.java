@@ -116,6 +116,7 @@ class WebmRemuxerTest {
     List<Demuxer.Packet> kept = Demuxer.read(target).packets;
     assertThat(repair.isComplete()).isFalse();
     assertThat(repair.holeBytes()).isEqualTo(repair.cutBytes());
+    assertThat(new WebmInspector().inspect(target).repairCutBytes()).hasValue(repair.cutBytes());
     assertThat(kept.size()).isBetween(packets - 60, packets - 8);
     assertThat(repair.cutBytes()).isBetween(300L, 1500L);
     assertThat(repair.durationUs()).isEqualTo(SECONDS * SECOND_US);
@@ -133,6 +134,38 @@ class WebmRemuxerTest {
     assertThat(after.tags()).isEqualTo(before.tags()).containsEntry("TITLE", "eight");
     assertThat(after.chapters()).isEqualTo(before.chapters()).hasSize(2);
     assertThat(after.durationUs()).isEqualTo(before.durationUs());
+  }
+
+  @Test
+  void marksWhatItMendedAndKeepsTheTagsOfTheFile() throws Exception {
+    recordLive();
+    remuxer.repair(live, target);
+    assertThat(new WebmInspector().inspect(target).repairCutBytes()).hasValue(0);
+
+    recordComplete();
+    assertThat(new WebmInspector().inspect(live).repairCutBytes()).isEmpty();
+    long cluster = firstOffset(ElementList.of(live), EbmlId.CLUSTER);
+    try (FileChannel channel = FileChannel.open(live, StandardOpenOption.WRITE)) {
+      channel.write(ByteBuffer.allocate(300), cluster + 400);
+    }
+    Path mended = folder.resolve("mended.webm");
+    Remuxer.Repair repair = remuxer.repair(live, mended);
+    FileInfo info = new WebmInspector().inspect(mended);
+    assertThat(repair.cutBytes()).isPositive();
+    assertThat(info.repairCutBytes()).hasValue(repair.cutBytes());
+    assertThat(info.tags()).containsEntry("TITLE", "eight");
+  }
+
+  @Test
+  void tellsBeforehandWhereACopyWillBegin() throws Exception {
+    recordComplete();
+    for (long fromUs : new long[] {0, 1_999_999, 2_000_000, 3_500_000}) {
+      Files.deleteIfExists(target);
+      assertThat(remuxer.startOf(live, fromUs))
+          .hasValue(remuxer.copyRange(live, fromUs, 7_000_000, target).startUs());
+    }
+    assertThatExceptionOfType(MediaException.class)
+        .isThrownBy(() -> remuxer.startOf(live, 60_000_000));
   }
 
   @Test
