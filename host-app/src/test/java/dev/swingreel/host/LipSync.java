@@ -36,8 +36,19 @@ record LipSync(List<Double> flashesS, List<Double> beepsS) {
    * @param loud samples louder than this are a beep, of 32768
    */
   static LipSync of(Path file, String lamp, int loud) throws IOException, InterruptedException {
-    return new LipSync(flashes(file, lamp), beeps(file, loud));
+    Seen seen = seen(file, lamp);
+    // No picture can show what begins after the last one.
+    List<Double> beeps = beeps(file, loud).stream().filter(beep -> beep <= seen.lastS()).toList();
+    return new LipSync(seen.flashesS(), beeps);
   }
+
+  /**
+   * What there is to see.
+   *
+   * @param flashesS moments at which the lamp goes on, seconds
+   * @param lastS when the last picture is shown, seconds
+   */
+  private record Seen(List<Double> flashesS, double lastS) {}
 
   /** Returns how much later the lamp goes on than each beep begins, milliseconds. */
   List<Double> lateMs() {
@@ -62,9 +73,9 @@ record LipSync(List<Double> flashesS, List<Double> beepsS) {
     return late;
   }
 
-  private static List<Double> flashes(Path file, String lamp)
-      throws IOException, InterruptedException {
+  private static Seen seen(Path file, String lamp) throws IOException, InterruptedException {
     List<Double> found = new ArrayList<>();
+    double lastS = 0;
     try (ProgramRun run =
         ProgramRun.start(
             file.getParent(),
@@ -91,15 +102,16 @@ record LipSync(List<Double> flashesS, List<Double> beepsS) {
       for (String line : run.err().lines().toList()) {
         Matcher picture = PICTURE.matcher(line);
         if (picture.find()) {
+          lastS = Double.parseDouble(picture.group(1));
           boolean isOn = Integer.parseInt(picture.group(2)) > BRIGHT;
           if (isOn && !wasOn) {
-            found.add(Double.parseDouble(picture.group(1)));
+            found.add(lastS);
           }
           wasOn = isOn;
         }
       }
     }
-    return found;
+    return new Seen(found, lastS);
   }
 
   private static List<Double> beeps(Path file, int loud) throws IOException, InterruptedException {
