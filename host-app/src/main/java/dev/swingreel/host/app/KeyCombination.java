@@ -1,5 +1,6 @@
 package dev.swingreel.host.app;
 
+import dev.swingreel.host.app.internal.DesktopKeys;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -31,7 +32,19 @@ public record KeyCombination(Set<Held> held, String key) {
           "PRINT", 0xff61,
           "INSERT", 0xff63,
           "DELETE", 0xffff);
+  private static final Map<String, Integer> VIRTUAL_KEYS =
+      Map.of(
+          "PAUSE", 0x13,
+          "SCROLLLOCK", 0x91,
+          "HOME", 0x24,
+          "PAGEUP", 0x21,
+          "PAGEDOWN", 0x22,
+          "END", 0x23,
+          "PRINT", 0x2c,
+          "INSERT", 0x2d,
+          "DELETE", 0x2e);
   private static final int X_F1 = 0xffbe;
+  private static final int VK_F1 = 0x70;
   private static final String FORM =
       "empty for no key, or something like Ctrl+Shift+F9: Ctrl, Alt, Shift or Super with a letter, a digit or F1 to F24";
 
@@ -101,5 +114,25 @@ public record KeyCombination(Set<Held> held, String key) {
       return Character.toLowerCase(key.charAt(0));
     }
     return X_SYMBOLS.getOrDefault(key, 0);
+  }
+
+  /** Returns its virtual-key code on Windows; 0 if there is none. */
+  private int virtualKey() {
+    Matcher function = FUNCTION.matcher(key);
+    if (function.matches()) {
+      return VK_F1 + Integer.parseInt(function.group(1)) - 1;
+    }
+    return key.matches("[A-Z0-9]") ? key.charAt(0) : VIRTUAL_KEYS.getOrDefault(key, 0);
+  }
+
+  /** Puts it into words of desktops. */
+  DesktopKeys.Key onDesktop() {
+    return new DesktopKeys.Key(
+        xSymbol(),
+        virtualKey(),
+        held.contains(Held.CTRL),
+        held.contains(Held.ALT),
+        held.contains(Held.SHIFT),
+        held.contains(Held.SUPER));
   }
 }

@@ -5,25 +5,16 @@ import com.sun.jna.NativeLibrary;
 import com.sun.jna.Pointer;
 import java.io.IOException;
 import java.nio.ByteOrder;
+import java.util.HashMap;
+import java.util.Map;
 
-/**
- * Keys of an X server that are ours wherever the keyboard is, on a connection of their own. One
- * thread waits; any thread may {@link #abort}.
- */
-public final class X11Keys implements AutoCloseable {
+/** Keys that an X server lends, on a connection of their own. */
+final class X11Keys implements DesktopKeys {
 
-  /** The modifier mask of Shift. */
-  public static final int SHIFT = 1;
-
-  /** The modifier mask of Control. */
-  public static final int CONTROL = 4;
-
-  /** The modifier mask of Alt. */
-  public static final int ALT = 8;
-
-  /** The modifier mask of Super. */
-  public static final int SUPER = 64;
-
+  private static final int SHIFT = 1;
+  private static final int CONTROL = 4;
+  private static final int ALT = 8;
+  private static final int SUPER = 64;
   private static final int CAPS_LOCK = 2;
   private static final int NUM_LOCK = 16;
   private static final int LOCKS = CAPS_LOCK | NUM_LOCK;
@@ -48,15 +39,11 @@ public final class X11Keys implements AutoCloseable {
   private final int[] symbols;
   private int releasedKey;
   private int releasedAt;
+  private final Map<Press, Integer> numbers = new HashMap<>();
   private boolean isClosed;
 
-  /**
-   * A key that was pressed.
-   *
-   * @param keycode which one
-   * @param modifiers the masks of what was held with it, locks left out
-   */
-  public record Press(int keycode, int modifiers) {}
+  /** A key, and the masks of what is held with it, locks left out. */
+  private record Press(int keycode, int modifiers) {}
 
   private X11Keys(long connection) throws IOException {
     this.connection = connection;
@@ -83,13 +70,8 @@ public final class X11Keys implements AutoCloseable {
     }
   }
 
-  /**
-   * Connects to the display of this process.
-   *
-   * @return no keys yet
-   * @throws IOException if there is no X server, or its library is missing
-   */
-  public static X11Keys open() throws IOException {
+  /** Connects to the display of this process. */
+  static X11Keys open() throws IOException {
     if (Native.POINTER_SIZE != Long.BYTES || ByteOrder.nativeOrder() != ByteOrder.LITTLE_ENDIAN) {
       throw new IOException("keys of the desktop need a 64-bit little-endian Java");
     }
@@ -111,14 +93,20 @@ public final class X11Keys implements AutoCloseable {
     }
   }
 
-  /**
-   * Takes a key for us, with and without Caps Lock and Num Lock.
-   *
-   * @param symbol the key's X symbol, such as 0xffc6 for F9
-   * @param modifiers the masks of what has to be held with it
-   * @return its keycode; 0 if there is no such key or another program has it
-   */
-  public int grab(int symbol, int modifiers) {
+  @Override
+  public boolean take(int number, Key key) {
+    int modifiers =
+        (key.control() ? CONTROL : 0)
+            | (key.alt() ? ALT : 0)
+            | (key.shift() ? SHIFT : 0)
+            | (key.system() ? SUPER : 0);
+    int keycode = grab(key.xSymbol(), modifiers);
+    numbers.put(new Press(keycode, modifiers), number);
+    return keycode != 0;
+  }
+
+  /** Takes a key with and without Caps Lock and Num Lock. Returns 0 if that is not possible. */
+  private int grab(int symbol, int modifiers) {
     for (int i = 0; i < symbols.length; i += symbolsPerKeycode) {
       if (symbols[i] == symbol) {
         int keycode = leastKeycode + i / symbolsPerKeycode;
@@ -151,16 +139,12 @@ public final class X11Keys implements AutoCloseable {
     return LibXcbKeys.xcb_connection_has_error(connection) == 0;
   }
 
-  /**
-   * Waits until one of the keys is pressed; a key that is held counts once.
-   *
-   * @return the key; {@code null} when the connection is cut
-   */
-  public Press await() {
+  @Override
+  public int await() {
     while (true) {
       long event = LibXcbKeys.xcb_wait_for_event(connection);
       if (event == 0) {
-        return null;
+        return NONE;
       }
       try {
         Pointer bytes = new Pointer(event);
@@ -171,7 +155,11 @@ public final class X11Keys implements AutoCloseable {
           releasedKey = keycode;
           releasedAt = time;
         } else if (type == KEY_PRESS && !(keycode == releasedKey && time == releasedAt)) {
-          return new Press(keycode, bytes.getShort(28) & ALL_MODIFIERS & ~LOCKS);
+          int modifiers = bytes.getShort(28) & ALL_MODIFIERS & ~LOCKS;
+          Integer number = numbers.get(new Press(keycode, modifiers));
+          if (number != null) {
+            return number;
+          }
         }
       } finally {
         Native.free(event);
@@ -179,14 +167,13 @@ public final class X11Keys implements AutoCloseable {
     }
   }
 
-  /** Cuts the connection, so that whoever waits goes on. Any thread. */
+  @Override
   public synchronized void abort() {
     if (!isClosed) {
       LibC.shutdown(LibXcbKeys.xcb_get_file_descriptor(connection), LibC.SHUT_RDWR);
     }
   }
 
-  /** Gives the keys back. Not while a thread waits. Idempotent. */
   @Override
   public synchronized void close() {
     if (!isClosed) {

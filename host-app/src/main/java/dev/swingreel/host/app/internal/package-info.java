@@ -1,2 +1,2 @@
-/** Calls of the X server's library, for keys that work wherever the keyboard is. */
+/** Calls of X servers and of Windows, for keys that work wherever the keyboard is. */
 package dev.swingreel.host.app.internal;
