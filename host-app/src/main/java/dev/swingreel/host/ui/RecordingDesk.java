@@ -116,7 +116,7 @@ final class RecordingDesk implements RunningRecording.Listener, ReplayModel.List
 
   /** Pauses, or goes on. */
   void togglePause() {
-    recording.pause(status.phase() == Phase.RECORDING);
+    recording.togglePause();
   }
 
   /** Marks this moment. */

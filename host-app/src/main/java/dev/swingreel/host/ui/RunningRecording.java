@@ -22,6 +22,7 @@ final class RunningRecording {
   private final PanelExecutors threads;
   private final Listener listener;
   private ActiveRecording recording;
+  private boolean wantsPause;
 
   /** What is told, on the view model's thread. */
   interface Listener {
@@ -74,9 +75,11 @@ final class RunningRecording {
         listener::recordingFailed);
   }
 
-  /** Pauses, or goes on. */
-  void pause(boolean pauses) {
+  /** Pauses or goes on, whichever was not asked for last: nobody waits until it has happened. */
+  void togglePause() {
     ActiveRecording current = recording;
+    boolean pauses = !wantsPause;
+    wantsPause = pauses;
     threads.run(
         threads.devices(),
         () -> {
@@ -92,7 +95,10 @@ final class RunningRecording {
             listener.recordingPaused(isPaused);
           }
         },
-        listener::recordingComplained);
+        failure -> {
+          wantsPause = !pauses;
+          listener.recordingComplained(failure);
+        });
   }
 
   /** Marks this moment. */
@@ -120,6 +126,7 @@ final class RunningRecording {
 
   private void begun(Begun begun) {
     recording = begun.recording();
+    wantsPause = false;
     CompletableFuture<?> unused =
         recording
             .finished()

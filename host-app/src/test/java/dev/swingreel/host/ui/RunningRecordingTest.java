@@ -126,6 +126,17 @@ class RunningRecordingTest extends PanelModelFixture {
   }
 
   @Test
+  void pausedTwiceInOneGoItGoesOn() {
+    recording();
+    model.togglePause();
+    model.togglePause();
+    settle();
+    verify(recording).pause();
+    verify(recording).resume();
+    assertThat(model.state().phase()).isEqualTo(Phase.RECORDING);
+  }
+
+  @Test
   void marksTheMomentAndTellsWhere() {
     recording();
     when(recording.mark("")).thenReturn(65_000_000L);
