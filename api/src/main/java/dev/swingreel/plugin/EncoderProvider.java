@@ -1,6 +1,7 @@
 package dev.swingreel.plugin;
 
 import dev.swingreel.media.Codec;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -31,6 +32,15 @@ public sealed interface EncoderProvider permits VideoEncoderProvider, AudioEncod
    * @return the higher the better
    */
   int rank(Codec codec);
+
+  /**
+   * Says of codecs people could expect of it why it does not encode them, for lists of what works.
+   *
+   * @return a sentence for each, none of them one of {@link #codecs()}; constant
+   */
+  default Map<Codec, String> missing() {
+    return Map.of();
+  }
 
   /**
    * Loads whatever takes long, such as a native library, so that {@code open} is quick. May take

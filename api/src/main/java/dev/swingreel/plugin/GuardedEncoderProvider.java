@@ -12,6 +12,7 @@ abstract class GuardedEncoderProvider implements Guarded {
 
   private final PluginGuard guard;
   private final EncoderProvider provider;
+  private final Map<Codec, String> missing;
   private final String label;
   private final Map<Codec, Integer> ranks = new LinkedHashMap<>();
 
@@ -20,6 +21,7 @@ abstract class GuardedEncoderProvider implements Guarded {
     this.guard = guard;
     this.provider = provider;
     this.label = provider.label();
+    this.missing = Map.copyOf(provider.missing());
     provider.codecs().forEach(codec -> ranks.put(codec, provider.rank(codec)));
   }
 
@@ -41,6 +43,11 @@ abstract class GuardedEncoderProvider implements Guarded {
   /** How good it is for a codec; constant. */
   public final int rank(Codec codec) {
     return ranks.getOrDefault(codec, 0);
+  }
+
+  /** Why it does not encode some codecs; constant. */
+  public final Map<Codec, String> missing() {
+    return missing;
   }
 
   /** Loads what takes long; that it fails is told when it opens. */

@@ -78,7 +78,7 @@ public final class Formats {
   }
 
   private FormatChoice choice(String type, Codec codec) {
-    List<FormatChoice.Encoder> encoders =
+    Stream<FormatChoice.Encoder> having =
         plugins.encoders().stream()
             .filter(provider -> provider.codecs().contains(codec))
             .sorted(Comparator.comparing((EncoderProvider provider) -> -provider.rank(codec)))
@@ -87,8 +87,17 @@ public final class Formats {
                     new FormatChoice.Encoder(
                         plugins.ownerOf(provider).id(),
                         provider.label(),
-                        availability(provider, codec)))
-            .toList();
+                        availability(provider, codec)));
+    Stream<FormatChoice.Encoder> lacking =
+        plugins.encoders().stream()
+            .filter(provider -> provider.missing().containsKey(codec))
+            .map(
+                provider ->
+                    new FormatChoice.Encoder(
+                        plugins.ownerOf(provider).id(),
+                        provider.label(),
+                        Availability.unavailable(provider.missing().get(codec))));
+    List<FormatChoice.Encoder> encoders = Stream.concat(having, lacking).toList();
     return new FormatChoice(type, codec, encoders, availability(encoders));
   }
 

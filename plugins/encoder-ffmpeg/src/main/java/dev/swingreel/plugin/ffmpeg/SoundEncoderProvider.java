@@ -9,6 +9,7 @@ import dev.swingreel.plugin.AudioEncoderProvider;
 import dev.swingreel.plugin.Availability;
 import dev.swingreel.plugin.ffmpeg.internal.SoundCodec;
 import dev.swingreel.plugin.ffmpeg.internal.SoundEncoder;
+import java.util.Map;
 import java.util.Set;
 
 /** One of FFmpeg's encoders for sound. Any thread. */
@@ -17,6 +18,11 @@ final class SoundEncoderProvider implements AudioEncoderProvider {
   private static final int MIN_RATE_HZ = 8_000;
   private static final int MAX_RATE_HZ = 192_000;
   private static final int MAX_CHANNELS = 2;
+
+  private static final String NO_VORBIS =
+      "This build of FFmpeg has no libvorbis; FFmpeg's own encoder of Vorbis is experimental, takes"
+          + " stereo alone, does not keep to a rate, and needs half as much again for a worse sound."
+          + " Opus is better than both.";
 
   private final Availability library;
   private final SoundCodec coder;
@@ -34,6 +40,14 @@ final class SoundEncoderProvider implements AudioEncoderProvider {
   @Override
   public Set<Codec> codecs() {
     return library.isAvailable() ? Set.of(coder.codec()) : Set.of();
+  }
+
+  /** FFmpeg's own encoder exists, but was measured not to be worth a recording. */
+  @Override
+  public Map<Codec, String> missing() {
+    return library.isAvailable() && coder == SoundCodec.OPUS
+        ? Map.of(Codec.VORBIS, NO_VORBIS)
+        : Map.of();
   }
 
   @Override

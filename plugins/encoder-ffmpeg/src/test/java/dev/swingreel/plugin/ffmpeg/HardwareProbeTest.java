@@ -94,6 +94,15 @@ class HardwareProbeTest {
     }
   }
 
+  @Test
+  void saysWhyVorbisIsLeftToOthers() {
+    assertThat(new FfmpegPlugin().encoders())
+        .filteredOn(encoder -> encoder.missing().containsKey(Codec.VORBIS))
+        .singleElement()
+        .satisfies(
+            encoder -> assertThat(encoder.missing().get(Codec.VORBIS)).contains("libvorbis"));
+  }
+
   private static VideoEncoderConfiguration film(boolean reproducible) {
     return new VideoEncoderConfiguration(
         Codec.H264,

@@ -11,7 +11,7 @@ import dev.swingreel.plugin.humble.internal.HumbleLibrary;
 import java.util.List;
 
 /**
- * The encoders of Humble Video: VP9 and VP8 for pictures, Vorbis for sound, on x86-64 Linux,
+ * The encoders of Humble Video: VP9, VP8 and H.264 for pictures, Vorbis for sound, on x86-64 Linux,
  * Windows and macOS. Asking it anything loads nothing native. Any thread.
  */
 public final class HumblePlugin implements SwingreelPlugin {
@@ -49,9 +49,11 @@ public final class HumblePlugin implements SwingreelPlugin {
 
   @Override
   public List<EncoderProvider> encoders() {
+    int processors = Runtime.getRuntime().availableProcessors();
     return List.of(
-        new VpxEncoderProvider(availability, Runtime.getRuntime().availableProcessors()),
-        new VorbisEncoderProvider(availability));
+        new PictureEncoderProvider(availability, PictureEncoderProvider.Kind.LIBVPX, processors),
+        new VorbisEncoderProvider(availability),
+        new PictureEncoderProvider(availability, PictureEncoderProvider.Kind.X264, processors));
   }
 
   @Override

@@ -13,6 +13,10 @@ final class HumbleProviders {
     return (VideoEncoderProvider) new HumblePlugin().encoders().get(0);
   }
 
+  static VideoEncoderProvider avc() {
+    return (VideoEncoderProvider) new HumblePlugin().encoders().get(2);
+  }
+
   static AudioEncoderProvider audio() {
     return (AudioEncoderProvider) new HumblePlugin().encoders().get(1);
   }

@@ -6,8 +6,8 @@ import dev.swingreel.media.FrameRate;
 import dev.swingreel.plugin.SettingValues;
 import dev.swingreel.plugin.VideoEncoder;
 import dev.swingreel.plugin.VideoEncoderConfiguration;
-import dev.swingreel.plugin.humble.internal.VpxEncoder;
-import dev.swingreel.plugin.humble.internal.VpxTuning;
+import dev.swingreel.plugin.humble.internal.PictureEncoder;
+import dev.swingreel.plugin.humble.internal.PictureTuning;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -36,8 +36,9 @@ final class SpeedMeasurement {
             FrameRate.fixed(frameRateHz),
             Long.parseLong(arguments[4]),
             SettingValues.NONE);
-    VpxTuning tuning =
-        VpxTuning.forScreens(configuration, -1, 5, 0, Runtime.getRuntime().availableProcessors());
+    PictureTuning tuning =
+        PictureTuning.forScreens(
+            configuration, -1, 5, 0, Runtime.getRuntime().availableProcessors());
     Map<String, String> options = new HashMap<>(tuning.options());
     for (int i = 7; i < arguments.length; i++) {
       String[] option = arguments[i].split("=", 2);
@@ -49,7 +50,8 @@ final class SpeedMeasurement {
     boolean still = arguments[6].equals("still");
     Path ivf = Files.createTempFile("measurement", ".ivf");
     try (VideoEncoder encoder =
-        VpxEncoder.open(configuration, new VpxTuning(options, tuning.keyframeIntervalUs()))) {
+        PictureEncoder.open(
+            configuration, new PictureTuning(options, tuning.keyframeIntervalUs()))) {
       EncodeRun run =
           EncodeRun.of(
               encoder,

@@ -5,6 +5,7 @@ import dev.swingreel.media.ColorSpace;
 import dev.swingreel.media.ContentHint;
 import dev.swingreel.media.PixelFormat;
 import dev.swingreel.media.TrackKind;
+import dev.swingreel.plugin.AvcFormat;
 import dev.swingreel.plugin.VideoEncoderConfiguration;
 import java.nio.ByteBuffer;
 import java.util.HashMap;
@@ -326,7 +327,11 @@ public enum PictureCoder {
   /** Returns the set-up bytes as Matroska and MP4 hold them. */
   ByteBuffer privateData(ByteBuffer setUp, ColorSpace colors) {
     if (id.equals(H264)) {
-      return AvcFormat.record(AvcColours.tagged(setUp, colors));
+      try {
+        return AvcFormat.record(AvcColours.tagged(setUp, colors));
+      } catch (IllegalArgumentException e) {
+        throw new FfmpegException(e.getMessage());
+      }
     }
     return id.equals(AV1) ? Av1Format.record(setUp) : ByteBuffer.allocate(0);
   }

@@ -6,6 +6,7 @@ import dev.swingreel.plugin.Availability;
 import io.humble.ferry.JNIMemoryManager;
 import io.humble.ferry.JNIMemoryManager.MemoryModel;
 import io.humble.ferry.Logger;
+import io.humble.video.Codec;
 import io.humble.video.Global;
 import java.util.List;
 import java.util.Locale;
@@ -25,6 +26,9 @@ public final class HumbleLibrary {
    * threads meet there it refuses one of them or aborts the process.
    */
   static final Object OPENING_OR_CLOSING = new Object();
+
+  /** What encodes H.264. */
+  static final String X264 = "libx264";
 
   private static final String MARKER_CLASS = "io.humble.video.Encoder";
 
@@ -72,6 +76,23 @@ public final class HumbleLibrary {
               + " plugin.");
     }
     return Availability.available();
+  }
+
+  /**
+   * Tells whether this build can encode H.264. Only after {@link #load}.
+   *
+   * @return true if it brings x264
+   */
+  public static boolean hasAvc() {
+    try (NativeScope scope = new NativeScope()) {
+      Codec codec = Codec.findEncodingCodecByName(X264);
+      if (codec != null) {
+        scope.own(codec);
+      }
+      return codec != null;
+    } catch (RuntimeException e) {
+      return false;
+    }
   }
 
   /**

@@ -41,8 +41,8 @@ public final class VorbisEncoder implements AudioEncoder {
     this.encoder = scope.own(VorbisCoder.open(wanted));
     this.samples = NativeSamples.make(scope, encoder);
     this.packet = scope.own(MediaPacket.make());
-    ByteBuffer headers = VorbisHeaders.of(encoder);
-    this.timeline = new VorbisTimeline(VorbisHeaders.identification(headers));
+    ByteBuffer headers = CodecPrivate.of(encoder);
+    this.timeline = new VorbisTimeline(CodecPrivate.identification(headers));
     this.configuration =
         new CodecConfiguration.Audio(
             wanted.codec(),

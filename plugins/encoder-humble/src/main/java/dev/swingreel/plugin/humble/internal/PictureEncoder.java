@@ -6,6 +6,7 @@ import dev.swingreel.media.MediaErrorCode;
 import dev.swingreel.media.MediaException;
 import dev.swingreel.media.PixelFormat;
 import dev.swingreel.media.VideoFrame;
+import dev.swingreel.plugin.AvcFormat;
 import dev.swingreel.plugin.StillVp9Picture;
 import dev.swingreel.plugin.VideoEncoder;
 import dev.swingreel.plugin.VideoEncoderConfiguration;
@@ -20,15 +21,16 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * VP8 and VP9 through libvpx. Every frame gives one chunk at once. One native picture is kept for
- * the encoder's life, so only what is damaged is copied into it. A {@link StillVp9Picture} is
- * encoded until it is sharp and then only shown again.
+ * VP8 and VP9 through libvpx, H.264 through x264. Every frame gives one chunk at once. One native
+ * picture is kept for the encoder's life, so only what is damaged is copied into it. A {@link
+ * StillVp9Picture} is encoded until it is sharp and then only shown again.
  *
  * <p>Threads and order: see {@link VideoEncoder}.
  */
-public final class VpxEncoder implements VideoEncoder {
+public final class PictureEncoder implements VideoEncoder {
 
   private final CodecConfiguration.Video configuration;
+  private final boolean isAvc;
   private final long keyframeIntervalUs;
   private final FrameTicks ticks;
   private final NativeScope scope;
@@ -36,7 +38,7 @@ public final class VpxEncoder implements VideoEncoder {
   private final NativePicture picture;
   private final MediaPacket packet;
 
-  /** Absent with VP8, which has no such frame. */
+  /** Absent with VP8 and H.264, which have no such frame. */
   private final Optional<StillVp9Picture> still;
 
   private long lastKeyframeUs;
@@ -44,7 +46,8 @@ public final class VpxEncoder implements VideoEncoder {
   private boolean started;
   private EncoderPhase phase = EncoderPhase.ENCODING;
 
-  private VpxEncoder(VideoEncoderConfiguration wanted, VpxTuning tuning, NativeScope scope) {
+  private PictureEncoder(
+      VideoEncoderConfiguration wanted, PictureTuning tuning, NativeScope scope) {
     this.scope = scope;
     this.keyframeIntervalUs = tuning.keyframeIntervalUs();
     this.ticks = new FrameTicks(wanted.frameRate());
@@ -52,19 +55,7 @@ public final class VpxEncoder implements VideoEncoder {
         Optional.of(wanted.codec())
             .filter(dev.swingreel.media.Codec.VP9::equals)
             .map(codec -> new StillVp9Picture(wanted.bitsPerSecond()));
-    this.configuration =
-        new CodecConfiguration.Video(
-            wanted.codec(),
-            ByteBuffer.allocate(0),
-            wanted.widthPx(),
-            wanted.heightPx(),
-            wanted.colorSpace());
-    Codec codec =
-        scope.own(
-            Codec.findEncodingCodec(
-                wanted.codec().equals(dev.swingreel.media.Codec.VP8)
-                    ? Codec.ID.CODEC_ID_VP8
-                    : Codec.ID.CODEC_ID_VP9));
+    Codec codec = scope.own(Codec.findEncodingCodecByName(encoderName(wanted.codec())));
     Rational timeBase =
         scope.own(Rational.make(ticks.timeBaseNumerator(), ticks.timeBaseDenominator()));
     this.encoder = scope.own(Encoder.make(codec));
@@ -75,6 +66,14 @@ public final class VpxEncoder implements VideoEncoder {
     encoder.setFlag(Coder.Flag.FLAG_GLOBAL_HEADER, true);
     tuning.options().forEach(encoder::setProperty);
     encoder.open(null, null);
+    this.isAvc = wanted.codec().equals(dev.swingreel.media.Codec.H264);
+    this.configuration =
+        new CodecConfiguration.Video(
+            wanted.codec(),
+            isAvc ? CodecPrivate.of(encoder) : ByteBuffer.allocate(0),
+            wanted.widthPx(),
+            wanted.heightPx(),
+            wanted.colorSpace());
     this.picture = NativePicture.make(scope, wanted.widthPx(), wanted.heightPx(), timeBase);
     this.packet = scope.own(MediaPacket.make());
   }
@@ -83,16 +82,16 @@ public final class VpxEncoder implements VideoEncoder {
    * Opens an encoder. Loads the native library if {@link HumbleLibrary#load} did not.
    *
    * @param wanted a configuration the provider supports
-   * @param tuning how libvpx is set
+   * @param tuning how it is set
    * @return the encoder; the caller closes it
-   * @throws MediaException {@code NOT_SUPPORTED} if libvpx refuses the configuration
+   * @throws MediaException {@code NOT_SUPPORTED} if the encoder refuses the configuration
    */
-  public static VpxEncoder open(VideoEncoderConfiguration wanted, VpxTuning tuning) {
+  public static PictureEncoder open(VideoEncoderConfiguration wanted, PictureTuning tuning) {
     HumbleLibrary.load();
     NativeScope scope = new NativeScope();
     try {
       synchronized (HumbleLibrary.OPENING_OR_CLOSING) {
-        return new VpxEncoder(wanted, tuning, scope);
+        return new PictureEncoder(wanted, tuning, scope);
       }
     } catch (RuntimeException e) {
       release(scope);
@@ -102,6 +101,14 @@ public final class VpxEncoder implements VideoEncoder {
               .formatted(wanted.codec(), wanted.widthPx(), wanted.heightPx(), e.getMessage()),
           e);
     }
+  }
+
+  private static String encoderName(dev.swingreel.media.Codec codec) {
+    return switch (codec.id()) {
+      case "vp8" -> "libvpx";
+      case "vp9" -> "libvpx-vp9";
+      default -> HumbleLibrary.X264;
+    };
   }
 
   @Override
@@ -158,7 +165,7 @@ public final class VpxEncoder implements VideoEncoder {
   @Override
   public void finish(Consumer<EncodedChunk> out) {
     phase.requireEncoding();
-    // libvpx looks no frame ahead, so there is nothing left in it.
+    // No encoder looks a frame ahead, so there is nothing left in it.
     phase = EncoderPhase.FINISHED;
   }
 
@@ -190,7 +197,8 @@ public final class VpxEncoder implements VideoEncoder {
     boolean isKeyframe = packet.isKeyPacket();
     boolean isNew = isKeyframe || !frame.damage().isNone();
     still.ifPresent(picture -> picture.encoded(bytes, isNew));
-    return EncodedChunk.of(ByteBuffer.wrap(bytes), timestampUs, durationUs, isKeyframe);
+    ByteBuffer held = isAvc ? AvcFormat.picture(bytes) : ByteBuffer.wrap(bytes);
+    return EncodedChunk.of(held, timestampUs, durationUs, isKeyframe);
   }
 
   private MediaException failed(RuntimeException cause) {

@@ -1,4 +1,4 @@
-package dev.swingreel.plugin.ffmpeg.internal;
+package dev.swingreel.plugin;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
@@ -7,11 +7,12 @@ import java.util.List;
 
 /**
  * Turns H.264 as encoders make it, with start codes, into what containers hold: a configuration
- * record, and units with their lengths before them. Parameter sets stand in the record alone.
+ * record, and units with their lengths before them. Parameter sets stand in the record alone. For
+ * encoder plugins; any thread.
  *
  * @see <a href="https://www.iso.org/standard/83336.html">ISO/IEC 14496-15, 5.3.3</a>
  */
-final class AvcFormat {
+public final class AvcFormat {
 
   private static final int LENGTH_BYTES = 4;
   private static final int TYPE_SPS = 7;
@@ -25,16 +26,16 @@ final class AvcFormat {
    *
    * @param setUp parameter sets with start codes
    * @return an AVCDecoderConfigurationRecord
-   * @throws FfmpegException if a parameter set is missing
+   * @throws IllegalArgumentException if a parameter set is missing
    */
-  static ByteBuffer record(ByteBuffer setUp) {
+  public static ByteBuffer record(ByteBuffer setUp) {
     byte[] bytes = new byte[setUp.remaining()];
     setUp.duplicate().get(bytes);
     List<ByteBuffer> units = units(bytes);
     List<ByteBuffer> sps = units.stream().filter(unit -> type(unit) == TYPE_SPS).toList();
     List<ByteBuffer> pps = units.stream().filter(unit -> type(unit) == TYPE_PPS).toList();
     if (sps.isEmpty() || pps.isEmpty() || sps.get(0).remaining() < LENGTH_BYTES) {
-      throw new FfmpegException("the encoder gave no parameter sets");
+      throw new IllegalArgumentException("the encoder gave no parameter sets");
     }
     ByteArrayOutputStream record = new ByteArrayOutputStream();
     record.write(1);
@@ -55,7 +56,7 @@ final class AvcFormat {
    * @param picture units with start codes
    * @return units with lengths, without parameter sets
    */
-  static ByteBuffer picture(byte[] picture) {
+  public static ByteBuffer picture(byte[] picture) {
     List<ByteBuffer> units =
         units(picture).stream()
             .filter(

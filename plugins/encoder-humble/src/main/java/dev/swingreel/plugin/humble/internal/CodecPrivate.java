@@ -10,25 +10,25 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 
 /**
- * Gets at Vorbis's three headers. Humble has no getter for what FFmpeg calls extradata, but its
- * muxers write it: a Matroska muxer writes its header into memory, and the header holds them as
- * {@code CodecPrivate}.
+ * Gets at an encoder's set-up, such as Vorbis's three headers. Humble has no getter for what FFmpeg
+ * calls extradata, but its muxers write it: a Matroska muxer writes its header into memory, and the
+ * header holds it as {@code CodecPrivate}.
  */
-final class VorbisHeaders {
+final class CodecPrivate {
 
   private static final int SEGMENT = 0x18538067;
   private static final int TRACKS = 0x1654AE6B;
   private static final int TRACK_ENTRY = 0xAE;
   private static final int CODEC_PRIVATE = 0x63A2;
 
-  private VorbisHeaders() {}
+  private CodecPrivate() {}
 
   /**
-   * Reads the headers of an open encoder.
+   * Reads the set-up of an open encoder.
    *
-   * @param encoder an open Vorbis encoder
-   * @return the headers as Matroska's CodecPrivate holds them: their number less one, the sizes of
-   *     all but the last, the headers
+   * @param encoder an open encoder
+   * @return as Matroska's CodecPrivate holds it; of Vorbis the number of its headers less one, the
+   *     sizes of all but the last, the headers
    */
   static ByteBuffer of(Encoder encoder) {
     ByteArrayOutputStream file = new ByteArrayOutputStream();
@@ -40,11 +40,10 @@ final class VorbisHeaders {
       muxer.close();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new MediaException(
-          MediaErrorCode.UNKNOWN, "Opening the Vorbis encoder was interrupted.", e);
+      throw new MediaException(MediaErrorCode.UNKNOWN, "Opening the encoder was interrupted.", e);
     } catch (IOException e) {
       throw new MediaException(
-          MediaErrorCode.UNKNOWN, "Humble Video could not write the Vorbis headers.", e);
+          MediaErrorCode.UNKNOWN, "Humble Video could not write the encoder's set-up.", e);
     } finally {
       HumbleIO.unmap(url);
     }
@@ -52,7 +51,7 @@ final class VorbisHeaders {
   }
 
   /**
-   * Returns the first of the headers.
+   * Returns the first of the headers of Vorbis.
    *
    * @param codecPrivate what {@link #of} returned
    * @return the identification header
@@ -98,7 +97,8 @@ final class VorbisHeaders {
       rest.position(rest.position() + length);
     }
     throw new MediaException(
-        MediaErrorCode.UNKNOWN, "Humble Video wrote no Vorbis headers into its Matroska header.");
+        MediaErrorCode.UNKNOWN,
+        "Humble Video wrote no set-up of its encoder into its Matroska header.");
   }
 
   private static long variableInt(ByteBuffer from, boolean keepMarker) {

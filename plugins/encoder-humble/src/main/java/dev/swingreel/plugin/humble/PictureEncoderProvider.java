@@ -7,15 +7,17 @@ import dev.swingreel.plugin.Availability;
 import dev.swingreel.plugin.VideoEncoder;
 import dev.swingreel.plugin.VideoEncoderConfiguration;
 import dev.swingreel.plugin.VideoEncoderProvider;
-import dev.swingreel.plugin.humble.internal.VpxEncoder;
-import dev.swingreel.plugin.humble.internal.VpxTuning;
+import dev.swingreel.plugin.humble.internal.HumbleLibrary;
+import dev.swingreel.plugin.humble.internal.PictureEncoder;
+import dev.swingreel.plugin.humble.internal.PictureTuning;
 import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 
-/** VP9 and VP8 through Humble Video's libvpx. Any thread. */
-final class VpxEncoderProvider implements VideoEncoderProvider {
+/** VP9 and VP8 through Humble Video's libvpx, or H.264 through its x264. Any thread. */
+final class PictureEncoderProvider implements VideoEncoderProvider {
 
   /** What VP8's 14 bit size fields hold; VP9 could do more, but nobody's screen is larger. */
   private static final int MAX_SIZE_PX = 16_382;
@@ -28,25 +30,46 @@ final class VpxEncoderProvider implements VideoEncoderProvider {
   /** libvpx counts in kilobits. */
   private static final long MIN_BITS_PER_SECOND = 1_000;
 
-  private static final Set<Codec> CODECS =
-      Collections.unmodifiableSet(new LinkedHashSet<>(List.of(Codec.VP9, Codec.VP8)));
+  /** A library inside Humble's. */
+  enum Kind {
+    /** VP9 and VP8. */
+    LIBVPX("Humble libvpx", List.of(Codec.VP9, Codec.VP8)),
+    /** H.264, for Matroska and MP4. */
+    X264("Humble x264", List.of(Codec.H264));
+
+    private final String label;
+
+    /** Made by {@code List.of}, so it never changes. */
+    @SuppressWarnings("ImmutableEnumChecker")
+    private final List<Codec> codecs;
+
+    Kind(String label, List<Codec> codecs) {
+      this.label = label;
+      this.codecs = codecs;
+    }
+  }
 
   private final Availability library;
+  private final Kind kind;
   private final int processors;
+  private volatile boolean isMissing;
 
-  VpxEncoderProvider(Availability library, int processors) {
+  PictureEncoderProvider(Availability library, Kind kind, int processors) {
     this.library = library;
+    this.kind = kind;
     this.processors = processors;
   }
 
   @Override
   public String label() {
-    return "Humble libvpx";
+    return kind.label;
   }
 
   @Override
   public Set<Codec> codecs() {
-    return library.isAvailable() ? CODECS : Set.of();
+    return library.isAvailable()
+        ? Collections.unmodifiableSet(new LinkedHashSet<>(kind.codecs))
+        : Set.of();
   }
 
   @Override
@@ -57,6 +80,7 @@ final class VpxEncoderProvider implements VideoEncoderProvider {
   @Override
   public void prepare() {
     HumblePlugin.load(library);
+    isMissing = library.isAvailable() && kind == Kind.X264 && !HumbleLibrary.hasAvc();
   }
 
   @Override
@@ -64,26 +88,33 @@ final class VpxEncoderProvider implements VideoEncoderProvider {
     if (!library.isAvailable()) {
       return library;
     }
+    if (isMissing) {
+      return Availability.unavailable("This build of Humble Video has no encoder of H.264.");
+    }
     int width = configuration.widthPx();
     int height = configuration.heightPx();
-    if (!CODECS.contains(configuration.codec())) {
+    if (!kind.codecs.contains(configuration.codec())) {
       return Availability.unavailable(
-          "Humble libvpx encodes vp9 and vp8, not " + configuration.codec() + ".");
+          "%s encodes %s, not %s."
+              .formatted(
+                  kind.label,
+                  kind.codecs.stream().map(Codec::id).collect(Collectors.joining(" and ")),
+                  configuration.codec()));
     }
     if (!isSize(width) || !isSize(height)) {
       return Availability.unavailable(
-          "Humble libvpx takes even sizes from %d to %d pixels, not %dx%d."
-              .formatted(MIN_SIZE_PX, MAX_SIZE_PX, width, height));
+          "%s takes even sizes from %d to %d pixels, not %dx%d."
+              .formatted(kind.label, MIN_SIZE_PX, MAX_SIZE_PX, width, height));
     }
     if (configuration.colorSpace().fullRange()) {
       return Availability.unavailable(
-          "Humble libvpx cannot mark full range colours; hand it limited range.");
+          kind.label + " cannot mark full range colours; hand it limited range.");
     }
     long bits = configuration.bitsPerSecond();
     if (bits < MIN_BITS_PER_SECOND || bits > MAX_BITS_PER_SECOND) {
       return Availability.unavailable(
-          "Humble libvpx takes bit rates from %d to %d bits per second, not %d."
-              .formatted(MIN_BITS_PER_SECOND, MAX_BITS_PER_SECOND, bits));
+          "%s takes bit rates from %d to %d bits per second, not %d."
+              .formatted(kind.label, MIN_BITS_PER_SECOND, MAX_BITS_PER_SECOND, bits));
     }
     return Availability.available();
   }
@@ -95,9 +126,9 @@ final class VpxEncoderProvider implements VideoEncoderProvider {
       throw new MediaException(MediaErrorCode.NOT_SUPPORTED, answer.reason());
     }
     HumbleSettings settings = HumbleSettings.of(configuration.settings());
-    return VpxEncoder.open(
+    return PictureEncoder.open(
         configuration,
-        VpxTuning.forScreens(
+        PictureTuning.forScreens(
             configuration,
             settings.speed(),
             settings.keyframeIntervalS(),

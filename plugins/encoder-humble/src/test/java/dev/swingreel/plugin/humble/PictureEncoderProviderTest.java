@@ -14,7 +14,7 @@ import dev.swingreel.plugin.VideoEncoderConfiguration;
 import dev.swingreel.plugin.VideoEncoderProvider;
 import org.junit.jupiter.api.Test;
 
-class VpxEncoderProviderTest {
+class PictureEncoderProviderTest {
 
   private final VideoEncoderProvider provider = HumbleProviders.video();
 
@@ -45,7 +45,9 @@ class VpxEncoderProviderTest {
 
   @Test
   void hasNoCodecsAndLoadsNothingWhereThereIsNoLibrary() {
-    VideoEncoderProvider foreign = new VpxEncoderProvider(HumbleProviders.onForeignProcessor(), 4);
+    VideoEncoderProvider foreign =
+        new PictureEncoderProvider(
+            HumbleProviders.onForeignProcessor(), PictureEncoderProvider.Kind.LIBVPX, 4);
     assertThat(foreign.codecs()).isEmpty();
     assertThat(foreign.supports(wanted(640, 360, ColorSpace.BT709_LIMITED, 1_000_000)).reason())
         .contains("x86-64");
