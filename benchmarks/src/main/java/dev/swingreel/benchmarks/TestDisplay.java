@@ -5,18 +5,19 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
-/** An X server of our own that shows a scene. One thread. */
+/** An X server of our own that shows a scene, or nothing. One thread. */
 final class TestDisplay implements AutoCloseable {
 
   private static final long PATIENCE_SECONDS = 10;
 
   private final Process server;
-  private final Process program;
+  private final Optional<Process> program;
   private final String name;
 
-  private TestDisplay(Process server, Process program, String name) {
+  private TestDisplay(Process server, Optional<Process> program, String name) {
     this.server = server;
     this.program = program;
     this.name = name;
@@ -30,19 +31,7 @@ final class TestDisplay implements AutoCloseable {
    * @throws IOException if there is no Xvfb, or no scene
    */
   static TestDisplay show(Scene.Layout layout, boolean moves) throws IOException {
-    Process server =
-        new ProcessBuilder(
-                "Xvfb",
-                "-displayfd",
-                "1",
-                "-noreset",
-                "-nolisten",
-                "tcp",
-                "-screen",
-                "0",
-                layout.widthPx() + "x" + layout.heightPx() + "x24")
-            .redirectError(ProcessBuilder.Redirect.DISCARD)
-            .start();
+    Process server = server(layout.widthPx(), layout.heightPx());
     try {
       String name = ":" + firstLine(server, "Xvfb");
       List<String> command = new ArrayList<>(JavaProgram.command(SceneProgram.class));
@@ -57,11 +46,43 @@ final class TestDisplay implements AutoCloseable {
       onDisplay(builder, name);
       Process program = builder.start();
       firstLine(program, "the program that draws the scene");
-      return new TestDisplay(server, program, name);
+      return new TestDisplay(server, Optional.of(program), name);
     } catch (IOException | RuntimeException e) {
       server.destroy();
       throw e;
     }
+  }
+
+  /**
+   * Shows nothing.
+   *
+   * @param widthPx the width of the screen
+   * @param heightPx its height
+   * @throws IOException if there is no Xvfb
+   */
+  static TestDisplay empty(int widthPx, int heightPx) throws IOException {
+    Process server = server(widthPx, heightPx);
+    try {
+      return new TestDisplay(server, Optional.empty(), ":" + firstLine(server, "Xvfb"));
+    } catch (IOException | RuntimeException e) {
+      server.destroy();
+      throw e;
+    }
+  }
+
+  private static Process server(int widthPx, int heightPx) throws IOException {
+    return new ProcessBuilder(
+            "Xvfb",
+            "-displayfd",
+            "1",
+            "-noreset",
+            "-nolisten",
+            "tcp",
+            "-screen",
+            "0",
+            widthPx + "x" + heightPx + "x24")
+        .redirectError(ProcessBuilder.Redirect.DISCARD)
+        .start();
   }
 
   /** Returns the name clients give. */
@@ -86,10 +107,12 @@ final class TestDisplay implements AutoCloseable {
 
   @Override
   public void close() {
-    program.destroy();
+    program.ifPresent(Process::destroy);
     server.destroy();
     try {
-      program.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS);
+      if (program.isPresent()) {
+        program.get().waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS);
+      }
       server.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

@@ -40,7 +40,11 @@ public final class Main {
   private int run(String[] args) {
     int code = UNEXPECTED;
     try {
-      code = new Wiring(signal).commandLine().run(args);
+      Wiring wiring = new Wiring(signal);
+      if (args.length == 0) {
+        wiring.warmUpPanel();
+      }
+      code = wiring.commandLine().run(args);
     } finally {
       exitCode.complete(code);
     }

@@ -13,8 +13,10 @@ import dev.swingreel.host.app.StopSignal;
 import dev.swingreel.host.app.UserSettings;
 import dev.swingreel.media.MediaErrorCode;
 import dev.swingreel.media.MediaException;
+import dev.swingreel.media.Worker;
 import java.awt.AWTError;
 import java.awt.GraphicsEnvironment;
+import java.awt.Toolkit;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.nio.file.Files;
@@ -73,6 +75,25 @@ public final class ControlPanel implements PanelLauncher {
   }
 
   /**
+   * Loads what a window needs, beside what else is done before it opens. Does nothing where there
+   * is no display.
+   */
+  public static void warmUp() {
+    Worker.start("panel-warm-up", ControlPanel::loadToolkit);
+  }
+
+  private static void loadToolkit() {
+    try {
+      if (!GraphicsEnvironment.isHeadless()) {
+        Toolkit.getDefaultToolkit();
+        PanelTheme.warmUp();
+      }
+    } catch (AWTError | LinkageError e) {
+      LOG.log(Level.DEBUG, "there is no display", e);
+    }
+  }
+
+  /**
    * Opens the window and waits until it is closed; never on the event dispatch thread. A recording
    * that is under way then is completed first. If this user has a panel open already, that one
    * comes to the front instead.
@@ -112,12 +133,13 @@ public final class ControlPanel implements PanelLauncher {
       PanelExecutors threads = new PanelExecutors(SwingUtilities::invokeLater, devices, files);
       SettingsModel settings =
           new SettingsModel(file, loaded, controller.context().plugins(), threads);
-      keys.use(loaded.settings());
       SwingUtilities.invokeLater(
           () -> {
             try {
               PanelTheme.install(isDark);
               follow(settings, keys, threads);
+              // Asks the desktop, which the window need not wait for.
+              useKeys(settings, keys, threads);
               panel.complete(
                   show(settings, threads, lookouts, makers, () -> closed.complete(null)));
             } catch (RuntimeException | Error e) {
@@ -170,14 +192,26 @@ public final class ControlPanel implements PanelLauncher {
               () -> new Followed(keys.use(now), PanelTheme.isDark(now)),
               followed -> {
                 PanelTheme.install(followed.isDark());
-                if (!followed.taken().isEmpty()) {
-                  String taken = String.join(", ", followed.taken());
-                  settings.tell(Notice.problem(Texts.text("keys.taken", taken)));
-                }
+                tellTaken(settings, followed.taken());
               },
               failure ->
                   LOG.log(Level.WARNING, "a setting has to wait for the next start", failure));
         });
+  }
+
+  private static void useKeys(SettingsModel settings, PanelKeys keys, PanelExecutors threads) {
+    UserSettings now = settings.settings();
+    threads.run(
+        threads.files(),
+        () -> keys.use(now),
+        taken -> tellTaken(settings, taken),
+        failure -> LOG.log(Level.WARNING, "keys of the desktop do not work", failure));
+  }
+
+  private static void tellTaken(SettingsModel settings, List<String> taken) {
+    if (!taken.isEmpty()) {
+      settings.tell(Notice.problem(Texts.text("keys.taken", String.join(", ", taken))));
+    }
   }
 
   private Function<ControlRequest, String> show(

@@ -9,11 +9,14 @@ import com.formdev.flatlaf.util.SystemInfo;
 import dev.swingreel.host.app.Preference;
 import dev.swingreel.host.app.SystemTheme;
 import dev.swingreel.host.app.UserSettings;
+import java.awt.Graphics2D;
 import java.awt.Image;
+import java.awt.image.BufferedImage;
 import java.util.List;
 import javax.swing.Icon;
 import javax.swing.JDialog;
 import javax.swing.JFrame;
+import javax.swing.UIDefaults;
 import javax.swing.UIManager;
 
 /** How the panel looks: FlatLaf with the colours and styles of {@code theme/}, and our icons. */
@@ -51,6 +54,16 @@ final class PanelTheme {
       JFrame.setDefaultLookAndFeelDecorated(true);
       JDialog.setDefaultLookAndFeelDecorated(true);
     }
+  }
+
+  /** Loads what the look needs, fonts and icons too, and sets nothing; on any thread. */
+  static void warmUp() {
+    FlatLaf.registerCustomDefaultsSource("dev.swingreel.host.ui.theme");
+    UIDefaults unused = new FlatLightLaf().getDefaults();
+    Graphics2D graphics = new BufferedImage(1, 1, BufferedImage.TYPE_INT_ARGB).createGraphics();
+    graphics.drawString(Texts.text("window.title"), 0, 0);
+    graphics.dispose();
+    List<Image> unusedIcons = programIcons();
   }
 
   /** Returns an icon of the size of text; it follows theme and screen resolution. */

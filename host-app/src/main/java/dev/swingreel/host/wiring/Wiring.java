@@ -7,6 +7,7 @@ import dev.swingreel.host.app.PluginFolders;
 import dev.swingreel.host.app.RecorderController;
 import dev.swingreel.host.app.StopSignal;
 import dev.swingreel.host.cli.CliMain;
+import dev.swingreel.host.ui.ControlPanel;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -32,6 +33,11 @@ public final class Wiring {
    */
   public CliMain commandLine() {
     return new CliMain(this::controller, () -> get(PanelLauncher.class), signal);
+  }
+
+  /** Loads what the control panel needs while its plugins are looked for. */
+  public void warmUpPanel() {
+    ControlPanel.warmUp();
   }
 
   private synchronized RecorderController controller(List<Path> pluginPath) {
