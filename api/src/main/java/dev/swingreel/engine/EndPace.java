@@ -27,13 +27,18 @@ final class EndPace {
   void took(long us, boolean isChanged) {
     inside++;
     if (isChanged) {
-      pictureUs = Math.max(us, (3 * pictureUs + us) / 4);
+      pictureUs = pictureUs == 0 ? us : (3 * pictureUs + us) / 4;
     }
   }
 
   /** A picture has come out, which can be before {@link #took}. */
   void cameOut() {
     inside--;
+  }
+
+  /** What was in the encoder will never come out. */
+  void lost(long pictures) {
+    inside -= pictures;
   }
 
   /** Another encoder works, and what was in the one before is lost. */

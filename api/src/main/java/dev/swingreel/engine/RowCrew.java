@@ -39,6 +39,7 @@ final class RowCrew implements AutoCloseable {
   private int bandRows;
   private int atWork;
   private boolean isClosed;
+  private boolean isShort;
   private Throwable failure;
 
   /**
@@ -62,10 +63,7 @@ final class RowCrew implements AutoCloseable {
    * @param task kept until then
    */
   void share(int top, int bottom, Work task) {
-    while (helpers.size() < lanes - 1) {
-      int lane = helpers.size() + 1;
-      helpers.add(Worker.start("convert-video", () -> help(lane)));
-    }
+    startHelpers();
     synchronized (lock) {
       work = task;
       nextRow = top;
@@ -76,6 +74,18 @@ final class RowCrew implements AutoCloseable {
     }
     takeBands(0);
     awaitOthers();
+  }
+
+  /** Where no thread can be had any more, those there are do it. */
+  private void startHelpers() {
+    try {
+      while (!isShort && helpers.size() < lanes - 1) {
+        int lane = helpers.size() + 1;
+        helpers.add(Worker.start("convert-video", () -> help(lane)));
+      }
+    } catch (OutOfMemoryError noThread) {
+      isShort = true;
+    }
   }
 
   private void help(int lane) {

@@ -236,9 +236,12 @@ final class VideoEncoding implements TrackEncoding {
 
   @Override
   public void close() {
-    encoder.encoder().close();
-    converter.close();
-    sizes.ifPresent(SizeWatch::close);
+    try {
+      encoder.encoder().close();
+    } finally {
+      converter.close();
+      sizes.ifPresent(SizeWatch::close);
+    }
   }
 
   private void encode(VideoItem item, Consumer<EncodedChunk> out) {
@@ -323,6 +326,7 @@ final class VideoEncoding implements TrackEncoding {
     long lost = status().lost();
     if (lost > countedLost) {
       input.lost(lost - countedLost);
+      pace.lost(lost - countedLost);
       countedLost = lost;
     }
   }
@@ -341,6 +345,8 @@ final class VideoEncoding implements TrackEncoding {
       }
       earlier = status().plus(TAKEN_OVER);
       encoder = other.get();
+      countLost();
+      input.lost(pace.inside());
       pace.startOver();
       keyFrameAt(picture.timestampUs());
       picture.filled(picture.timestampUs(), Damage.unknown());

@@ -52,7 +52,11 @@ class ContractCoverageTest {
 
   /** They need a graphics card; what they have in common with OpenH264 is held to its contract. */
   private static final Set<String> NEED_HARDWARE =
-      Set.of("h264 of FFmpeg NVENC", "h264 of FFmpeg Quick Sync", "h264 of FFmpeg VA-API");
+      Set.of(
+          "h264 of FFmpeg NVENC",
+          "h264 of FFmpeg Quick Sync",
+          "h264 of FFmpeg VA-API",
+          "h264 of FFmpeg V4L2");
 
   static List<Path> modules() throws IOException {
     List<Path> modules = new ArrayList<>();

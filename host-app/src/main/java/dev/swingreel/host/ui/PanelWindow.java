@@ -4,6 +4,7 @@ import dev.swingreel.host.app.Exporting;
 import dev.swingreel.host.app.RecorderController;
 import dev.swingreel.host.app.Trimming;
 import dev.swingreel.host.player.Player;
+import java.awt.Component;
 import java.awt.Desktop;
 import java.awt.Dimension;
 import java.awt.Frame;
@@ -18,6 +19,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.function.Supplier;
 import javax.swing.AbstractAction;
 import javax.swing.JComponent;
 import javax.swing.JFrame;
@@ -34,13 +36,16 @@ final class PanelWindow {
   private static final int METER_MS = 50;
   private static final int THUMBNAILS_MS = 4_000;
 
+  /** Long enough for the window to be painted before. */
+  private static final int LATER_MS = 400;
+
   private final JFrame frame = new JFrame(Texts.text("window.title"));
   private final RecorderViewModel model;
   private final RecordView recordView;
   private final RecordingsModel recordings;
   private final FileMaking making;
-  private final RecordingsView recordingsView;
-  private final RecordingsPage recordingsPage;
+  private RecordingsView recordingsView;
+  private RecordingsPage recordingsPage;
   private final JTabbedPane views = new JTabbedPane();
   private final RecordingBar bar;
   private final Backstage backstage;
@@ -51,6 +56,7 @@ final class PanelWindow {
   private final Timer ticker;
   private final Timer meterTimer;
   private final Timer thumbnailTimer;
+  private final Timer laterTimer = new Timer(LATER_MS, event -> makeViews());
 
   /**
    * Makes the window, not yet visible.
@@ -109,40 +115,15 @@ final class PanelWindow {
     frame.setIconImages(PanelTheme.programIcons());
     recordings = new RecordingsModel(library, Trash.ofThisUser(), threads, this::renderRecordings);
     making = new FileMaking(makers, threads.window(), this::renderRecordings);
-    recordingsView =
-        new RecordingsView(
-            recordings,
-            new RecordingsView.Makers(
-                making,
-                new TrimModel(
-                    new Trimming(controller.context().plugins()), threads, making, recordings),
-                new ExportModel(
-                    new Exporting(controller.context()),
-                    settings::ofPlugins,
-                    threads,
-                    making,
-                    recordings)),
-            new RecordingsView.Actions(
-                this::play, entry -> show(entry.file()), this::askForCopyOf, canShowFolder()));
-    recordingsPage =
-        new RecordingsPage(
-            recordingsView,
-            (file, screen, changed) ->
-                Player.open(
-                    file,
-                    controller.context().plugins().readers(),
-                    controller.context().clock(),
-                    screen::offer,
-                    changed),
-            threads);
     views.setName("views");
     views.addTab(Texts.text("view.record"), recordView.component());
-    views.addTab(Texts.text("view.recordings"), recordingsPage.component());
-    views.addTab(Texts.text("view.settings"), new SettingsView(settings, folder).component());
-    views.addTab(
-        Texts.text("view.plugins"),
-        new PluginsView(plugins, canShowFolder() ? Optional.of(this::open) : Optional.empty())
-            .component());
+    addLater("view.recordings", () -> recordings(controller, settings));
+    addLater("view.settings", () -> new SettingsView(settings, folder).component());
+    addLater(
+        "view.plugins",
+        () ->
+            new PluginsView(plugins, canShowFolder() ? Optional.of(this::open) : Optional.empty())
+                .component());
     for (int tab = 0; tab < views.getTabCount(); tab++) {
       views.setMnemonicAt(tab, KeyEvent.VK_1 + tab);
     }
@@ -150,7 +131,10 @@ final class PanelWindow {
     settings.notice().ifPresent(model::say);
     views.addChangeListener(
         event -> {
-          recordingsPage.leave();
+          leavePlayer();
+          if (views.getSelectedComponent() instanceof LaterView view) {
+            view.make();
+          }
           recordings.refresh();
           plugins.refresh();
         });
@@ -187,6 +171,8 @@ final class PanelWindow {
     frame.setVisible(true);
     meterTimer.start();
     thumbnailTimer.start();
+    laterTimer.setRepeats(false);
+    laterTimer.start();
     model.refreshChoices();
   }
 
@@ -214,7 +200,7 @@ final class PanelWindow {
     backstage.show(model.state());
     boolean writes = model.state().phase().isWriting();
     if (writes || model.state().phase() == Phase.COUNTING) {
-      recordingsPage.leave();
+      leavePlayer();
     }
     if (writes != ticker.isRunning()) {
       if (writes) {
@@ -222,6 +208,55 @@ final class PanelWindow {
       } else {
         ticker.stop();
       }
+    }
+  }
+
+  private void addLater(String key, Supplier<JComponent> view) {
+    views.addTab(Texts.text(key), new LaterView(view));
+  }
+
+  /** Makes the views that nobody has looked at yet, each in a task of its own. */
+  private void makeViews() {
+    for (Component view : views.getComponents()) {
+      if (view instanceof LaterView later) {
+        SwingUtilities.invokeLater(later::make);
+      }
+    }
+  }
+
+  private JComponent recordings(RecorderController controller, SettingsModel settings) {
+    recordingsView =
+        new RecordingsView(
+            recordings,
+            new RecordingsView.Makers(
+                making,
+                new TrimModel(
+                    new Trimming(controller.context().plugins()), threads, making, recordings),
+                new ExportModel(
+                    new Exporting(controller.context()),
+                    settings::ofPlugins,
+                    threads,
+                    making,
+                    recordings)),
+            new RecordingsView.Actions(
+                this::play, entry -> show(entry.file()), this::askForCopyOf, canShowFolder()));
+    recordingsPage =
+        new RecordingsPage(
+            recordingsView,
+            (file, screen, changed) ->
+                Player.open(
+                    file,
+                    controller.context().plugins().readers(),
+                    controller.context().clock(),
+                    screen::offer,
+                    changed),
+            threads);
+    return recordingsPage.component();
+  }
+
+  private void leavePlayer() {
+    if (recordingsPage != null) {
+      recordingsPage.leave();
     }
   }
 
@@ -313,8 +348,9 @@ final class PanelWindow {
     ticker.stop();
     meterTimer.stop();
     thumbnailTimer.stop();
+    laterTimer.stop();
     recordView.close();
-    recordingsPage.leave();
+    leavePlayer();
     bar.dispose();
     tray.ifPresent(Tray::close);
     frame.dispose();

@@ -219,8 +219,8 @@ final class RecordView {
     pickerLabel.setDisplayedMnemonic(Texts.mnemonic("source.label"));
     pickerLabel.setLabelFor(picker.component());
     pickerLabel.putClientProperty("FlatLaf.styleClass", "field");
-    JPanel side = new JPanel(new MigLayout("insets 0, gap 0, fillx, hidemode 3", "[grow,fill]"));
-    side.setOpaque(false);
+    SideColumn side =
+        new SideColumn(new MigLayout("insets 0, gap 0, fillx, hidemode 3", "[grow,fill]"));
     side.add(pickerLabel, "wrap 4");
     side.add(picker.component(), "h 32!, wmin 100, wrap 14");
     sounds.forEach(row -> side.add(row.component(), "wrap 14"));
@@ -233,7 +233,7 @@ final class RecordView {
                 "[]16[grow,fill]16[]14[]8[]"));
     content.add(cards.component(), "span, growx, wrap");
     content.add(preview, "grow");
-    content.add(side, "grow, top, wrap");
+    content.add(side.scrolling(), "grow, top, hmin 120, wrap");
     content.add(figureBar.component(), "span, split 2, growx, pushx");
     content.add(controls.component(), "growx 0, wrap");
     content.add(new JSeparator(), "span, growx, hmin pref, wrap");

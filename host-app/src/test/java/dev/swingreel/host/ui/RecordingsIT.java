@@ -1,5 +1,6 @@
 package dev.swingreel.host.ui;
 
+import static dev.swingreel.host.ui.Screenshots.keep;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 import static org.awaitility.Awaitility.await;
@@ -18,24 +19,20 @@ import java.awt.Toolkit;
 import java.awt.datatransfer.DataFlavor;
 import java.awt.datatransfer.UnsupportedFlavorException;
 import java.awt.event.KeyEvent;
-import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import javax.imageio.ImageIO;
 import javax.swing.JComboBox;
 import javax.swing.JComponent;
 import javax.swing.JFrame;
@@ -511,16 +508,5 @@ class RecordingsIT {
     Process process = new ProcessBuilder(words).redirectErrorStream(true).start();
     String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     assertThat(process.waitFor()).as(out).isZero();
-  }
-
-  /** Writes a screenshot, also to the folder named by {@code -Dswingreel.screenshots}. */
-  private static void keep(BufferedImage image, String name) throws IOException {
-    Path file = Files.createDirectories(Path.of("target/screenshots")).resolve(name);
-    ImageIO.write(image, "png", file.toFile());
-    Optional<String> docs = Optional.ofNullable(System.getProperty("swingreel.screenshots"));
-    if (docs.isPresent()) {
-      Path folder = Files.createDirectories(Path.of("..").resolve(docs.get()));
-      Files.copy(file, folder.resolve(name), StandardCopyOption.REPLACE_EXISTING);
-    }
   }
 }

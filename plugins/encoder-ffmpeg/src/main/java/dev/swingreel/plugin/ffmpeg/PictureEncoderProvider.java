@@ -50,7 +50,6 @@ final class PictureEncoderProvider implements VideoEncoderProvider {
 
   @Override
   public void prepare() {
-    FfmpegPlugin.load(library);
     if (library.isAvailable()) {
       hardware.probe(coder);
     }

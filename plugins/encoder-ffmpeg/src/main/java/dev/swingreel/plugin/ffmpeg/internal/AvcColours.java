@@ -28,6 +28,9 @@ final class AvcColours {
     if (filter == null) {
       return setUp;
     }
+    if (!setUp.hasRemaining()) {
+      throw new FfmpegException("the encoder tells no parameter sets");
+    }
     try (NativeScope scope = new NativeScope()) {
       AVBSFContext context = new AVBSFContext((Pointer) null);
       FfmpegException.check(avcodec.av_bsf_alloc(filter, context), "av_bsf_alloc");

@@ -12,11 +12,11 @@ import dev.swingreel.plugin.VideoEncoder;
 import dev.swingreel.plugin.VideoEncoderConfiguration;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Finds out whether encoders work here: cheaply by what must exist, truly by looking into this
@@ -29,7 +29,8 @@ public final class HardwareProbe {
 
   private final String os;
   private final Path root;
-  private final Map<PictureCoder, Availability> probed = new EnumMap<>(PictureCoder.class);
+  private volatile Availability loaded = Availability.available();
+  private final Map<PictureCoder, Availability> probed = new ConcurrentHashMap<>();
 
   /**
    * Knows nothing yet.
@@ -46,34 +47,50 @@ public final class HardwareProbe {
    * Tells what is known of a coder without a native call.
    *
    * @param coder any
-   * @return what {@link #probe} has found, or unavailable if the coder is of other systems, or a
-   *     device or driver is missing; else available, which only probing can confirm
+   * @return what {@link #probe} has found, or unavailable if the coder is of other systems, a
+   *     device or driver is missing, or the libraries could not be loaded the last time; else
+   *     available, which only probing can confirm
    */
   public Availability known(PictureCoder coder) {
-    synchronized (probed) {
-      Availability found = probed.get(coder);
-      if (found != null) {
-        return found;
-      }
+    Availability found = probed.get(coder);
+    if (found != null) {
+      return found;
     }
     return foreign(coder)
         .or(() -> missing(coder).map(what -> coder.label() + " needs " + what + "."))
         .map(Availability::unavailable)
-        .orElseGet(Availability::available);
+        .orElse(loaded);
   }
 
   /**
    * Looks whether this build of FFmpeg has a coder, and has one in hardware encode a picture, the
-   * first time it is asked. Loads the native libraries.
+   * first time it is asked. Loads the native libraries, and so may take seconds; nobody who asks
+   * what is {@link #known} waits for that.
    *
    * @param coder any
    * @return whether it works
    */
-  public Availability probe(PictureCoder coder) {
-    synchronized (probed) {
-      return foreign(coder)
-          .map(Availability::unavailable)
-          .orElseGet(() -> probed.computeIfAbsent(coder, this::tryOut));
+  public synchronized Availability probe(PictureCoder coder) {
+    Optional<String> foreign = foreign(coder);
+    if (foreign.isPresent()) {
+      return Availability.unavailable(foreign.get());
+    }
+    Availability found = probed.get(coder);
+    if (found == null) {
+      load();
+      found = tryOut(coder);
+      probed.put(coder, found);
+    }
+    return found;
+  }
+
+  private void load() {
+    try {
+      FfmpegLibrary.load();
+      loaded = Availability.available();
+    } catch (MediaException e) {
+      loaded = Availability.unavailable(e.getMessage());
+      throw e;
     }
   }
 
@@ -94,7 +111,6 @@ public final class HardwareProbe {
   }
 
   private Availability tryOut(PictureCoder coder) {
-    FfmpegLibrary.load();
     if (!FfmpegLibrary.hasEncoder(coder.encoder())) {
       return Availability.unavailable("This build of FFmpeg has no %s.".formatted(coder.encoder()));
     }
@@ -147,7 +163,7 @@ public final class HardwareProbe {
       frame.filled(0, Damage.unknown());
       encoder.encode(frame, 33_333, true, chunk -> chunks[0]++);
       encoder.finish(chunk -> chunks[0]++);
-    } catch (MediaException e) {
+    } catch (RuntimeException e) {
       String needs = missing(coder).map(what -> " It needs " + what + ".").orElse("");
       return Availability.unavailable(
           "%s was tried and failed: %s.%s".formatted(coder.label(), cause(e), needs));
@@ -157,7 +173,7 @@ public final class HardwareProbe {
         : Availability.unavailable(coder.label() + " was tried and made no picture.");
   }
 
-  private static String cause(MediaException e) {
+  private static String cause(RuntimeException e) {
     return e.getCause() instanceof FfmpegException told ? told.getMessage() : e.getMessage();
   }
 }

@@ -33,7 +33,7 @@ public record PictureTuning(Map<String, String> options, long keyframeIntervalUs
 
   /** Slower ones hold on no machine on which a screen is recorded. */
   private static final List<Pace> AVC_PACES =
-      List.of(new Pace(6, 40e6), new Pace(7, 55e6), new Pace(8, 80e6));
+      List.of(new Pace(6, 37e6), new Pace(7, 51e6), new Pace(8, 74e6));
 
   /** x264's presets by what is the speed here. */
   private static final List<String> AVC_PRESETS =

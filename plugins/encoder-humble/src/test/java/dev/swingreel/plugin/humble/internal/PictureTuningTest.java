@@ -36,7 +36,8 @@ class PictureTuningTest {
   @ParameterizedTest
   @CsvSource({
     "1280, 720, 30, 2, -1, veryfast",
-    "1920, 1080, 30, 2, -1, superfast",
+    "1920, 1080, 25, 2, -1, superfast",
+    "1920, 1080, 30, 2, -1, ultrafast",
     "3840, 2160, 30, 2, -1, ultrafast",
     "1920, 1080, 30, 2, 3, medium"
   })
