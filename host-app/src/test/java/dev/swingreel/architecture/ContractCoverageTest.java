@@ -50,13 +50,16 @@ class ContractCoverageTest {
   private static final Path PROJECT = Path.of("..").toAbsolutePath().normalize();
   private static final String SERVICE = "META-INF/services/" + SwingreelPlugin.class.getName();
 
-  /** They need a graphics card; what they have in common with OpenH264 is held to its contract. */
+  /** They need a graphics card or another system; what they have in common with OpenH264 is held to its contract. */
   private static final Set<String> NEED_HARDWARE =
       Set.of(
           "h264 of FFmpeg NVENC",
           "h264 of FFmpeg Quick Sync",
           "h264 of FFmpeg VA-API",
-          "h264 of FFmpeg V4L2");
+          "h264 of FFmpeg V4L2",
+          "h264 of FFmpeg AMF",
+          "h264 of FFmpeg Media Foundation",
+          "h264 of FFmpeg VideoToolbox");
 
   static List<Path> modules() throws IOException {
     List<Path> modules = new ArrayList<>();
