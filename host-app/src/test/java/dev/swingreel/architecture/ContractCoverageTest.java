@@ -50,7 +50,10 @@ class ContractCoverageTest {
   private static final Path PROJECT = Path.of("..").toAbsolutePath().normalize();
   private static final String SERVICE = "META-INF/services/" + SwingreelPlugin.class.getName();
 
-  /** They need a graphics card or another system; what they have in common with OpenH264 is held to its contract. */
+  /**
+   * They need a graphics card or another system; what they have in common with OpenH264 is held to
+   * its contract.
+   */
   private static final Set<String> NEED_HARDWARE =
       Set.of(
           "h264 of FFmpeg NVENC",
