@@ -60,11 +60,17 @@ final class StepsPart implements Bench.Part {
   private static void row(Table table, JsonObject result) {
     String benchmark = result.get("benchmark").getAsString();
     JsonObject parameters = result.getAsJsonObject("params");
+    if (benchmark.endsWith(".read") && !parameters.get("processors").getAsString().equals("1")) {
+      return;
+    }
     String step =
         switch (benchmark.substring(benchmark.lastIndexOf('.') + 1)) {
           case "grab" -> "grab all of 1920x1080, " + parameters.get("means").getAsString();
           case "convert" ->
-              "convert of 1920x1080: " + parameters.get("changed").getAsString() + " changed";
+              "convert of 1920x1080: %s changed, processors: %s"
+                  .formatted(
+                      parameters.get("changed").getAsString(),
+                      parameters.get("processors").getAsString());
           case "read" ->
               "the limit: read of 1920x1080: "
                   + parameters.get("changed").getAsString()

@@ -43,6 +43,10 @@ public class ConvertBenchmark {
   @Param({"whole", "640x360"})
   public String changed;
 
+  /** How many processors it may use. */
+  @Param({"1", "2"})
+  public int processors;
+
   private VideoFramePool pool;
   private VideoFrame frame;
   private PictureConverter converter;
@@ -65,7 +69,7 @@ public class ConvertBenchmark {
         changed.equals("whole")
             ? Damage.unknown()
             : Damage.of(List.of(new PixelRect(640, 360, 640, 360)));
-    converter = new PictureConverter(PixelFormat.I420, WIDTH_PX, HEIGHT_PX);
+    converter = new PictureConverter(PixelFormat.I420, WIDTH_PX, HEIGHT_PX, processors);
   }
 
   /**

@@ -8,8 +8,8 @@ import java.util.List;
 /**
  * What users may set of the video encoders.
  *
- * @param speed libvpx's speed from 0, best, to 8, fastest; {@link #AUTOMATIC} to choose by picture
- *     size, frame rate and processors
+ * @param speed libvpx's speed from 0, best, to 8, fastest, or x264's preset by its number; {@link
+ *     #AUTOMATIC} to choose by picture size, frame rate and processors
  * @param keyframeIntervalS the longest time from one key frame to the next, seconds
  * @param threads encoding threads; 0 to choose by picture size and processors
  */
