@@ -82,6 +82,14 @@ final class ScreenBackends {
   }
 
   /**
+   * What asking the backends led to.
+   *
+   * @param choice the first that works, if one does
+   * @param obstacle what hinders all of them else; nothing if there was none to ask
+   */
+  private record Look(Optional<Choice> choice, Optional<Obstacle> obstacle) {}
+
+  /**
    * An open grabber and the choice that led to it.
    *
    * @param choice what captures
@@ -112,7 +120,7 @@ final class ScreenBackends {
    * @return the obstacle; nothing if some backend works
    */
   Optional<Obstacle> obstacle() {
-    return obstacle(bestFirst);
+    return look(bestFirst, "").obstacle;
   }
 
   /**
@@ -211,31 +219,8 @@ final class ScreenBackends {
   }
 
   private static Choice choose(List<ScreenBackend> eligible) {
-    return firstThatWorks(eligible, "")
-        .orElseThrow(
-            () ->
-                obstacle(eligible)
-                    .map(Obstacle::toException)
-                    .orElseGet(
-                        () ->
-                            new MediaException(
-                                MediaErrorCode.NOT_READABLE,
-                                "The display changed while it was looked at; try again.")));
-  }
-
-  /** What hinders a backend made for this desktop says more than what hinders another. */
-  private static Optional<Obstacle> obstacle(List<ScreenBackend> backends) {
-    Optional<Obstacle> most = Optional.empty();
-    for (ScreenBackend backend : backends) {
-      Optional<Obstacle> obstacle = obstacle(backend);
-      if (obstacle.isEmpty()) {
-        return Optional.empty();
-      }
-      if (most.isEmpty() || (most.get().isElsewhere() && !obstacle.get().isElsewhere())) {
-        most = obstacle;
-      }
-    }
-    return most;
+    Look look = look(eligible, "");
+    return look.choice.orElseThrow(() -> look.obstacle.orElseThrow().toException());
   }
 
   /** A backend that was never run on this system must not stand in the way of the next one. */
@@ -261,20 +246,27 @@ final class ScreenBackends {
     }
     int next = eligible.indexOf(failed.backend) + 1;
     String reason = failed.reason.isEmpty() ? phrase(failure.getMessage()) : failed.reason;
-    return firstThatWorks(eligible.subList(next, eligible.size()), reason)
-        .orElseThrow(() -> failure);
+    return look(eligible.subList(next, eligible.size()), reason).choice.orElseThrow(() -> failure);
   }
 
-  private static Optional<Choice> firstThatWorks(List<ScreenBackend> backends, String reason) {
+  /**
+   * Asks one backend after the other, each once, until one works. What hinders a backend made for
+   * this desktop says more than what hinders another.
+   */
+  private static Look look(List<ScreenBackend> backends, String reason) {
     String why = reason;
+    Optional<Obstacle> most = Optional.empty();
     for (ScreenBackend backend : backends) {
       Optional<Obstacle> obstacle = obstacle(backend);
       if (obstacle.isEmpty()) {
-        return Optional.of(new Choice(backend, why));
+        return new Look(Optional.of(new Choice(backend, why)), Optional.empty());
       }
       why = why.isEmpty() ? phrase(obstacle.get().sentence()) : why;
+      if (most.isEmpty() || (most.get().isElsewhere() && !obstacle.get().isElsewhere())) {
+        most = obstacle;
+      }
     }
-    return Optional.empty();
+    return new Look(Optional.empty(), most);
   }
 
   private static String family(String id) {

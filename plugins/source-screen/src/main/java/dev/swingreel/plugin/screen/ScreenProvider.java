@@ -18,7 +18,6 @@ import dev.swingreel.plugin.VideoSourceRequest;
 import dev.swingreel.plugin.screen.internal.CaptureArea;
 import dev.swingreel.plugin.screen.internal.GrabRequest;
 import dev.swingreel.plugin.screen.internal.MonitorInfo;
-import dev.swingreel.plugin.screen.internal.Obstacle;
 import dev.swingreel.plugin.screen.internal.ScreenBackend;
 import dev.swingreel.plugin.screen.internal.WindowInfo;
 import java.util.ArrayList;
@@ -65,13 +64,10 @@ final class ScreenProvider implements VideoSourceProvider {
   /** One device a monitor, the desktop as a whole if there are several, and one a window. */
   @Override
   public List<SourceDevice> devices() {
-    if (backends.obstacle().isPresent()) {
-      return List.of();
-    }
     try {
       return list(backends.choose());
     } catch (MediaException e) {
-      // The display went away between the two questions.
+      // None works, or the display went away meanwhile.
       return List.of();
     }
   }
@@ -86,10 +82,6 @@ final class ScreenProvider implements VideoSourceProvider {
     Optional<ScreenTarget> target = ScreenTarget.parse(sourceId);
     if (target.isEmpty()) {
       return Optional.empty();
-    }
-    Optional<Obstacle> obstacle = backends.obstacle();
-    if (obstacle.isPresent()) {
-      throw obstacle.get().toException();
     }
     ScreenBackends.Choice choice = backends.choose();
     if (target.get() instanceof ScreenTarget.Window window) {
@@ -112,7 +104,7 @@ final class ScreenProvider implements VideoSourceProvider {
   @Override
   public Optional<VideoSettings> expected(SourceDevice device) {
     Optional<ScreenTarget> target = ScreenTarget.parse(device.id());
-    if (target.isEmpty() || backends.obstacle().isPresent()) {
+    if (target.isEmpty()) {
       return Optional.empty();
     }
     try {
@@ -126,7 +118,7 @@ final class ScreenProvider implements VideoSourceProvider {
           ? Optional.of(settings(part.on(backend.monitors()), DisplaySurface.MONITOR, backend))
           : Optional.empty();
     } catch (MediaException e) {
-      // The monitor went away since the device was listed.
+      // None works any more, or the monitor went away since the device was listed.
       return Optional.empty();
     }
   }

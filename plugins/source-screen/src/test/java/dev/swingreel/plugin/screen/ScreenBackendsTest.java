@@ -19,6 +19,7 @@ import dev.swingreel.plugin.screen.internal.ScreenGrabber;
 import dev.swingreel.plugin.screen.internal.robot.RobotBackend;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 class ScreenBackendsTest {
@@ -35,6 +36,27 @@ class ScreenBackendsTest {
 
     assertThat(backends.obstacle()).isEmpty();
     assertThat(backends.choose().label()).isEqualTo("Fake second: It is broken");
+  }
+
+  @Test
+  void asksABackendOnceWhetherOneWorksOrNone() {
+    AtomicInteger questions = new AtomicInteger();
+    ScreenBackend slow =
+        new FakeBackend("best", Optional.empty(), Optional.empty()) {
+          @Override
+          public Optional<Obstacle> obstacle() {
+            questions.incrementAndGet();
+            return Optional.of(BROKEN);
+          }
+        };
+
+    assertThatThrownBy(backends(slow)::choose).hasMessage("It is broken.");
+    assertThat(questions).hasValue(1);
+    assertThat(new ScreenProvider(backends(slow, FakeBackend.working("second"))).find("screen:0"))
+        .isPresent();
+    assertThat(questions).hasValue(2);
+    assertThat(new ScreenProvider(backends(slow)).devices()).isEmpty();
+    assertThat(questions).hasValue(3);
   }
 
   @Test

@@ -4,30 +4,86 @@ import com.sun.jna.Memory;
 import com.sun.jna.Native;
 import com.sun.jna.NativeLibrary;
 import com.sun.jna.Pointer;
+import dev.swingreel.media.MediaClock;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * Finds out whether the desktop has a portal that shows screens, before AWT does: where there is
- * none, AWT complains on standard error and then answers black pictures. Stateless; any thread.
+ * none, AWT complains on standard error and then answers black pictures. An answer that comes late
+ * costs seconds, so it is kept for some. Any thread.
  */
 final class DesktopPortal {
 
   /** Starting the portal may take longer; then AWT may try. */
   private static final int PATIENCE_MS = 2_000;
 
+  private static final long KEPT_FOR_US = 10_000_000;
+
   private static final int CODE = Integer.BYTES;
   private static final int MESSAGE = 2 * Integer.BYTES;
   private static boolean isBound;
 
-  private DesktopPortal() {}
+  private final Function<String, String> environment;
+  private final MediaClock clock;
+  private final Supplier<Optional<String>> question;
+
+  // Guarded by this.
+  private Optional<String> answer = Optional.empty();
+  private boolean isAnswered;
+  private long answeredAtUs;
 
   /**
-   * Asks for the version of the portal's interface for screens.
+   * Makes the portal of the session this process runs in; nothing is loaded.
    *
-   * @return what the session's bus says against it; nothing if the portal is there, or if it cannot
-   *     be told
+   * @param environment answers the value of an environment variable, or {@code null}
+   * @param clock tells how old an answer is
    */
-  static Optional<String> problem() {
+  DesktopPortal(Function<String, String> environment, MediaClock clock) {
+    this(environment, clock, DesktopPortal::ask);
+  }
+
+  DesktopPortal(
+      Function<String, String> environment, MediaClock clock, Supplier<Optional<String>> question) {
+    this.environment = environment;
+    this.clock = clock;
+    this.question = question;
+  }
+
+  /**
+   * Tells what is against asking the portal for pictures.
+   *
+   * @return what the session's bus says; nothing if the portal is there, or if it cannot be told
+   */
+  synchronized Optional<String> problem() {
+    if (!hasBus()) {
+      // Asked all the same, GIO might start a bus of its own, which nobody else would be on.
+      return Optional.of("the session has no bus, as DBUS_SESSION_BUS_ADDRESS is not set");
+    }
+    if (!isAnswered || clock.nowUs() - answeredAtUs >= KEPT_FOR_US) {
+      answer = question.get();
+      answeredAtUs = clock.nowUs();
+      isAnswered = true;
+    }
+    return answer;
+  }
+
+  private boolean hasBus() {
+    String runtimeFolder = value("XDG_RUNTIME_DIR");
+    return !value("DBUS_SESSION_BUS_ADDRESS").isEmpty()
+        || (!runtimeFolder.isEmpty() && Files.exists(Path.of(runtimeFolder, "bus")));
+  }
+
+  private String value(String variable) {
+    String value = environment.apply(variable);
+    return value == null ? "" : value.trim();
+  }
+
+  /** Asks for the version of the portal's interface for screens. */
+  private static Optional<String> ask() {
     try {
       bind();
     } catch (LinkageError e) {

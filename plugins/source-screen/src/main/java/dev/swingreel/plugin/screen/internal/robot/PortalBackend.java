@@ -3,6 +3,7 @@ package dev.swingreel.plugin.screen.internal.robot;
 import com.sun.jna.NativeLibrary;
 import dev.swingreel.media.MediaErrorCode;
 import dev.swingreel.media.MediaException;
+import dev.swingreel.media.SystemMediaClock;
 import dev.swingreel.media.VideoFrame;
 import dev.swingreel.plugin.CursorMode;
 import dev.swingreel.plugin.screen.internal.GrabRequest;
@@ -41,7 +42,7 @@ public final class PortalBackend implements ScreenBackend {
     this(
         environment,
         PortalBackend::lackOfThisJava,
-        DesktopPortal::problem,
+        new DesktopPortal(environment, new SystemMediaClock())::problem,
         new RobotBackend(Optional::empty));
   }
 
