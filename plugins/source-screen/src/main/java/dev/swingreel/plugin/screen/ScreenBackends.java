@@ -26,7 +26,18 @@ final class ScreenBackends {
   static final String SETTING = "backend";
   static final String AUTO = "auto";
   static final List<String> CHOICES =
-      List.of(AUTO, "x11", "x11-shm", "x11-getimage", "windows", "macos", "portal", "robot");
+      List.of(
+          AUTO,
+          "x11",
+          "x11-shm",
+          "x11-getimage",
+          "windows",
+          "windows-gdi",
+          "macos",
+          "macos-coregraphics",
+          "portal",
+          "portal-robot",
+          "robot");
 
   /** The families of backends, for a sentence about those that are made for other systems. */
   private static final List<Family> FAMILIES =

@@ -16,7 +16,9 @@ import dev.swingreel.plugin.screen.internal.MonitorInfo;
 import dev.swingreel.plugin.screen.internal.Obstacle;
 import dev.swingreel.plugin.screen.internal.ScreenBackend;
 import dev.swingreel.plugin.screen.internal.ScreenGrabber;
+import dev.swingreel.plugin.screen.internal.macos.MacBackend;
 import dev.swingreel.plugin.screen.internal.robot.RobotBackend;
+import dev.swingreel.plugin.screen.internal.windows.GdiBackend;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -133,6 +135,22 @@ class ScreenBackendsTest {
                 "macOS, CoreGraphics",
                 false,
                 Availability.unavailable("This means of capture is for macOS.")));
+  }
+
+  @Test
+  void everyMeansOnTheListOfAnySystemCanBeChosen() {
+    RobotBackend robot = new RobotBackend(Optional::empty);
+    List<ScreenBackends> systems =
+        List.of(
+            ScreenBackends.forThisSystem(variable -> null),
+            backends(new GdiBackend(), robot),
+            backends(new MacBackend(), robot));
+
+    assertThat(systems)
+        .flatExtracting(ScreenBackends::means)
+        .extracting(SourceMeans::id)
+        .isSubsetOf(ScreenBackends.CHOICES)
+        .contains("windows-gdi", "macos-coregraphics");
   }
 
   @Test

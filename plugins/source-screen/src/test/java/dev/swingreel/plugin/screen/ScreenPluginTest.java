@@ -32,6 +32,8 @@ class ScreenPluginTest {
 
     assertThat(plugin.settings().check(Map.of()).text("backend")).isEqualTo("auto");
     assertThatThrownBy(() -> plugin.settings().check(Map.of("backend", "magic")))
-        .hasMessageContaining("auto, x11, x11-shm, x11-getimage, windows, macos, portal, robot");
+        .hasMessageContaining(
+            "auto, x11, x11-shm, x11-getimage, windows, windows-gdi, macos, macos-coregraphics,"
+                + " portal, portal-robot, robot");
   }
 }
