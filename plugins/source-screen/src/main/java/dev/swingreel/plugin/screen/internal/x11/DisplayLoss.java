@@ -3,8 +3,10 @@ package dev.swingreel.plugin.screen.internal.x11;
 import com.sun.jna.Callback;
 import com.sun.jna.NativeLibrary;
 import com.sun.jna.Pointer;
+import dev.swingreel.media.MediaClock;
 import dev.swingreel.media.MediaErrorCode;
 import dev.swingreel.media.MediaException;
+import dev.swingreel.media.SystemMediaClock;
 import dev.swingreel.media.Worker;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
@@ -26,9 +28,10 @@ public final class DisplayLoss {
   /** Stopping a source whose thread is stuck and completing a file take less than half of it. */
   private static final Duration PATIENCE = Duration.ofSeconds(10);
 
-  private static final DisplayLoss OF_AWT = new DisplayLoss(PATIENCE);
+  private static final DisplayLoss OF_AWT = new DisplayLoss(PATIENCE, new SystemMediaClock());
 
   private final Duration patience;
+  private final MediaClock clock;
   private final Set<Consumer<MediaException>> listeners = ConcurrentHashMap.newKeySet();
   private final CountDownLatch exiting = new CountDownLatch(1);
   private final Handler handler =
@@ -39,7 +42,12 @@ public final class DisplayLoss {
   private boolean isInstalled;
 
   /** Several threads may find the display gone, the last when all listeners are done with it. */
-  private volatile boolean isTold;
+  private volatile boolean isKept;
+
+  /** When somebody stopped listening, whose recording may not be complete yet. */
+  private volatile long leftAtUs;
+
+  private volatile boolean hasLeft;
 
   /** Xlib's {@code XIOErrorHandler}. */
   interface Handler extends Callback {
@@ -47,8 +55,9 @@ public final class DisplayLoss {
     int onError(Pointer display);
   }
 
-  DisplayLoss(Duration patience) {
+  DisplayLoss(Duration patience, MediaClock clock) {
     this.patience = patience;
+    this.clock = clock;
   }
 
   /**
@@ -65,7 +74,12 @@ public final class DisplayLoss {
 
   Runnable tell(Consumer<MediaException> listener) {
     listeners.add(listener);
-    return () -> listeners.remove(listener);
+    return () -> {
+      if (listeners.remove(listener)) {
+        leftAtUs = clock.nowUs();
+        hasLeft = true;
+      }
+    };
   }
 
   private synchronized void install() {
@@ -82,19 +96,30 @@ public final class DisplayLoss {
       LOG.log(Level.DEBUG, "nobody will hear of the loss of the display", e);
     } catch (IllegalStateException e) {
       // The program ends already.
-      exiting();
+      exiting.countDown();
     }
   }
 
-  /** The program ends by itself. */
+  /**
+   * The program ends, by itself or by a signal. A signal may come before the loss, as when a user
+   * logs out; then recordings are being completed, and whoever notices is kept all the same.
+   */
   void exiting() {
-    exiting.countDown();
+    if (isKept) {
+      exiting.countDown();
+    }
   }
 
-  /** Tells everybody, and waits until the program ends or patience does. */
+  /**
+   * Tells everybody, and waits until the program ends or patience does; also for those whose
+   * sources were closed a moment ago.
+   */
   void lost() {
+    if (hasLeft && clock.nowUs() - leftAtUs < patience.toNanos() / 1_000) {
+      isKept = true;
+    }
     for (Consumer<MediaException> listener : listeners) {
-      isTold = true;
+      isKept = true;
       Worker.start(
           "display-lost",
           () ->
@@ -103,7 +128,7 @@ public final class DisplayLoss {
                       MediaErrorCode.NOT_READABLE,
                       "The display was lost: the X server closed the connection.")));
     }
-    boolean ended = !isTold || awaitExit();
+    boolean ended = !isKept || awaitExit();
     LOG.log(Level.DEBUG, ended ? "the display is gone" : "the display is gone, and so is patience");
   }
 

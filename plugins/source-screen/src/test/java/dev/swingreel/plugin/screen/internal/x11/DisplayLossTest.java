@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.swingreel.media.MediaErrorCode;
 import dev.swingreel.media.MediaException;
 import dev.swingreel.media.Worker;
+import dev.swingreel.testkit.FakeMediaClock;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -13,7 +14,8 @@ import org.junit.jupiter.api.Test;
 /** Who notices the loss is kept until the recordings are complete; nothing here asks Xlib. */
 class DisplayLossTest {
 
-  private final DisplayLoss loss = new DisplayLoss(Duration.ofSeconds(60));
+  private final FakeMediaClock clock = new FakeMediaClock();
+  private final DisplayLoss loss = new DisplayLoss(Duration.ofSeconds(60), clock);
   private final CompletableFuture<MediaException> told = new CompletableFuture<>();
 
   @Test
@@ -57,8 +59,37 @@ class DisplayLossTest {
   }
 
   @Test
-  void letsTheProcessEndAtOnceWhenNothingIsRecorded() {
+  void keepsTheThreadThatNoticesAfterASignalHasBegunToEndTheProgram() throws Exception {
+    loss.tell(told::complete);
+    loss.exiting();
+
+    Worker noticing = Worker.start("noticing", loss::lost);
+
+    told.get(20, TimeUnit.SECONDS);
+    assertThat(noticing.join(Duration.ofMillis(200))).isFalse();
+    loss.exiting();
+    assertThat(noticing.join(Duration.ofSeconds(20))).isTrue();
+  }
+
+  @Test
+  void keepsTheThreadThatNoticesAMomentAfterTheSourceWasClosed() throws Exception {
     loss.tell(told::complete).run();
+    clock.advance(Duration.ofSeconds(59));
+
+    Worker noticing = Worker.start("noticing", loss::lost);
+
+    assertThat(noticing.join(Duration.ofMillis(200))).isFalse();
+    loss.exiting();
+    assertThat(noticing.join(Duration.ofSeconds(20))).isTrue();
+    assertThat(told).isNotDone();
+  }
+
+  @Test
+  void letsTheProcessEndAtOnceWhenNothingIsRecorded() {
+    Runnable forget = loss.tell(told::complete);
+    forget.run();
+    clock.advance(Duration.ofSeconds(60));
+    forget.run();
 
     assertThat(Worker.start("noticing", loss::lost).join(Duration.ofSeconds(20))).isTrue();
     assertThat(told).isNotDone();
@@ -66,7 +97,7 @@ class DisplayLossTest {
 
   @Test
   void losesPatienceWithAProgramThatDoesNotEnd() {
-    DisplayLoss impatient = new DisplayLoss(Duration.ofMillis(1));
+    DisplayLoss impatient = new DisplayLoss(Duration.ofMillis(1), clock);
     impatient.tell(told::complete);
 
     assertThat(Worker.start("noticing", impatient::lost).join(Duration.ofSeconds(20))).isTrue();
