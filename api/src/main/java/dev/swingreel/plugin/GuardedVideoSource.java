@@ -107,7 +107,12 @@ final class GuardedVideoSource implements VideoSource {
 
   @Override
   public boolean isSizeKnown() {
-    return source.isSizeKnown();
+    try {
+      return source.isSizeKnown();
+    } catch (RuntimeException | Error e) {
+      guard.fault("failed when its source " + id + " was asked for its size: " + e, e);
+      return true;
+    }
   }
 
   @Override
@@ -196,6 +201,11 @@ final class GuardedVideoSource implements VideoSource {
         }
         judgeMissed(timestampUs);
       }
+    }
+
+    @Override
+    public boolean mayHoldPictures() {
+      return sink.mayHoldPictures();
     }
 
     @Override

@@ -1,34 +1,74 @@
 package dev.swingreel.plugin;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import dev.swingreel.media.FrameRate;
+import dev.swingreel.testkit.FakeMediaClock;
 import java.lang.reflect.Method;
-import java.util.Arrays;
-import java.util.List;
+import java.lang.reflect.Proxy;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** A guard that forgets a question answers it with the default, whatever the plugin says. */
 class GuardedProvidersTest {
 
-  static List<List<Class<?>>> guards() {
-    return List.of(
-        List.of(VideoSourceProvider.class, GuardedVideoSourceProvider.class),
-        List.of(AudioSourceProvider.class, GuardedAudioSourceProvider.class));
+  static Stream<Arguments> guards() throws ClassNotFoundException {
+    return Stream.of(
+        arguments(VideoSourceProvider.class, GuardedVideoSourceProvider.class, "means"),
+        arguments(AudioSourceProvider.class, GuardedAudioSourceProvider.class, "devices"),
+        arguments(VideoSource.class, GuardedVideoSource.class, "isSizeKnown"),
+        arguments(
+            VideoSink.class,
+            Class.forName(GuardedVideoSource.class.getName() + "$Delivery"),
+            "mayHoldPictures"));
   }
 
   @ParameterizedTest
   @MethodSource("guards")
-  void passOnEveryQuestion(List<Class<?>> contractAndGuard) throws Exception {
-    Class<?> contract = contractAndGuard.get(0);
-    Class<?> guard = contractAndGuard.get(1);
+  void passOnEveryQuestion(Class<?> contract, Class<?> guard, String known) throws Exception {
     Method[] questions = contract.getMethods();
-    assertThat(questions).hasSizeGreaterThan(6);
+    assertThat(questions).extracting(Method::getName).contains(known);
 
     for (Method question : questions) {
       Method answer = guard.getMethod(question.getName(), question.getParameterTypes());
       assertThat(answer.isDefault()).as("%s falls back to %s", guard, answer).isFalse();
     }
-    assertThat(Arrays.stream(questions).map(Method::getName)).contains("means", "devices");
+  }
+
+  @Test
+  void aSourceThatFailsWhenItIsAskedIsNamedAndAnsweredFor() {
+    VideoSource failing =
+        (VideoSource)
+            Proxy.newProxyInstance(
+                VideoSource.class.getClassLoader(),
+                new Class<?>[] {VideoSource.class},
+                (proxy, method, arguments) -> {
+                  throw new IllegalStateException(method.getName());
+                });
+    PluginFaults faults = new PluginFaults();
+    GuardedVideoSource guarded =
+        new GuardedVideoSource(
+            new PluginGuard("failing", faults, PluginGuard.Patience.USUAL),
+            failing,
+            "camera",
+            new FakeMediaClock(),
+            new VideoSettings(4, 2, FrameRate.upTo(10), Optional.empty()));
+
+    assertThat(guarded.settings().widthPx()).isEqualTo(4);
+    assertThat(guarded.isSizeKnown()).isTrue();
+    assertThat(guarded.desktopArea()).isEmpty();
+    assertThat(guarded.reachedRateHz()).isEmpty();
+    assertThat(guarded.canvas()).isEmpty();
+    assertThat(guarded.description()).isEqualTo("camera");
+    assertThat(faults.all())
+        .hasSize(6)
+        .extracting(PluginFault::sentence)
+        .allSatisfy(sentence -> assertThat(sentence).contains("failing", "camera"))
+        .anySatisfy(sentence -> assertThat(sentence).contains("isSizeKnown"));
   }
 }
