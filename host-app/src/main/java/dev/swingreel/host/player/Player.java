@@ -269,7 +269,7 @@ public final class Player implements AutoCloseable {
   private void runSound(SoundPart part) {
     try {
       playSound(part);
-    } catch (MediaException e) {
+    } catch (RuntimeException | LinkageError e) {
       LOG.log(Level.WARNING, "the sound of " + file + " cannot be played on", e);
       sound = null;
       transport.loseSound();

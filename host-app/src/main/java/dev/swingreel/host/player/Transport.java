@@ -98,7 +98,8 @@ final class Transport {
 
   /** Plays; at the end, from the beginning on. */
   synchronized void play() {
-    if (isOver) {
+    boolean standsAtEnd = !plays && knownEndUs >= 0 && positionUs() >= knownEndUs;
+    if (isOver || standsAtEnd) {
       seekTo(0);
     }
     plays = true;

@@ -142,6 +142,22 @@ class PlaybackTest {
   }
 
   @Test
+  void beginsAnewWhereItStandsAtTheEnd() throws IOException {
+    open(file(PICTURES, Optional.empty()));
+    go(500);
+    transport.pause();
+    transport.seek(LENGTH_US);
+    go(100);
+    assertThat(transport.positionUs()).isEqualTo(LENGTH_US);
+
+    transport.play();
+    assertThat(transport.positionUs()).isZero();
+    go(300);
+    assertThat(transport.orders().plays()).isTrue();
+    assertThat(transport.positionUs()).isEqualTo(300_000);
+  }
+
+  @Test
   void seeksWhilePlaying() throws IOException {
     open(file(PICTURES, Optional.of(SOUND)));
     go(500);
@@ -210,7 +226,8 @@ class PlaybackTest {
     assertThat(transport.orders().isOver()).isFalse();
 
     transport.play();
-    go(500);
+    assertThat(transport.positionUs()).isZero();
+    go(3_000);
     assertThat(transport.orders().isOver()).isTrue();
     transport.seek(-5);
     go(10);

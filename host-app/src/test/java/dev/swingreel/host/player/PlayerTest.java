@@ -35,6 +35,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The player with its threads; what it does when is in {@link PlaybackTest}. */
 class PlayerTest {
@@ -64,7 +66,6 @@ class PlayerTest {
   @Test
   void playsToTheEndAndTellsOfIt() throws IOException {
     player = open(file(20, Optional.of(MediaSample.SOUND)));
-    assertThat(player.state().phase()).isEqualTo(Phase.OPENING);
     turnUntil(() -> player.state().phase() == Phase.PLAYING);
     assertThat(player.state().hasPictures()).isTrue();
     assertThat(player.state().hasSound()).isTrue();
@@ -165,6 +166,21 @@ class PlayerTest {
     player = open(file);
     turnUntil(() -> player.positionUs() > 300_000);
     doThrow(new MediaException(MediaErrorCode.ENCODING, "damaged")).when(reader).advance();
+    turnUntil(() -> player.state().phase() == Phase.ENDED);
+    assertThat(player.state().hasSound()).isFalse();
+    assertThat(shown).contains(1_900_000L);
+  }
+
+  @ParameterizedTest
+  @ValueSource(classes = {IllegalArgumentException.class, NoClassDefFoundError.class})
+  void picturesGoOnWhateverTheReaderOfTheirSoundThrows(Class<? extends Throwable> thrown)
+      throws IOException {
+    Path file = file(20, Optional.of(MediaSample.SOUND));
+    AudioReader reader = spy(fake.openAudio(file));
+    doReturn(reader).when(readers).openAudio(any());
+    player = open(file);
+    turnUntil(() -> player.positionUs() > 300_000);
+    doThrow(thrown).when(reader).advance();
     turnUntil(() -> player.state().phase() == Phase.ENDED);
     assertThat(player.state().hasSound()).isFalse();
     assertThat(shown).contains(1_900_000L);
