@@ -4,6 +4,7 @@ import dev.swingreel.host.app.ControlWord;
 import dev.swingreel.stream.TrackState;
 import dev.swingreel.stream.VideoTrack;
 import java.awt.Dimension;
+import java.awt.Window;
 import java.awt.event.ComponentAdapter;
 import java.awt.event.ComponentEvent;
 import java.awt.image.BufferedImage;
@@ -145,11 +146,25 @@ final class RecordView {
   }
 
   private void pickRegion() {
+    if (!model.beginMarking()) {
+      return;
+    }
+    Window window = RegionPicker.windowOf(panel);
     regions.pick(
-        RegionPicker.windowOf(panel),
+        window,
         model.state().video().map(Choice::id).flatMap(SourceCard::regionOf),
+        () -> markingEnded(window),
         model::chooseRegion,
         failure -> model.say(Notice.problem(Texts.text("failure.region"))));
+  }
+
+  /** A panel that came back now would be in a film that is being written. */
+  private void markingEnded(Window window) {
+    model.endMarking();
+    PanelState state = model.state();
+    if (!state.phase().isWriting() && !state.isClosing()) {
+      window.setVisible(true);
+    }
   }
 
   private void renderPreview(PanelState state) {

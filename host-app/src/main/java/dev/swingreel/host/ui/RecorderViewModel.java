@@ -33,6 +33,7 @@ final class RecorderViewModel {
   private final RecordPlan plan;
   private final ChosenSource source;
   private final RecordingDesk desk;
+  private boolean isMarking;
 
   /**
    * Makes a view model that has done nothing yet; {@link #refreshChoices()} begins.
@@ -132,6 +133,25 @@ final class RecorderViewModel {
     source.chooseRegion(area);
   }
 
+  /**
+   * Tells that the user is about to mark a part of the desktop. Until {@link #endMarking()} nothing
+   * begins to be recorded: what the part is marked on covers the desktop.
+   *
+   * @return false if another source cannot be chosen now
+   */
+  boolean beginMarking() {
+    if (isMarking || !status.canChoose()) {
+      return false;
+    }
+    isMarking = true;
+    return true;
+  }
+
+  /** Tells that nothing is being marked any more. */
+  void endMarking() {
+    isMarking = false;
+  }
+
   /** Chooses a sound, or none. */
   void chooseSound(SoundKind kind, Choice choice) {
     source.chooseSound(kind, choice);
@@ -149,7 +169,7 @@ final class RecorderViewModel {
 
   /**
    * Begins a recording, as soon as its source is open, or ends the one under way; nothing while
-   * neither is possible.
+   * neither is possible, and a sentence while a part of the desktop is being marked.
    */
   void toggleRecording() {
     if (!state().canRecord()) {
@@ -159,13 +179,26 @@ final class RecorderViewModel {
       case COUNTING -> desk.cancelCountdown();
       case REPLAYING, RECORDING, PAUSED -> desk.stop();
       default -> {
-        if (source.opened().isPresent()) {
-          desk.count();
+        if (source.opened().isPresent() || isMarking) {
+          count();
         } else {
-          source.openThen(desk::count);
+          source.openThen(this::count);
         }
       }
     }
+  }
+
+  private void count() {
+    if (!refusesWhileMarking()) {
+      desk.count();
+    }
+  }
+
+  private boolean refusesWhileMarking() {
+    if (isMarking) {
+      status.say(Notice.info(Texts.text("control.marking")));
+    }
+    return isMarking;
   }
 
   /**
@@ -178,7 +211,7 @@ final class RecorderViewModel {
     }
     if (status.phase() == Phase.REPLAYING) {
       desk.saveReplay();
-    } else {
+    } else if (!refusesWhileMarking()) {
       desk.beginReplay();
     }
   }
@@ -219,6 +252,9 @@ final class RecorderViewModel {
         };
     if (!possible) {
       return Texts.text(word == ControlWord.SAVE ? "control.no-replay" : "control.nothing");
+    }
+    if (word == ControlWord.RECORD && refusesWhileMarking()) {
+      return Texts.text("control.marking");
     }
     switch (word) {
       case SHOW -> status.changed();

@@ -29,12 +29,14 @@ final class RegionPicker {
    *
    * @param panel hidden while the user marks
    * @param before what was marked before, in physical pixels of the desktop
+   * @param ended called first when there is an answer, or none will come; shows the panel again
    * @param chosen takes the new part in physical pixels of the desktop; not called if there is none
    * @param failed takes why the screen cannot be looked at
    */
   void pick(
       Window panel,
       Optional<PixelRect> before,
+      Runnable ended,
       Consumer<PixelRect> chosen,
       Consumer<Throwable> failed) {
     GraphicsConfiguration configuration = panel.getGraphicsConfiguration();
@@ -51,13 +53,13 @@ final class RegionPicker {
                   picture,
                   before.map(area -> onScreen(area, screen, scale)),
                   result -> {
-                    panel.setVisible(true);
+                    ended.run();
                     result.ifPresent(area -> chosen.accept(onDesktop(area, screen, scale)));
                   });
           window.open();
         },
         failure -> {
-          panel.setVisible(true);
+          ended.run();
           failed.accept(failure);
         });
   }

@@ -7,6 +7,8 @@ import static org.mockito.Mockito.never;
 import static org.mockito.Mockito.verify;
 import static org.mockito.Mockito.when;
 
+import dev.swingreel.host.app.ControlRequest;
+import dev.swingreel.host.app.ControlWord;
 import dev.swingreel.media.StopReason;
 import java.time.Duration;
 import java.util.Optional;
@@ -30,6 +32,41 @@ class RecorderViewModelTest extends PanelModelFixture {
     model.toggleRecording();
     verify(recording, never()).stop(any());
     assertThat(devices.waiting()).isEqualTo(2);
+  }
+
+  @Test
+  void nothingIsRecordedWhileAPartOfTheDesktopIsMarked() {
+    ready();
+    assertThat(model.beginMarking()).isTrue();
+    assertThat(model.beginMarking()).isFalse();
+    assertThat(model.obey(ControlRequest.of(ControlWord.RECORD))).contains("being marked");
+    model.toggleRecording();
+    model.replayOrSave();
+    settle();
+    assertThat(model.state().phase()).isEqualTo(Phase.READY);
+    assertThat(model.state().notice().sentence()).contains("being marked");
+    verify(controller, never()).record(any(), any());
+    verify(controller, never()).replay(any(), any(), any(), any());
+
+    model.endMarking();
+    assertThat(model.obey(ControlRequest.of(ControlWord.RECORD))).isEmpty();
+    settle();
+    assertThat(model.state().phase()).isEqualTo(Phase.RECORDING);
+    assertThat(model.beginMarking()).isFalse();
+  }
+
+  @Test
+  void whatWasToBeRecordedAsSoonAsItIsOpenIsNotIfSomethingIsMarkedThen() {
+    model.refreshChoices();
+    model.toggleRecording();
+    while (model.state().phase() != Phase.OPENING) {
+      assertThat(devices.runNext() || window.runNext() || files.runNext()).isTrue();
+    }
+    model.toggleRecording();
+    assertThat(model.beginMarking()).isTrue();
+    settle();
+    assertThat(model.state().phase()).isEqualTo(Phase.READY);
+    verify(controller, never()).record(any(), any());
   }
 
   @Test
