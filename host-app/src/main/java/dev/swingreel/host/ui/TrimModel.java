@@ -23,6 +23,7 @@ final class TrimModel {
   private long fromUs;
   private long toUs;
   private OptionalLong startUs = OptionalLong.empty();
+  private boolean isLooking;
   private boolean isAsking;
 
   /**
@@ -61,9 +62,17 @@ final class TrimModel {
     return toUs;
   }
 
-  /** Returns where it will really begin, microseconds; absent while that is not known. */
+  /**
+   * Returns where it will really begin, microseconds; absent while that is looked for and if there
+   * is no answer.
+   */
   OptionalLong startUs() {
     return startUs;
+  }
+
+  /** Tells whether it is being looked for where it will really begin. */
+  boolean isLooking() {
+    return isLooking;
   }
 
   /** Tells whether a file can be made now. */
@@ -80,8 +89,7 @@ final class TrimModel {
     entry = Optional.of(chosen);
     fromUs = 0;
     toUs = lengthUs();
-    startUs = OptionalLong.empty();
-    findStart();
+    lookForStart();
     recordings.changed();
   }
 
@@ -96,8 +104,7 @@ final class TrimModel {
     long wanted = Math.max(0, Math.min(us, lengthUs()));
     if (wanted != fromUs) {
       fromUs = wanted;
-      startUs = OptionalLong.empty();
-      findStart();
+      lookForStart();
       recordings.changed();
     }
   }
@@ -137,6 +144,12 @@ final class TrimModel {
     return target;
   }
 
+  private void lookForStart() {
+    startUs = OptionalLong.empty();
+    isLooking = true;
+    findStart();
+  }
+
   /** While one place is looked for, the user may choose others; then the last one counts. */
   private void findStart() {
     if (isAsking || entry.isEmpty()) {
@@ -152,6 +165,7 @@ final class TrimModel {
               entry.filter(now -> now.file().equals(file)).isPresent() && asked == fromUs;
           if (isStillWanted) {
             startUs = start;
+            isLooking = false;
             failure.ifPresent(recordings::complain);
             recordings.changed();
           } else {

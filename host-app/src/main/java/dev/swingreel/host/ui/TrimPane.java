@@ -86,7 +86,7 @@ final class TrimPane {
       return Texts.text("trim.empty");
     }
     if (model.startUs().isEmpty()) {
-      return Texts.text("trim.looking");
+      return Texts.text(model.isLooking() ? "trim.looking" : "trim.not-found");
     }
     long startUs = model.startUs().getAsLong();
     return Texts.text(

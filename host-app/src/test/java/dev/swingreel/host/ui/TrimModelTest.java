@@ -66,8 +66,10 @@ class TrimModelTest {
     model.open(talk);
     assertThat(model.toUs()).isEqualTo(10 * SECOND_US);
     assertThat(model.startUs()).isEmpty();
+    assertThat(model.isLooking()).isTrue();
     settle();
     assertThat(model.startUs()).hasValue(0);
+    assertThat(model.isLooking()).isFalse();
 
     model.setFrom(3 * SECOND_US);
     assertThat(model.startUs()).isEmpty();
@@ -129,6 +131,21 @@ class TrimModelTest {
     settle();
     assertThat(recordings.notice().kind()).isEqualTo(Notice.Kind.PROBLEM);
     assertThat(recordings.notice().sentence()).contains("cannot be cut as it is");
+  }
+
+  @Test
+  void endsLookingWhereThereIsNoKeyFrameOrNoAnswer() throws IOException {
+    doReturn(OptionalLong.empty()).when(trimming).startOf(any(), anyLong());
+    model.open(talk);
+    settle();
+    assertThat(model.startUs()).isEmpty();
+    assertThat(model.isLooking()).isFalse();
+
+    doThrow(new IOException("it is gone")).when(trimming).startOf(any(), anyLong());
+    model.setFrom(3 * SECOND_US);
+    assertThat(model.isLooking()).isTrue();
+    settle();
+    assertThat(model.isLooking()).isFalse();
   }
 
   @Test
