@@ -76,7 +76,15 @@ final class RecordingsTable {
     table.getColumnModel().getColumn(PICTURE).setMaxWidth(PICTURE_WIDTH_PX + 14);
     PaneKeys.bind(table, KeyEvent.VK_F2, this::beginRename);
     PaneKeys.bind(table, KeyEvent.VK_DELETE, () -> selected().ifPresent(model::delete));
+    table.addPropertyChangeListener("tableCellEditor", event -> editorChanged());
     preparePlaying(play);
+  }
+
+  /** Behind what the table itself still does when its editor goes away. */
+  private void editorChanged() {
+    if (!table.isEditing()) {
+      SwingUtilities.invokeLater(this::render);
+    }
   }
 
   /** A double click plays, so it does not rename. */
@@ -102,8 +110,11 @@ final class RecordingsTable {
     return table;
   }
 
-  /** Shows the present state of the model. */
+  /** Shows the present state of the model; while a name is being typed, as soon as that ends. */
   void render() {
+    if (table.isEditing()) {
+      return;
+    }
     entries.show(model.entries());
     model
         .wanted()
