@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * What the list of recordings shows and does, without a window. Belongs to one thread, the
@@ -99,6 +100,7 @@ final class RecordingsModel {
           if (notice.sentence().isEmpty() && all.isEmpty()) {
             notice = Notice.info(Texts.text("recordings.none"));
           }
+          forgetPictures();
           askForPictures();
           listener.run();
         },
@@ -127,6 +129,7 @@ final class RecordingsModel {
         () -> library.rename(entry, name),
         renamed -> {
           BufferedImage picture = pictures.remove(entry.file());
+          asked.remove(entry.file());
           if (picture != null) {
             pictures.put(renamed, picture);
             asked.add(renamed);
@@ -150,6 +153,8 @@ final class RecordingsModel {
         () -> trash.put(entry.file()),
         item -> {
           lastDeleted = item;
+          pictures.remove(entry.file());
+          asked.remove(entry.file());
           say(Notice.success(Texts.text("recordings.deleted", entry.name())));
           refresh();
         },
@@ -230,6 +235,13 @@ final class RecordingsModel {
   void say(Notice newNotice) {
     notice = newNotice;
     listener.run();
+  }
+
+  /** Of what is not there any more: another recording may get its name. */
+  private void forgetPictures() {
+    Set<Path> there = all.stream().map(RecordingEntry::file).collect(Collectors.toSet());
+    pictures.keySet().retainAll(there);
+    asked.retainAll(there);
   }
 
   private void askForPictures() {

@@ -1,14 +1,20 @@
 package dev.swingreel.host.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.ArgumentMatchers.anyInt;
+import static org.mockito.Mockito.doReturn;
+import static org.mockito.Mockito.spy;
 
 import dev.swingreel.plugin.PluginCatalog;
+import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -19,6 +25,7 @@ class RecordingsModelTest {
 
   private final StepExecutor window = new StepExecutor();
   private final StepExecutor files = new StepExecutor();
+  private RecordingLibrary library;
   private RecordingsModel model;
   private int renderings;
 
@@ -28,10 +35,13 @@ class RecordingsModelTest {
     recording("Demo (recovered).webm", 2);
     recording("notes.txt", 3);
     recording("Trip.webm.part", 4);
+    library =
+        spy(
+            new RecordingLibrary(
+                new RecordingFolder(folder.resolve("videos")), PluginCatalog.of(List.of())));
     model =
         new RecordingsModel(
-            new RecordingLibrary(
-                new RecordingFolder(folder.resolve("videos")), PluginCatalog.of(List.of())),
+            library,
             new Trash(folder.resolve("Trash")),
             new PanelExecutors(window, files, files),
             () -> renderings++);
@@ -96,6 +106,35 @@ class RecordingsModelTest {
     assertThat(names()).hasSize(2);
     assertThat(model.canUndo()).isFalse();
     assertThat(folder.resolve("videos/Talk.webm")).hasContent("film");
+  }
+
+  @Test
+  void whoeverGetsTheNameOfADeletedRecordingDoesNotGetItsPicture() throws IOException {
+    BufferedImage first = picture();
+    refreshed();
+    assertThat(model.picture(model.entries().get(1))).containsSame(first);
+    model.delete(model.entries().get(1));
+    settle();
+
+    recording("Talk.webm", 1);
+    BufferedImage second = picture();
+    refreshed();
+    assertThat(model.picture(model.entries().get(1))).containsSame(second);
+
+    model.rename(model.entries().get(1), "Trams");
+    settle();
+    assertThat(model.picture(model.entries().get(1))).containsSame(second);
+    recording("Talk.webm", 0);
+    BufferedImage third = picture();
+    refreshed();
+    assertThat(model.picture(model.entries().get(1))).containsSame(second);
+    assertThat(model.picture(model.entries().get(2))).containsSame(third);
+  }
+
+  private BufferedImage picture() {
+    BufferedImage picture = new BufferedImage(2, 2, BufferedImage.TYPE_INT_RGB);
+    doReturn(Optional.of(picture)).when(library).picture(any(), anyInt(), anyInt());
+    return picture;
   }
 
   @Test
