@@ -21,7 +21,6 @@ import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -182,7 +181,7 @@ public final class ControlPanel implements PanelLauncher {
 
   /** Does at once what can be done while the window is open. */
   private void follow(SettingsModel settings, PanelKeys keys, PanelExecutors threads) {
-    record Followed(List<String> taken, boolean isDark) {}
+    record Followed(Optional<Notice> ofKeys, boolean isDark) {}
     settings.onChange(
         () -> {
           UserSettings now = settings.settings();
@@ -192,7 +191,7 @@ public final class ControlPanel implements PanelLauncher {
               () -> new Followed(keys.use(now), PanelTheme.isDark(now)),
               followed -> {
                 PanelTheme.install(followed.isDark());
-                tellTaken(settings, followed.taken());
+                followed.ofKeys().ifPresent(settings::tell);
               },
               failure ->
                   LOG.log(Level.WARNING, "a setting has to wait for the next start", failure));
@@ -204,14 +203,8 @@ public final class ControlPanel implements PanelLauncher {
     threads.run(
         threads.files(),
         () -> keys.use(now),
-        taken -> tellTaken(settings, taken),
+        told -> told.ifPresent(settings::tell),
         failure -> LOG.log(Level.WARNING, "keys of the desktop do not work", failure));
-  }
-
-  private static void tellTaken(SettingsModel settings, List<String> taken) {
-    if (!taken.isEmpty()) {
-      settings.tell(Notice.problem(Texts.text("keys.taken", String.join(", ", taken))));
-    }
   }
 
   private Function<ControlRequest, String> show(

@@ -11,6 +11,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import javax.swing.BorderFactory;
 import javax.swing.JComponent;
@@ -164,6 +165,11 @@ final class SettingsView {
   private boolean set(Preference preference, String key, String value) {
     if (!preference.problemWith(value).isEmpty()) {
       tell(Notice.problem(Texts.text(key + ".problem")));
+      return false;
+    }
+    Optional<Notice> problem = PanelKeys.problemWith(model.settings(), preference, value);
+    if (problem.isPresent()) {
+      tell(problem.get());
       return false;
     }
     if (!value.equals(model.settings().text(preference))) {

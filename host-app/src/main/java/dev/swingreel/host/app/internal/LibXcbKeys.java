@@ -33,6 +33,8 @@ final class LibXcbKeys {
       byte pointerMode,
       byte keyboardMode);
 
+  static native int xcb_ungrab_key_checked(long connection, byte key, int window, short modifiers);
+
   static native long xcb_request_check(long connection, int cookie);
 
   static native long xcb_wait_for_event(long connection);

@@ -5,7 +5,9 @@ import com.sun.jna.NativeLibrary;
 import com.sun.jna.Pointer;
 import java.io.IOException;
 import java.nio.ByteOrder;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /** Keys that an X server lends, on a connection of their own. */
@@ -101,8 +103,11 @@ final class X11Keys implements DesktopKeys {
             | (key.shift() ? SHIFT : 0)
             | (key.system() ? SUPER : 0);
     int keycode = grab(key.xSymbol(), modifiers);
+    if (keycode == 0) {
+      return false;
+    }
     numbers.put(new Press(keycode, modifiers), number);
-    return keycode != 0;
+    return true;
   }
 
   /** Takes a key with and without Caps Lock and Num Lock. Returns 0 if that is not possible. */
@@ -110,28 +115,45 @@ final class X11Keys implements DesktopKeys {
     for (int i = 0; i < symbols.length; i += symbolsPerKeycode) {
       if (symbols[i] == symbol) {
         int keycode = leastKeycode + i / symbolsPerKeycode;
-        boolean isOurs = true;
-        for (int locks : new int[] {0, CAPS_LOCK, NUM_LOCK, LOCKS}) {
-          isOurs &= grabExactly(keycode, modifiers | locks);
-        }
-        return isOurs ? keycode : 0;
+        return grabAll(keycode, modifiers) ? keycode : 0;
       }
     }
     return 0;
   }
 
+  /** What is ours only with some of the locks is given back: the key is another program's. */
+  private boolean grabAll(int keycode, int modifiers) {
+    List<Integer> ours = new ArrayList<>();
+    for (int locks : new int[] {0, CAPS_LOCK, NUM_LOCK, LOCKS}) {
+      if (!grabExactly(keycode, modifiers | locks)) {
+        ours.forEach(held -> ungrab(keycode, held));
+        return false;
+      }
+      ours.add(modifiers | locks);
+    }
+    return true;
+  }
+
+  private void ungrab(int keycode, int modifiers) {
+    boolean unused =
+        succeeds(
+            LibXcbKeys.xcb_ungrab_key_checked(connection, (byte) keycode, root, (short) modifiers));
+  }
+
   private boolean grabExactly(int keycode, int modifiers) {
-    long error =
-        LibXcbKeys.xcb_request_check(
+    return succeeds(
+        LibXcbKeys.xcb_grab_key_checked(
             connection,
-            LibXcbKeys.xcb_grab_key_checked(
-                connection,
-                (byte) 1,
-                root,
-                (short) modifiers,
-                (byte) keycode,
-                ASYNCHRONOUS,
-                ASYNCHRONOUS));
+            (byte) 1,
+            root,
+            (short) modifiers,
+            (byte) keycode,
+            ASYNCHRONOUS,
+            ASYNCHRONOUS));
+  }
+
+  private boolean succeeds(int cookie) {
+    long error = LibXcbKeys.xcb_request_check(connection, cookie);
     if (error != 0) {
       Native.free(error);
       return false;
