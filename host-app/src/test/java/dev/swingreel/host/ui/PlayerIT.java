@@ -77,7 +77,7 @@ class PlayerIT {
       panel.awaitThat("player-seek", Component::isFocusOwner);
       awaitColour(panel, Color.RED);
       await("sound").atMost(PATIENCE).until(() -> heard.loudest() > AUDIBLE);
-      panel.awaitThat("player-time", label -> words(label).matches("0:[012][1-9] / 0:24"));
+      panel.awaitThat("player-time", label -> words(label).matches("0:[0-4][1-9] / 0:48"));
       BufferedImage before = panel.capture("player-stage");
       await("movement")
           .atMost(PATIENCE)
@@ -92,23 +92,22 @@ class PlayerIT {
           .until(() -> heard.stretches() > soFar + 15 && heard.loudest() < SILENT);
 
       panel.press(KeyEvent.VK_HOME, false);
-      awaitTime(panel, "0:00 / 0:24");
+      awaitTime(panel, "0:00 / 0:48");
       panel.press(KeyEvent.VK_RIGHT, false);
-      awaitTime(panel, "0:05 / 0:24");
+      awaitTime(panel, "0:05 / 0:48");
       awaitColour(panel, Color.RED);
       panel.press(KeyEvent.VK_RIGHT, false);
-      awaitTime(panel, "0:10 / 0:24");
-      awaitColour(panel, Color.GREEN);
+      awaitTime(panel, "0:10 / 0:48");
       panel.press(KeyEvent.VK_RIGHT, false);
-      awaitTime(panel, "0:15 / 0:24");
-      awaitColour(panel, Color.BLUE);
-      panel.press(KeyEvent.VK_LEFT, false);
-      awaitTime(panel, "0:10 / 0:24");
+      awaitTime(panel, "0:15 / 0:48");
       awaitColour(panel, Color.GREEN);
+      panel.press(KeyEvent.VK_LEFT, false);
+      awaitTime(panel, "0:10 / 0:48");
+      awaitColour(panel, Color.RED);
       assertThat(panel.onWindow(() -> inWords(panel.component("player-seek"))))
-          .isEqualTo("Position, 0:10 of 0:24, 10 of 24");
+          .isEqualTo("Position, 0:10 of 0:48, 10 of 48");
       panel.press(KeyEvent.VK_END, false);
-      awaitTime(panel, "0:24 / 0:24");
+      awaitTime(panel, "0:48 / 0:48");
       awaitColour(panel, Color.WHITE);
 
       panel.press(KeyEvent.VK_SPACE, false);
@@ -135,15 +134,15 @@ class PlayerIT {
       awaitColour(panel, Color.RED);
       panel.click("player-toggle");
       panel.awaitThat("player-toggle", button -> words(button).equals("Play"));
-      panel.clickAt("player-seek", 15.0 / 24);
-      panel.awaitThat("player-time", label -> words(label).matches("0:1[3-7] / 0:24"));
+      panel.clickAt("player-seek", 30.0 / 48);
+      panel.awaitThat("player-time", label -> words(label).matches("0:(2[89]|3[0-2]) / 0:48"));
       awaitColour(panel, Color.BLUE);
       panel.moveAway();
       keep(panel.capture("panel"), "player-dark.png");
-      panel.clickAt("player-seek", 22.0 / 24);
+      panel.clickAt("player-seek", 46.0 / 48);
       awaitColour(panel, Color.WHITE);
       panel.click("player-toggle");
-      awaitTime(panel, "0:24 / 0:24");
+      awaitTime(panel, "0:48 / 0:48");
       panel.awaitThat("player-toggle", button -> words(button).equals("Play"));
       panel.click("player-toggle");
       awaitColour(panel, Color.RED);
@@ -241,7 +240,7 @@ class PlayerIT {
 
   // -- what is seen -------------------------------------------------------------------------------
 
-  /** Red, green, blue and white for six seconds each, a clock that runs, a beep each second. */
+  /** Red, green, blue and white for twelve seconds each, a clock that runs, a beep each second. */
   private Path colours() throws IOException, InterruptedException {
     Path folder = Files.createDirectories(home.resolve("Videos/Swingreel"));
     Path file = folder.resolve("Colours.webm");
@@ -249,16 +248,16 @@ class PlayerIT {
         "-f",
         "lavfi",
         "-i",
-        "color=red:s=640x360:r=30:d=24,format=rgb24,"
-            + "drawbox=c=0x00ff00:t=fill:enable='between(t,6,12)',"
-            + "drawbox=c=blue:t=fill:enable='between(t,12,18)',"
-            + "drawbox=c=white:t=fill:enable='gte(t,18)',"
+        "color=red:s=640x360:r=15:d=48,format=rgb24,"
+            + "drawbox=c=0x00ff00:t=fill:enable='between(t,12,24)',"
+            + "drawbox=c=blue:t=fill:enable='between(t,24,36)',"
+            + "drawbox=c=white:t=fill:enable='gte(t,36)',"
             + "drawbox=x='mod(t*200,600)':y=300:w=40:h=40:c=gray:t=fill,"
             + "scale=out_color_matrix=bt709:out_range=tv,format=yuv420p",
         "-f",
         "lavfi",
         "-i",
-        "aevalsrc='0.25*sin(2*PI*1000*t)*lt(mod(t,1),0.2)':s=48000:d=24",
+        "aevalsrc='0.25*sin(2*PI*1000*t)*lt(mod(t,1),0.2)':s=48000:d=48",
         "-c:v",
         "libvpx-vp9",
         "-deadline",
@@ -266,7 +265,7 @@ class PlayerIT {
         "-cpu-used",
         "8",
         "-g",
-        "60",
+        "30",
         "-colorspace",
         "bt709",
         "-color_range",

@@ -182,9 +182,10 @@ class RecordingsIT {
       panel.click("export-make");
       panel.awaitThat("making-progress", Component::isShowing);
     }
-    assertThat(files())
-        .as("what was under way when the panel was closed is gone")
-        .containsExactly("Clip.gif", "Clip.webm", "Long.webm");
+    await("what was under way when the panel was closed is gone")
+        .atMost(PATIENCE)
+        .untilAsserted(
+            () -> assertThat(files()).containsExactly("Clip.gif", "Clip.webm", "Long.webm"));
   }
 
   @Test
