@@ -57,7 +57,10 @@ class GrabCostTest {
           ScreenGrabber grabber = backend.open(request)) {
         Scene scene = new Scene(painter, rectangles);
         cost(grabber, scene, clock, WARM_UP);
-        Cost cost = cost(grabber, scene, clock, GRABS);
+        Cost one = cost(grabber, scene, clock, GRABS);
+        // What allocates for each picture does so in both rounds, the virtual machine in one.
+        Cost other = cost(grabber, scene, clock, GRABS);
+        Cost cost = one.bytes <= other.bytes ? one : other;
 
         System.out.printf(
             "%s: %.3f ms and %d bytes of garbage a grab of 1920x1080 with cursor, %s%n",

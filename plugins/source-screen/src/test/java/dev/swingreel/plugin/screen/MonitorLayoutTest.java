@@ -176,7 +176,6 @@ class MonitorLayoutTest {
         painter.fill(new PixelRect(0, 0, 800, 600), 0x204060);
         painter.fill(new PixelRect(600, 500, 200, 100), 0xe0c0a0);
         await()
-            .ignoreException(IllegalStateException.class) // The frame was closed meanwhile.
             .untilAsserted(() -> assertThat(pixels(sink.frames().get(0))).containsOnly(0xe0c0a0));
       }
       assertThat(sink.isEnded()).isFalse();
@@ -209,7 +208,6 @@ class MonitorLayoutTest {
       painter.fill(new PixelRect(0, 0, 800, 600), 0x204060);
       painter.fill(part, 0xe0c0a0);
       await()
-          .ignoreException(IllegalStateException.class) // The frame was closed meanwhile.
           .untilAsserted(
               () -> {
                 VideoFrame frame = sink.frames().get(0);
