@@ -23,6 +23,11 @@ class CopiedRing extends PictureRing {
   }
 
   @Override
+  boolean isGuessCheap() {
+    return false;
+  }
+
+  @Override
   long address() {
     return address;
   }

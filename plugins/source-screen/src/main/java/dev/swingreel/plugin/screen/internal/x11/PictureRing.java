@@ -83,6 +83,13 @@ abstract class PictureRing implements AutoCloseable {
     return LibC.memcmp(one + row * rowBytes, other + row * rowBytes, rowBytes) == 0;
   }
 
+  /**
+   * Tells whether rows may be asked for that are only probably wanted.
+   *
+   * @return false if each row that is asked for travels over the connection
+   */
+  abstract boolean isGuessCheap();
+
   /** Returns where the memory begins. */
   abstract long address();
 

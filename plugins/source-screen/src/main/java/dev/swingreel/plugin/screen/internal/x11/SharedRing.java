@@ -42,6 +42,11 @@ final class SharedRing extends PictureRing {
   }
 
   @Override
+  boolean isGuessCheap() {
+    return true;
+  }
+
+  @Override
   long address() {
     return address;
   }

@@ -4,11 +4,14 @@ import com.sun.jna.Memory;
 import dev.swingreel.media.Damage;
 import dev.swingreel.media.DamageBuffer;
 import dev.swingreel.media.MediaClock;
+import dev.swingreel.media.MediaErrorCode;
+import dev.swingreel.media.MediaException;
 import dev.swingreel.media.PixelRect;
 import dev.swingreel.media.VideoFrame;
 import dev.swingreel.plugin.CursorMode;
 import dev.swingreel.plugin.screen.internal.GrabRequest;
 import dev.swingreel.plugin.screen.internal.ScreenGrabber;
+import java.lang.System.Logger.Level;
 import java.util.Optional;
 import java.util.function.BiFunction;
 
@@ -21,10 +24,13 @@ import java.util.function.BiFunction;
  */
 final class X11Grabber implements ScreenGrabber {
 
+  private static final System.Logger LOG = System.getLogger(X11Grabber.class.getName());
   private static final Optional<Damage> UNCHANGED = Optional.of(Damage.none());
   private static final int EVENT_TYPE_MASK = 0x7f;
   private static final long CHECK_EVERY_US = 1_000_000;
   private static final long DOUBT_FOR_US = 5_000_000;
+  private static final long GIVE_UP_AFTER_US = 3_000_000;
+  private static final long NEVER_US = Long.MIN_VALUE;
 
   private final XConnection connection;
   private final WireRequest wire;
@@ -41,6 +47,9 @@ final class X11Grabber implements ScreenGrabber {
   /** What the server reported last, without the cursor: most changes come again where they were. */
   private final DamageBuffer expected = new DamageBuffer();
 
+  /** What the server has just reported. */
+  private final DamageBuffer arrived = new DamageBuffer();
+
   private final DamageBuffer changed = new DamageBuffer();
   private final Optional<Damage> answer = Optional.of(changed);
 
@@ -54,7 +63,8 @@ final class X11Grabber implements ScreenGrabber {
   private boolean isBlind;
 
   private long checkedAtUs;
-  private long doubtUntilUs = Long.MIN_VALUE;
+  private long doubtUntilUs = NEVER_US;
+  private long refusedSinceUs = NEVER_US;
   private boolean isClosed;
 
   /**
@@ -89,7 +99,7 @@ final class X11Grabber implements ScreenGrabber {
     if (surface.follow()) {
       isWhole = true;
       if (!ring.isFor(surface.area())) {
-        PictureRing successor = rings.apply(connection, surface.area());
+        PictureRing successor = successor(surface.area());
         // The old ring lives on until the last of its frames has been closed.
         forgetLast();
         ring.close();
@@ -123,8 +133,10 @@ final class X11Grabber implements ScreenGrabber {
     if (!isGiven || !fill(frame, isComplete)) {
       isWhole = true;
       surface.doubt();
+      requireHope(nowUs);
       return Optional.empty();
     }
+    refusedSinceUs = NEVER_US;
     if (cursor.isPresent()) {
       cursor.get().drawOn(frame);
     }
@@ -162,6 +174,31 @@ final class X11Grabber implements ScreenGrabber {
     surface.close();
     wire.close();
     connection.close();
+  }
+
+  /** There may be too little shared memory for a larger size; a slower ring goes on. */
+  private PictureRing successor(PixelRect area) {
+    try {
+      return rings.apply(connection, area);
+    } catch (MediaException e) {
+      if (e.code() != MediaErrorCode.NOT_READABLE) {
+        throw e;
+      }
+      LOG.log(Level.WARNING, "pictures are copied from now on, which is slower", e);
+      return new CopiedRing(connection, area);
+    }
+  }
+
+  /** The server refuses pictures while a mode changes, but not for long. */
+  private void requireHope(long nowUs) {
+    if (refusedSinceUs == NEVER_US) {
+      refusedSinceUs = nowUs;
+    } else if (nowUs - refusedSinceUs >= GIVE_UP_AFTER_US) {
+      throw new MediaException(
+          MediaErrorCode.NOT_READABLE,
+          "The X server refuses pictures of what is recorded (X error %d)."
+              .formatted(connection.lastErrorCode()));
+    }
   }
 
   /** Looks at the events that have come; libxcb takes a hundred of them at once. */
@@ -203,21 +240,22 @@ final class X11Grabber implements ScreenGrabber {
     reported.clear();
     rows.clear();
     boolean isAll = isWhole || isCheck;
-    boolean isAsked = isAll || isDamagePending();
+    boolean isPending = isDamagePending();
+    boolean isAsked = isAll || isPending;
     if (isAsked) {
       askForPicture(frame, isAll);
     }
     if (cursor.isPresent()) {
       cursor.get().ask();
     }
-    boolean isGiven = !isAsked || receivePicture(frame);
+    boolean isGiven = !isAsked || receivePicture(frame, isPending);
     if (cursor.isPresent()) {
       cursor.get().receive(surface, nowUs, reported);
     }
     seeQueuedEvents();
     if (!isAsked && isDamagePending()) {
       askForPicture(frame, false);
-      isGiven = receivePicture(frame);
+      isGiven = receivePicture(frame, true);
     }
     return isGiven;
   }
@@ -237,7 +275,7 @@ final class X11Grabber implements ScreenGrabber {
     }
     if (isAll) {
       rows.add(0, frame.height());
-    } else if (!expected.isNone()) {
+    } else if (ring.isGuessCheap() && !expected.isNone()) {
       addRows(rows, frame, frame.stale().isUnknown() || expected.isUnknown());
       addRows(rows, expected);
     }
@@ -247,12 +285,16 @@ final class X11Grabber implements ScreenGrabber {
     }
   }
 
-  private boolean receivePicture(VideoFrame frame) {
+  /** A check that nothing led to says nothing about where the next change comes. */
+  private boolean receivePicture(VideoFrame frame, boolean isPending) {
     boolean isGiven = rows.receive(connection, ring, surface, frame);
     if (damage.isPresent()) {
-      expected.clear();
-      damage.get().receive(surface.watchedPart(), expected);
-      reported.add(expected);
+      arrived.clear();
+      damage.get().receive(surface.watchedPart(), arrived);
+      reported.add(arrived);
+      if (isPending || !arrived.isNone()) {
+        expected.set(arrived);
+      }
     }
     return isGiven;
   }

@@ -53,6 +53,12 @@ class OneWaitTest {
       super(connection, area);
     }
 
+    /** As with shared memory, whose requests are sent the same way. */
+    @Override
+    boolean isGuessCheap() {
+      return true;
+    }
+
     @Override
     int request(int drawable, int x, int y, int width, int height, long offset) {
       beforeRequest.run();
@@ -107,6 +113,21 @@ class OneWaitTest {
     assertThat(changed.within(320, 200)).containsExactly(PART);
     assertThat(sentBytes).containsOnly(before);
     assertThat(pixel(12, 22)).isEqualTo(0xff0000);
+  }
+
+  @Test
+  void remembersWhereACaretBlinksOverAllChecksInBetween() {
+    for (int picture = 1; picture < 6; picture++) {
+      changeAndGrab(PART, picture);
+      clock.advance(Duration.ofSeconds(1));
+      grab(); // A check, to which nothing was reported.
+    }
+    painter.fill(PART, 0xff0000);
+    long before = watch();
+
+    assertThat(grab().within(320, 200)).containsExactly(PART);
+
+    assertThat(sentBytes).containsOnly(before);
   }
 
   @Test
