@@ -9,6 +9,7 @@ import java.awt.Component;
 import java.awt.GraphicsEnvironment;
 import java.awt.Rectangle;
 import java.awt.Robot;
+import java.awt.Toolkit;
 import java.awt.event.KeyEvent;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -107,7 +108,7 @@ class FirstRecordingIT {
       assertThat(panel.isShowing("panel")).as("the panel, which covered the window").isFalse();
       awaitBarTime(panel, 2);
       panel.moveAway();
-      keep(new Robot().createScreenCapture(new Rectangle(0, 0, 1020, 760)), "walk-2-recording.png");
+      keep(new Robot().createScreenCapture(slidesAndBar(panel)), "walk-2-recording.png");
       panel.click("bar-pause");
       panel.awaitThat("bar-pause", button -> name(button).equals("Resume"));
       panel.moveAway();
@@ -159,6 +160,18 @@ class FirstRecordingIT {
       assertThat(copy).hasSameBinaryContentAs(named);
       assertThat(probed(copy)).contains("codec_name=vp9", "width=900", "height=600", "opus");
     }
+  }
+
+  private static Rectangle slidesAndBar(PanelDriver panel) {
+    Rectangle both =
+        panel.onWindow(
+            () -> {
+              Component bar = panel.component("bar");
+              return new Rectangle(bar.getLocationOnScreen(), bar.getSize());
+            });
+    both.add(new Rectangle(60, 60, SlidesWindow.WIDTH_PX, SlidesWindow.HEIGHT_PX));
+    both.grow(30, 30);
+    return both.intersection(new Rectangle(Toolkit.getDefaultToolkit().getScreenSize()));
   }
 
   private static void awaitBarTime(PanelDriver panel, int seconds) {
