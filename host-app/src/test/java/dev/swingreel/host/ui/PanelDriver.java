@@ -31,6 +31,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.FutureTask;
+import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -52,6 +53,7 @@ final class PanelDriver implements AutoCloseable {
 
   private static final Duration PATIENCE = Duration.ofSeconds(30);
   private static final int SETTLE_MS = 50;
+  private static final int MOST_NUDGES = 100;
 
   private final Robot robot;
   private final Path socket;
@@ -195,6 +197,27 @@ final class PanelDriver implements AutoCloseable {
     for (int step = 1; step <= 4; step++) {
       robot.mouseMove(fromX + (toX - fromX) * step / 4, fromY + (toY - fromY) * step / 4);
     }
+    robot.mouseRelease(InputEvent.BUTTON1_DOWN_MASK);
+    settle();
+  }
+
+  /**
+   * Carries something to a place and lets it go there once the place has said that it wants it: how
+   * long its answer takes is up to the machine.
+   */
+  void carry(Point from, Point to, BooleanSupplier wanted) {
+    robot.mouseMove(from.x, from.y);
+    robot.mousePress(InputEvent.BUTTON1_DOWN_MASK);
+    for (int step = 1; step <= 4; step++) {
+      robot.mouseMove(from.x + (to.x - from.x) * step / 4, from.y + (to.y - from.y) * step / 4);
+      settle();
+    }
+    for (int nudge = 1; nudge <= MOST_NUDGES && !wanted.getAsBoolean(); nudge++) {
+      robot.mouseMove(to.x + nudge % 2, to.y);
+      settle();
+    }
+    robot.mouseMove(to.x, to.y);
+    settle();
     robot.mouseRelease(InputEvent.BUTTON1_DOWN_MASK);
     settle();
   }

@@ -29,6 +29,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -192,6 +193,7 @@ class RecordingsIT {
   void givesFilesToOtherPrograms() throws Exception {
     film("Talk.webm", "160x120", 2);
     AtomicReference<List<?>> dropped = new AtomicReference<>(List.of());
+    AtomicBoolean over = new AtomicBoolean();
     try (PanelDriver panel = open(1)) {
       panel.clickRow("recordings", 0);
       panel.press(KeyEvent.VK_C, true);
@@ -214,13 +216,24 @@ class RecordingsIT {
                           .getData(DataFlavor.stringFlavor)))
           .isEqualTo(folder.resolve("Talk.webm").toString());
 
-      JFrame target = panel.onWindow(() -> dropTarget(dropped));
+      JFrame target = panel.onWindow(() -> dropTarget(over, dropped));
       try {
         panel.awaitThat("drop-target", Component::isShowing);
         Point from = panel.onWindow(() -> row(panel, 0));
         Rectangle to = panel.onWindow(() -> onScreen(target));
-        panel.drag(from.x, from.y, to.x + to.width / 2, to.y + to.height / 2);
-        await().atMost(PATIENCE).until(() -> !dropped.get().isEmpty());
+        Point middle = new Point((int) to.getCenterX(), (int) to.getCenterY());
+        await("a drag that a busy desktop swallows is made once more")
+            .atMost(PATIENCE)
+            .pollInterval(Duration.ofSeconds(5))
+            .pollDelay(Duration.ZERO)
+            .until(
+                () -> {
+                  if (dropped.get().isEmpty()) {
+                    over.set(false);
+                    panel.carry(from, middle, over::get);
+                  }
+                  return !dropped.get().isEmpty();
+                });
         assertThat(dropped.get()).isEqualTo(List.of(folder.resolve("Talk.webm").toFile()));
         assertThat(folder.resolve("Talk.webm")).exists();
       } finally {
@@ -423,7 +436,7 @@ class RecordingsIT {
   }
 
   /** A window that takes files, as a file manager does. */
-  private static JFrame dropTarget(AtomicReference<List<?>> dropped) {
+  private static JFrame dropTarget(AtomicBoolean over, AtomicReference<List<?>> dropped) {
     JLabel label = new JLabel("drop here");
     label.setName("drop-target");
     label.setTransferHandler(
@@ -432,7 +445,9 @@ class RecordingsIT {
 
           @Override
           public boolean canImport(TransferSupport support) {
-            return support.isDataFlavorSupported(DataFlavor.javaFileListFlavor);
+            boolean files = support.isDataFlavorSupported(DataFlavor.javaFileListFlavor);
+            over.compareAndSet(false, files);
+            return files;
           }
 
           @Override
