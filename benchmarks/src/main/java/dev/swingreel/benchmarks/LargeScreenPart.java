@@ -18,7 +18,7 @@ final class LargeScreenPart implements Bench.Part {
 
   @Override
   public void run(Bench bench) throws IOException, InterruptedException {
-    Take.Steady steady = bench.isQuick() ? new Take.Steady(5, 10) : new Take.Steady(5, 20);
+    Take.Steady steady = bench.isQuick() ? new Take.Steady(5, 10) : bench.steady();
     Table table =
         new Table(
             "what moves",

@@ -158,7 +158,15 @@ final class Scene {
         left + size.width,
         top + size.height,
         null);
-    TickMark.paint(graphics, tick);
+    TickMark.of(tick).paint(graphics);
+  }
+
+  /** Draws over a picture of a tick what is new after half of the tick: the mark alone. */
+  void paintLateMark(Graphics2D graphics, long tick) {
+    Rectangle place = layout.motion;
+    Graphics2D part = (Graphics2D) graphics.create(place.x, place.y, place.width, place.height);
+    TickMark.of(tick).late().paint(part);
+    part.dispose();
   }
 
   /** Draws all that moves over a picture of an earlier tick, or over the background. */

@@ -7,7 +7,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.Map;
-import java.util.OptionalLong;
+import java.util.Optional;
 
 /**
  * Holds recordings of a scene against the scene: finds the tick of each picture by its mark and
@@ -43,9 +43,9 @@ final class ScenePictures {
         raw -> {
           // The first ones are not steady yet.
           for (int picture = 0; recorded.read(raw); picture++) {
-            OptionalLong tick = tick();
-            if (picture > 0 && tick.isPresent()) {
-              compare(isStill ? 0 : tick.getAsLong(), found);
+            Optional<TickMark> mark = mark();
+            if (picture > 0 && mark.isPresent()) {
+              compare(isStill ? TickMark.of(0) : mark.get(), found);
             }
           }
         });
@@ -55,9 +55,12 @@ final class ScenePictures {
   }
 
   /** The colours of a file are those that fit the first picture better. */
-  private void compare(long tick, Map<YuvPicture.Matrix, Likeness> found) {
+  private void compare(TickMark mark, Map<YuvPicture.Matrix, Likeness> found) {
     Graphics2D graphics = canvas.createGraphics();
-    scene.paintMoving(graphics, tick);
+    scene.paintMoving(graphics, mark.tick());
+    if (mark.isLate()) {
+      scene.paintLateMark(graphics, mark.tick());
+    }
     graphics.dispose();
     if (found.isEmpty()) {
       YuvPicture.Matrix best = YuvPicture.Matrix.BT709;
@@ -80,7 +83,7 @@ final class ScenePictures {
         });
   }
 
-  private OptionalLong tick() {
+  private Optional<TickMark> mark() {
     Rectangle window = scene.layout().motion();
     return TickMark.read((x, y) -> recorded.luma(window.x + x, window.y + y));
   }

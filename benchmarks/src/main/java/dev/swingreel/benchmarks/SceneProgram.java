@@ -92,6 +92,9 @@ final class SceneProgram {
       }
       motion.draw(tick);
       Toolkit.getDefaultToolkit().sync();
+      clock.sleepUntil(beganUs + (rate.tickUs(tick) + rate.tickUs(tick + 1)) / 2);
+      motion.drawMark(TickMark.of(tick).late());
+      Toolkit.getDefaultToolkit().sync();
     }
     Thread.currentThread().join();
   }
@@ -121,6 +124,16 @@ final class SceneProgram {
       painter.accept(inside, tick);
       inside.dispose();
       Graphics outside = window.getGraphics();
+      outside.drawImage(image, 0, 0, null);
+      outside.dispose();
+    }
+
+    void drawMark(TickMark mark) {
+      Graphics2D inside = image.createGraphics();
+      mark.paint(inside);
+      inside.dispose();
+      Graphics outside = window.getGraphics();
+      outside.setClip(TickMark.place());
       outside.drawImage(image, 0, 0, null);
       outside.dispose();
     }

@@ -117,7 +117,10 @@ final class SwingreelProgram implements Contestant {
 
   private static String losses(JsonObject json) {
     JsonObject video = json.getAsJsonObject("video");
-    return "%d missed, %d dropped"
-        .formatted(video.get("missed").getAsLong(), video.get("dropped").getAsLong());
+    return "%d missed, %d dropped, %d unchanged"
+        .formatted(
+            video.get("missed").getAsLong(),
+            video.get("dropped").getAsLong(),
+            video.get("unchanged").getAsLong());
   }
 }

@@ -3,6 +3,7 @@ package dev.swingreel.benchmarks;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.awt.Graphics2D;
+import java.awt.Rectangle;
 import java.awt.image.BufferedImage;
 import java.awt.image.DataBufferInt;
 import java.util.Arrays;
@@ -74,8 +75,34 @@ class SceneTest {
       picture.convert(canvas, YuvPicture.Matrix.BT709);
       int left = scene.layout().motion().x;
       int top = scene.layout().motion().y;
-      assertThat(TickMark.read((x, y) -> picture.luma(left + x, top + y))).hasValue(tick & 0xFFFF);
+      assertThat(TickMark.read((x, y) -> picture.luma(left + x, top + y)))
+          .hasValue(new TickMark(tick & 0xFFFF, false));
+      paintLateMark(canvas, tick);
+      picture.convert(canvas, YuvPicture.Matrix.BT709);
+      assertThat(TickMark.read((x, y) -> picture.luma(left + x, top + y)))
+          .hasValue(new TickMark(tick & 0xFFFF, true));
     }
+  }
+
+  @Test
+  void halfATickLaterTheMarkAloneIsAnother() {
+    BufferedImage before = scene.canvas();
+    paint(before, 5);
+    BufferedImage after = scene.canvas();
+    paint(after, 5);
+    paintLateMark(after, 5);
+    Rectangle mark = TickMark.place();
+    mark.translate(scene.layout().motion().x, scene.layout().motion().y);
+    int inside = 0;
+    for (int y = 0; y < after.getHeight(); y++) {
+      for (int x = 0; x < after.getWidth(); x++) {
+        if (before.getRGB(x, y) != after.getRGB(x, y)) {
+          assertThat(mark.contains(x, y)).isTrue();
+          inside++;
+        }
+      }
+    }
+    assertThat(inside).isEqualTo(4 * TickMark.SQUARE_PX * TickMark.SQUARE_PX);
   }
 
   @Test
@@ -88,6 +115,12 @@ class SceneTest {
   private void paint(BufferedImage canvas, long tick) {
     Graphics2D graphics = canvas.createGraphics();
     scene.paintMoving(graphics, tick);
+    graphics.dispose();
+  }
+
+  private void paintLateMark(BufferedImage canvas, long tick) {
+    Graphics2D graphics = canvas.createGraphics();
+    scene.paintLateMark(graphics, tick);
     graphics.dispose();
   }
 
