@@ -14,13 +14,13 @@ final class EndPace {
   private static final long LATENESS_US = 1_000_000;
 
   private final MediaClock clock;
-  private final VideoInput input;
+  private final VideoQueue queue;
   private long pictureUs;
   private long inside;
 
-  EndPace(MediaClock clock, VideoInput input) {
+  EndPace(MediaClock clock, VideoQueue queue) {
     this.clock = clock;
-    this.input = input;
+    this.queue = queue;
   }
 
   /** Learns how long a picture took, whether or not it has come out already. */
@@ -54,13 +54,13 @@ final class EndPace {
   /** Leaves out what will not be done in time. */
   void keepWhatFits() {
     long leftUs = leftUs();
-    if (pictureUs <= 0 || leftUs / pictureUs >= input.queued() + inside()) {
+    if (pictureUs <= 0 || leftUs / pictureUs >= queue.queued() + inside()) {
       return;
     }
     long fits = Math.max(0, leftUs / pictureUs - inside());
     boolean isLastInTime = (inside() + 1) * pictureUs <= leftUs + LATENESS_US;
-    input.hurry();
-    input.keepOnly((int) Math.max(isLastInTime ? 1 : 0, fits));
+    queue.hurry();
+    queue.keepOnly((int) Math.max(isLastInTime ? 1 : 0, fits));
   }
 
   /** Tells whether there is time for what is in the encoder. */
@@ -69,7 +69,7 @@ final class EndPace {
   }
 
   private long leftUs() {
-    long endByUs = input.endByUs();
+    long endByUs = queue.endByUs();
     return endByUs == Long.MAX_VALUE ? Long.MAX_VALUE / 2 : endByUs - clock.nowUs();
   }
 }

@@ -160,7 +160,7 @@ abstract sealed class TrackRun {
       } else {
         start = running.successor().orElseThrow();
       }
-      running = VideoEncoding.open(plan, start, hints(), input, boundary);
+      running = VideoEncoding.open(plan, start, hints(), input.queue(), boundary);
       if (isFirst) {
         running.warmUp();
       }
@@ -201,12 +201,12 @@ abstract sealed class TrackRun {
 
     @Override
     void hurry() {
-      input.hurry();
+      input.queue().hurry();
     }
 
     @Override
     void endBy(long clockUs) {
-      input.endBy(clockUs);
+      input.queue().endBy(clockUs);
     }
 
     @Override
@@ -217,7 +217,7 @@ abstract sealed class TrackRun {
 
     @Override
     OptionalLong workNumber() {
-      return input.workNumber();
+      return input.queue().workNumber();
     }
 
     @Override

@@ -15,7 +15,7 @@ import dev.swingreel.plugin.VideoSettings;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** The work of one {@code encode-video} thread: from the track's input to coded chunks. */
+/** The work of one {@code encode-video} thread: from the track's queue to coded chunks. */
 final class VideoEncoding implements TrackEncoding {
 
   /**
@@ -44,7 +44,7 @@ final class VideoEncoding implements TrackEncoding {
     }
   }
 
-  private final VideoInput input;
+  private final VideoQueue queue;
   private final MediaClock clock;
   private final SessionPlan.KeyFrames keyFrames;
   private final PartBoundary boundary;
@@ -69,7 +69,7 @@ final class VideoEncoding implements TrackEncoding {
   private long countedLost;
 
   private VideoEncoding(
-      VideoInput input,
+      VideoQueue queue,
       MediaClock clock,
       SessionPlan.KeyFrames keyFrames,
       PartBoundary boundary,
@@ -79,7 +79,7 @@ final class VideoEncoding implements TrackEncoding {
       Optional<SizeWatch> sizes,
       boolean isLive,
       long lastTick) {
-    this.input = input;
+    this.queue = queue;
     this.clock = clock;
     this.keyFrames = keyFrames;
     this.boundary = boundary;
@@ -94,17 +94,17 @@ final class VideoEncoding implements TrackEncoding {
         isLive
             ? Optional.of(new EncodeLoad(clock, frameRate.tickUs(1), this::tellLoad))
             : Optional.empty();
-    this.pace = new EndPace(clock, input);
+    this.pace = new EndPace(clock, queue);
     this.converter =
         new PictureConverter(
             encoder.encoder().inputFormat(), even(source.widthPx()), even(source.heightPx()));
   }
 
   static VideoEncoding open(
-      SessionPlan plan, Start start, HintWatch hints, VideoInput input, PartBoundary boundary) {
+      SessionPlan plan, Start start, HintWatch hints, VideoQueue queue, PartBoundary boundary) {
     VideoSettings source = start.source();
     return new VideoEncoding(
-        input,
+        queue,
         plan.context().clock(),
         plan.keyFrames(),
         boundary,
@@ -120,9 +120,9 @@ final class VideoEncoding implements TrackEncoding {
       SessionPlan plan,
       VideoSettings source,
       HintWatch hints,
-      VideoInput input,
+      VideoQueue queue,
       PartBoundary boundary) {
-    return open(plan, Start.with(source), hints, input, boundary);
+    return open(plan, Start.with(source), hints, queue, boundary);
   }
 
   @Override
@@ -180,13 +180,13 @@ final class VideoEncoding implements TrackEncoding {
     if (pace.allowsToDrain()) {
       finish(out);
     } else {
-      input.lost(pace.inside());
+      queue.lost(pace.inside());
     }
   }
 
   private VideoItem take() throws InterruptedException {
     pace.keepWhatFits();
-    return input.take();
+    return queue.take();
   }
 
   private void tellLoad(double share) {
@@ -212,7 +212,7 @@ final class VideoEncoding implements TrackEncoding {
         && (!frameRate.isFixed() || frameRate.tickAt(item.recordedUs()) > lastTick);
   }
 
-  /** Leaves the rest of the input to an encoder of the size the pictures have now. */
+  /** Leaves the rest of the queue to an encoder of the size the pictures have now. */
   private void handOver(VideoItem item, Consumer<EncodedChunk> out) {
     if (frameRate.isFixed()) {
       fillUntil(frameRate.tickAt(item.recordedUs()), out);
@@ -221,7 +221,7 @@ final class VideoEncoding implements TrackEncoding {
     successor =
         Optional.of(
             new Start(source.withSize(first.frame().width(), first.frame().height()), lastTick));
-    input.putBack(first);
+    queue.putBack(first);
   }
 
   @Override
@@ -269,13 +269,13 @@ final class VideoEncoding implements TrackEncoding {
     if (tick > lastTick) {
       encodeTick(item.isRepeat(), out);
     } else if (!item.isRepeat()) {
-      input.skipped();
+      queue.skipped();
     }
   }
 
   private void fillUntil(long tick, Consumer<EncodedChunk> out) {
     while (lastTick + 1 < tick) {
-      if (input.isHurried() || isTooSlow()) {
+      if (queue.isHurried() || isTooSlow()) {
         lastTick = tick - 1;
         return;
       }
@@ -285,7 +285,7 @@ final class VideoEncoding implements TrackEncoding {
 
   private boolean isTooSlow() {
     return lastTookUs > frameRate.tickUs(1)
-        && input.behindUs(frameRate.tickUs(lastTick)) > MOST_BEHIND_US;
+        && queue.behindUs(frameRate.tickUs(lastTick)) > MOST_BEHIND_US;
   }
 
   private void encodeTick(boolean repeat, Consumer<EncodedChunk> out) {
@@ -315,7 +315,7 @@ final class VideoEncoding implements TrackEncoding {
     lastTookUs = clock.nowUs() - beganUs;
     pace.took(lastTookUs, isChanged);
     load.ifPresent(each -> each.end(isChanged));
-    input.encoded(repeat);
+    queue.encoded(repeat);
     countLost();
     lastEncodedUs = recordedUs;
     framesSinceKeyFrame++;
@@ -325,7 +325,7 @@ final class VideoEncoding implements TrackEncoding {
   private void countLost() {
     long lost = status().lost();
     if (lost > countedLost) {
-      input.lost(lost - countedLost);
+      queue.lost(lost - countedLost);
       pace.lost(lost - countedLost);
       countedLost = lost;
     }
@@ -346,7 +346,7 @@ final class VideoEncoding implements TrackEncoding {
       earlier = status().plus(TAKEN_OVER);
       encoder = other.get();
       countLost();
-      input.lost(pace.inside());
+      queue.lost(pace.inside());
       pace.startOver();
       keyFrameAt(picture.timestampUs());
       picture.filled(picture.timestampUs(), Damage.unknown());

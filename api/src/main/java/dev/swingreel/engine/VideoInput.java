@@ -5,29 +5,17 @@ import dev.swingreel.media.FrameRate;
 import dev.swingreel.media.MediaException;
 import dev.swingreel.media.VideoFrame;
 import dev.swingreel.plugin.VideoSink;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 
 /**
- * The bounded queue between a video track and its encoder. A full queue drops its oldest frame,
- * counts it and adds its damage to the next. The capture thread puts in and never waits; the
- * encoder thread takes out. Everything is counted before the queue is finished or not at all, so
- * that the counts add up at the end.
- *
- * <p>While a film is rendered nothing is dropped: the thread that puts in waits for room.
+ * Where the pictures of a track come into a recording: puts them, and the ticks at which nothing
+ * changed, in their place of recorded time and into the queue of the encoder. Called by the thread
+ * that captures, by timers, and by whoever ends the recording.
  */
 final class VideoInput implements VideoSink {
 
-  /** A third of a second at 30 Hz: long enough for a key frame or a pause of the collector. */
-  private static final int CAPACITY = 10;
-
   /** How far the ticks of two schedules of the same rate may lie apart. */
   private static final long ROUNDING_US = 1;
-
-  /** Enough for painter and encoder to work side by side, and fewer than any pool holds. */
-  private static final int CAPACITY_RENDERED = 2;
 
   /** A frame at least that often, so that the file on disk stays close behind. */
   static final long KEEP_ALIVE_US = 500_000;
@@ -42,21 +30,14 @@ final class VideoInput implements VideoSink {
   private final FrameRate frameRate;
   private final VideoCounts counts;
   private final InputListener listener;
-  private final List<VideoItem> queue = new ArrayList<>(CAPACITY + 1);
-  private final List<VideoItem> unused = new ArrayList<>(CAPACITY + 1);
-  private boolean isPictureInWork;
+
+  /** Also the lock of all that follows. */
+  private final VideoQueue queue;
+
   private VideoItem heldInPause;
   private long lastRecordedUs = -1;
-  private long lastQueuedUs = -1;
   private boolean lastWasRepeat;
   private boolean hasPicture;
-  private boolean finished;
-  private volatile boolean hurried;
-  private volatile long endByUs = Long.MAX_VALUE;
-  private long taken;
-  private boolean isAwaited;
-  private boolean abandoned;
-  private final boolean isRendered;
 
   /** The input of a live recording. */
   VideoInput(Timeline timeline, FrameRate frameRate, VideoCounts counts, InputListener listener) {
@@ -73,14 +54,14 @@ final class VideoInput implements VideoSink {
     this.frameRate = frameRate;
     this.counts = counts;
     this.listener = listener;
-    this.isRendered = isRendered;
+    this.queue = new VideoQueue(counts, isRendered);
   }
 
   @Override
   public void onFrame(VideoFrame frame) {
     listener.onActivity();
     long clockUs = frame.timestampUs();
-    awaitRoomIfRendered();
+    queue.awaitRoomIfRendered();
     listener.onFirstData(clockUs);
     switch (timeline.place(clockUs)) {
       case RECORDED -> {
@@ -108,9 +89,7 @@ final class VideoInput implements VideoSink {
 
   @Override
   public boolean mayHoldPictures() {
-    synchronized (queue) {
-      return isPictureInWork || !queue.isEmpty();
-    }
+    return queue.holdsPictures();
   }
 
   @Override
@@ -133,7 +112,7 @@ final class VideoInput implements VideoSink {
     }
     long recordedUs = timeline.recordedUs(clockUs);
     synchronized (queue) {
-      if (!finished && !showHeld(recordedUs)) {
+      if (!queue.isClosed() && !showHeld(recordedUs)) {
         repeatIfIdle(recordedUs);
       }
     }
@@ -142,170 +121,38 @@ final class VideoInput implements VideoSink {
   /** Everything before the end of the recording has come; adds the last repeat. */
   void finish() {
     synchronized (queue) {
-      if (finished) {
+      if (queue.isClosed()) {
         return;
       }
-      finished = true;
       releaseHeld();
       long lastUs = lastShownUs(timeline.lengthUs());
       long spacingUs = frameRate.isFixed() ? 1 : leastSpacingUs();
-      if (hasPicture && lastUs >= lastQueuedUs + spacingUs) {
-        queue.add(repeatAt(lastUs));
+      if (hasPicture && lastUs >= queue.newestUs() + spacingUs) {
+        queue.addLast(repeatAt(lastUs));
       }
-      queue.notifyAll();
-    }
-  }
-
-  /** The end draws near: ticks nobody captured are left out rather than filled. */
-  void hurry() {
-    hurried = true;
-  }
-
-  boolean isHurried() {
-    return hurried;
-  }
-
-  /** The end has come: what cannot be coded by a moment on the clock is to be left out. */
-  void endBy(long clockUs) {
-    endByUs = clockUs;
-  }
-
-  /** Returns when the last picture is to be coded; far away while the recording goes on. */
-  long endByUs() {
-    return endByUs;
-  }
-
-  /**
-   * Leaves out so much of what is queued, evenly, that little enough stays; the newest picture
-   * stays if any does. Pictures left out count as dropped. Encoder thread.
-   */
-  void keepOnly(int most) {
-    synchronized (queue) {
-      for (int i = 0; i < queue.size() && queue.size() > most; ) {
-        if (queue.get(i).hasPicture()) {
-          i++;
-        } else {
-          queue.remove(i).release();
-        }
-      }
-      int before = queue.size();
-      for (int i = before - 1, end = before; i >= 0 && end > most; i--) {
-        if ((i + 1) * most / before == i * most / before) {
-          VideoItem item = queue.remove(i);
-          countDropped(item);
-          if (i < queue.size()) {
-            queue.get(i).addEarlier(item);
-          }
-          item.release();
-        }
-      }
-    }
-  }
-
-  int queued() {
-    synchronized (queue) {
-      return queue.size();
-    }
-  }
-
-  /** Tells how far before the newest that is to be shown a time is. */
-  long behindUs(long recordedUs) {
-    synchronized (queue) {
-      return lastQueuedUs - recordedUs;
+      queue.close();
     }
   }
 
   /** Gives up what is queued or in work; every frame of it counts as dropped. */
   void abandon() {
     synchronized (queue) {
-      abandonQueued();
-      skipped();
-      abandoned = true;
+      queue.abandon();
+      releaseHeld();
     }
   }
 
   /** Gives up what is queued; what is in work is still being encoded and counted. */
   void abandonQueued() {
     synchronized (queue) {
-      finished = true;
-      for (VideoItem item : queue) {
-        countDropped(item);
-        item.release();
-      }
-      queue.clear();
+      queue.abandonQueued();
       releaseHeld();
-      queue.notifyAll();
     }
   }
 
-  /**
-   * Waits for something to do, which belongs to the caller from then on; {@code null} when the
-   * recording has ended.
-   */
-  VideoItem take() throws InterruptedException {
-    synchronized (queue) {
-      isPictureInWork = false;
-      isAwaited = true;
-      while (queue.isEmpty() && !finished) {
-        queue.wait();
-      }
-      isAwaited = false;
-      taken++;
-      VideoItem item = queue.isEmpty() ? null : queue.remove(0);
-      isPictureInWork = item != null && !item.isRepeat();
-      queue.notifyAll();
-      return item;
-    }
-  }
-
-  /** Gives back what {@link #take} gave; it will be the next. */
-  void putBack(VideoItem item) {
-    synchronized (queue) {
-      isPictureInWork = false;
-      queue.add(0, item);
-    }
-  }
-
-  /** Returns the number of what the encoder works on; absent while it waits. */
-  OptionalLong workNumber() {
-    synchronized (queue) {
-      return isAwaited || taken == 0 ? OptionalLong.empty() : OptionalLong.of(taken);
-    }
-  }
-
-  /** Counts a picture that was coded, unless it was given up meanwhile. Encoder thread. */
-  void encoded(boolean repeat) {
-    synchronized (queue) {
-      if (abandoned) {
-        return;
-      }
-      counts.encoded.increment();
-      if (repeat) {
-        counts.repeated.increment();
-      } else {
-        isPictureInWork = false;
-      }
-    }
-  }
-
-  /** Counts pictures as dropped that were counted as coded, but never came out of the encoder. */
-  void lost(long pictures) {
-    synchronized (queue) {
-      if (!abandoned) {
-        counts.encoded.add(-pictures);
-        counts.dropped.add(pictures);
-      }
-    }
-  }
-
-  /** Counts a picture in work that will not be coded. */
-  void skipped() {
-    synchronized (queue) {
-      if (isPictureInWork) {
-        counts.dropped.increment();
-        isPictureInWork = false;
-      }
-    }
+  /** Returns what the encoder takes from. */
+  VideoQueue queue() {
+    return queue;
   }
 
   /** When a picture is shown: on its tick, or at a variable rate when it was taken after that. */
@@ -328,25 +175,9 @@ final class VideoInput implements VideoSink {
     return Math.abs(dueUs - recordedUs) <= ROUNDING_US ? dueUs : recordedUs;
   }
 
-  /** Back pressure; the one place where a source waits for an encoder. */
-  private void awaitRoomIfRendered() {
-    if (!isRendered) {
-      return;
-    }
-    synchronized (queue) {
-      try {
-        while (queue.size() >= CAPACITY_RENDERED && !finished) {
-          queue.wait();
-        }
-      } catch (InterruptedException sourceEnds) {
-        Thread.currentThread().interrupt();
-      }
-    }
-  }
-
   private void tick(long clockUs, boolean missed) {
     listener.onActivity();
-    awaitRoomIfRendered();
+    queue.awaitRoomIfRendered();
     switch (timeline.place(clockUs)) {
       case RECORDED -> {
         long recordedUs = onTick(timeline.recordedUs(clockUs));
@@ -365,7 +196,7 @@ final class VideoInput implements VideoSink {
 
   private void countTick(long recordedUs, boolean missed) {
     synchronized (queue) {
-      if (finished || (!missed && showHeld(recordedUs))) {
+      if (queue.isClosed() || (!missed && showHeld(recordedUs))) {
         return;
       }
       (missed ? counts.missed : counts.unchanged).increment();
@@ -391,7 +222,7 @@ final class VideoInput implements VideoSink {
 
   private void hold(VideoFrame frame) {
     synchronized (queue) {
-      if (finished) {
+      if (queue.isClosed()) {
         return;
       }
       VideoItem held = pictureAt(0, frame);
@@ -416,7 +247,7 @@ final class VideoInput implements VideoSink {
 
   private void show(VideoFrame frame, long recordedUs) {
     synchronized (queue) {
-      if (!finished) {
+      if (!queue.isClosed()) {
         VideoItem picture = pictureAt(recordedUs, frame);
         if (heldInPause != null) {
           picture.addEarlier(heldInPause);
@@ -450,65 +281,28 @@ final class VideoInput implements VideoSink {
 
   private VideoItem pictureAt(long recordedUs, VideoFrame frame) {
     frame.retain();
-    VideoItem item = unusedItem();
+    VideoItem item = queue.unusedItem();
     item.set(frame, recordedUs, frame.damage(), false);
     return item;
   }
 
   private VideoItem repeatAt(long recordedUs) {
-    VideoItem item = unusedItem();
+    VideoItem item = queue.unusedItem();
     item.set(null, recordedUs, Damage.none(), true);
     return item;
-  }
-
-  /** Items are used again: one comes with every picture. */
-  private VideoItem unusedItem() {
-    return unused.isEmpty() ? new VideoItem(this::reuse) : unused.remove(unused.size() - 1);
-  }
-
-  private void reuse(VideoItem released) {
-    synchronized (queue) {
-      unused.add(released);
-    }
   }
 
   private void add(VideoItem item) {
     lastRecordedUs = Math.max(item.recordedUs(), earliestNextUs());
     lastWasRepeat = item.isRepeat();
-    lastQueuedUs = lastRecordedUs;
     item.moveTo(lastRecordedUs);
     queue.add(item);
-    if (queue.size() > CAPACITY) {
-      makeRoom();
-    }
-    queue.notifyAll();
-  }
-
-  /** Drops a repeat if there is one, so that the newest picture always reaches the encoder. */
-  private void makeRoom() {
-    for (int i = 0; i < queue.size(); i++) {
-      if (!queue.get(i).hasPicture()) {
-        queue.remove(i).release();
-        lastQueuedUs = queue.get(queue.size() - 1).recordedUs();
-        return;
-      }
-    }
-    VideoItem oldest = queue.remove(0);
-    countDropped(oldest);
-    queue.get(0).addEarlier(oldest);
-    oldest.release();
   }
 
   private long lastShownUs(long lengthUs) {
     return frameRate.isFixed()
         ? frameRate.tickUs(Math.max(0, frameRate.tickAt(lengthUs - 1)))
         : lengthUs - frameRate.tickUs(1);
-  }
-
-  private void countDropped(VideoItem item) {
-    if (!item.isRepeat()) {
-      counts.dropped.increment();
-    }
   }
 
   private void releaseHeld() {

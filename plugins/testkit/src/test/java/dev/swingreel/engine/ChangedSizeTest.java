@@ -49,7 +49,7 @@ class ChangedSizeTest {
             EnginePlan.video(clock, encoders),
             VideoSettings.of(WIDTH, HEIGHT, rate),
             EnginePlan.noHint(TrackKind.VIDEO),
-            input,
+            input.queue(),
             new PartBoundary(Optional.empty()))) {
       showWhite(WIDTH, HEIGHT);
       showWhite(32, 48);

@@ -150,11 +150,11 @@ class PictureCostTest {
   }
 
   private void convert(PictureConverter converter) throws InterruptedException {
-    VideoItem item = input.take();
+    VideoItem item = input.queue().take();
     unencoded.add(converter.update(item.frame(), item.damage()));
     converter.picture().filled(item.recordedUs(), unencoded);
     unencoded.clear();
-    input.encoded(item.isRepeat());
+    input.queue().encoded(item.isRepeat());
     item.release();
   }
 

@@ -80,7 +80,7 @@ class StalePixelsTest {
             EnginePlan.video(clock, encoders),
             script.settings(),
             EnginePlan.noHint(TrackKind.VIDEO),
-            input,
+            input.queue(),
             new PartBoundary(Optional.empty()))) {
       Worker encoder = encodeOnAnotherThread(encoding, input);
       script.play(track, input);

@@ -99,7 +99,7 @@ class VideoEncodingTest {
       show(200);
       timeline.end(START_US + 10_000_000);
       input.finish();
-      input.hurry();
+      input.queue().hurry();
       encoding.run(chunks::add);
     }
 
@@ -158,7 +158,7 @@ class VideoEncodingTest {
                 timeline.end(START_US + rate.tickUs(11));
                 input.finish();
                 stoppedUs[0] = clock.nowUs();
-                input.endBy(clock.nowUs() + EndTimers.ENCODED_WITHIN_US);
+                input.queue().endBy(clock.nowUs() + EndTimers.ENCODED_WITHIN_US);
               }
             });
     timeline.begin(START_US);
@@ -189,7 +189,7 @@ class VideoEncodingTest {
         clock.awaitSleepers(1);
         clock.advance(Duration.ofMillis(900));
       }
-      input.endBy(clock.nowUs() + EndTimers.ENCODED_WITHIN_US);
+      input.queue().endBy(clock.nowUs() + EndTimers.ENCODED_WITHIN_US);
       timeline.end(START_US + rate.tickUs(8));
       input.finish();
       assertThat(encoder.join(Duration.ofSeconds(10))).isTrue();
@@ -369,7 +369,7 @@ class VideoEncodingTest {
         EnginePlan.video(clock, provider, keyFrameMs, keyFrameCount),
         VideoSettings.of(16, 16, rate),
         EnginePlan.noHint(TrackKind.VIDEO),
-        input,
+        input.queue(),
         new PartBoundary(Optional.empty()));
   }
 

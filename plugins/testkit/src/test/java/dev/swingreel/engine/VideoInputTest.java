@@ -381,14 +381,14 @@ class VideoInputTest {
       for (int tick = 0; tick < 5; tick++) {
         show(SECOND_US + tick * PERIOD_US, LEFT);
       }
-      try (VideoFrame inWork = input.take().frame()) {
+      try (VideoFrame inWork = input.queue().take().frame()) {
         input.abandon();
         input.abandon();
         assertThat(inWork.width()).isEqualTo(8);
       }
 
       assertThat(counts.dropped.sum()).isEqualTo(5);
-      assertThat(input.take()).isNull();
+      assertThat(input.queue().take()).isNull();
     }
   }
 
@@ -406,7 +406,7 @@ class VideoInputTest {
     void thePainterWaitsForTheEncoderAndNothingIsDropped() throws InterruptedException {
       Worker painter = Worker.start("paint", () -> showMany(40));
       for (int tick = 0; tick < 40; tick++) {
-        VideoItem item = input.take();
+        VideoItem item = input.queue().take();
         assertThat(item.recordedUs()).isEqualTo(tick * PERIOD_US);
         assertThat(shown.get()).as("pictures ahead").isLessThanOrEqualTo(tick + 4);
         item.release();
@@ -427,7 +427,7 @@ class VideoInputTest {
     @Test
     void aPainterIsSetFreeWhenTheEncoderHasFailed() throws InterruptedException {
       Worker painter = Worker.start("paint", () -> showMany(5));
-      input.take().release();
+      input.queue().take().release();
       input.abandon();
       assertThat(painter.join(Duration.ofSeconds(10))).isTrue();
     }
@@ -478,7 +478,7 @@ class VideoInputTest {
   private List<String> takeAll(int count) throws InterruptedException {
     List<String> taken = new ArrayList<>();
     for (int i = 0; i < count; i++) {
-      VideoItem item = input.take();
+      VideoItem item = input.queue().take();
       taken.add(describe(item));
       item.release();
     }
@@ -488,7 +488,7 @@ class VideoInputTest {
   private List<String> drained() {
     List<String> taken = new ArrayList<>();
     try {
-      for (VideoItem item = input.take(); item != null; item = input.take()) {
+      for (VideoItem item = input.queue().take(); item != null; item = input.queue().take()) {
         taken.add(describe(item));
         item.release();
       }
