@@ -2,7 +2,7 @@ package dev.swingreel.engine;
 
 import dev.swingreel.media.MediaClock;
 
-/** What ends a recording by time: its limit, and the patience with those that hang. Any thread. */
+/** The patience at the end of a recording with those that hang. Any thread. */
 final class EndTimers {
 
   /** Whoever foresees that it needs longer leaves something out, so that nobody is given up. */
@@ -12,24 +12,12 @@ final class EndTimers {
   private static final long HURRY_AFTER_US = 1_500_000;
 
   private final MediaClock clock;
-  private MediaClock.Timer limit = () -> {};
   private MediaClock.Timer hurry = () -> {};
   private MediaClock.Timer giveUp = () -> {};
   private boolean hasFinished;
 
   EndTimers(MediaClock clock) {
     this.clock = clock;
-  }
-
-  /** Sets the moment at which the limit is reached, in place of an earlier one. */
-  synchronized void limitAt(long clockUs, Runnable reached) {
-    limit.cancel();
-    limit = clock.schedule(clockUs, reached);
-  }
-
-  /** Nothing ends by its limit any more, until another one is set. */
-  synchronized void cancelLimit() {
-    limit.cancel();
   }
 
   /**

@@ -1,7 +1,6 @@
 package dev.swingreel.engine;
 
 import dev.swingreel.media.CodecConfiguration;
-import dev.swingreel.media.EncodedChunk;
 import dev.swingreel.media.MediaClock;
 import dev.swingreel.media.MediaErrorCode;
 import dev.swingreel.media.MediaException;
@@ -52,6 +51,7 @@ public final class RecordingSession {
   private final FinalFiles files;
   private final EndCause cause = new EndCause();
   private final EndTimers timers;
+  private final DurationLimit limit;
   private final Object lock = new Object();
   private final TrackKind leadingKind;
   private int endedTracks;
@@ -78,7 +78,8 @@ public final class RecordingSession {
         .sorted(Comparator.comparing((MediaStreamTrack t) -> t.kind() == TrackKind.AUDIO))
         .forEach(track -> runs.add(newRun(track)));
     this.leadingKind = runs.get(0).kind();
-    plan.limits().maxDuration().ifPresent(limit -> timeline.limit(limit.toNanos() / 1_000));
+    this.limit =
+        new DurationLimit(plan.limits().maxDuration(), timeline, clock, this::limitReached);
     this.muxing = new Muxing(plan, boundary, runs.size(), listener, this::partOver);
     this.completion =
         new PartCompletion(
@@ -93,8 +94,7 @@ public final class RecordingSession {
   /** Opens encoders and file on their own threads and begins to record as soon as all are open. */
   public void start() {
     for (int i = 0; i < runs.size(); i++) {
-      int track = i;
-      Worker.start("encode-" + runs.get(i).kind().word(), () -> encode(track));
+      EncodeThread.start(runs.get(i), i, muxing, encoderFaults, this::encoderFailed);
     }
     Worker.start("mux", this::mux);
   }
@@ -103,14 +103,14 @@ public final class RecordingSession {
   public void pause() {
     awake();
     timeline.pause(clock.nowUs());
-    timers.cancelLimit();
+    limit.cancel();
   }
 
   /** Goes on recording. */
   public void resume() {
     timeline.resume(clock.nowUs());
     if (timeline.hasBegun()) {
-      scheduleLimit();
+      limit.await();
     }
   }
 
@@ -231,43 +231,6 @@ public final class RecordingSession {
         });
   }
 
-  private void encode(int track) {
-    TrackRun run = runs.get(track);
-    boolean opened = false;
-    boolean goesOn = true;
-    try {
-      while (goesOn) {
-        try (TrackEncoding encoding = run.open()) {
-          muxing.configured(track, encoding.configuration());
-          opened = true;
-          encoding.run(chunk -> accept(track, chunk));
-          goesOn = encoding.needsSuccessor();
-        }
-      }
-    } catch (EncoderFailure e) {
-      encoderFailed(true, encoderFaults.failed(e));
-    } catch (MediaException e) {
-      encoderFailed(opened, e);
-    } catch (RuntimeException | Error e) {
-      LOG.log(Level.WARNING, "encoding failed", e);
-      String kind = run.kind() == TrackKind.VIDEO ? "pictures" : "sound";
-      encoderFailed(
-          opened,
-          new MediaException(
-              MediaErrorCode.UNKNOWN, "The %s could not be encoded: %s.".formatted(kind, e), e));
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    } finally {
-      run.done();
-      run.abandon();
-      muxing.finished(track);
-    }
-  }
-
-  private void accept(int track, EncodedChunk chunk) {
-    muxing.add(track, chunk);
-  }
-
   private void encoderFailed(boolean opened, MediaException e) {
     MediaErrorCode code = opened ? MediaErrorCode.UNKNOWN : MediaErrorCode.NOT_SUPPORTED;
     fail(StopReason.ENCODER_FAILED, new MediaException(code, e.getMessage(), e));
@@ -292,22 +255,14 @@ public final class RecordingSession {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
-    stopAtLimit();
+    limit.passed();
     // Only if a plugin ended one of our threads is there no reason yet; the file is completed.
     stopAt(StopReason.SOURCE_ENDED, Optional.empty(), clock.nowUs());
     end(began);
   }
 
-  /** Inputs end at the limit by themselves, and all may have done so before its timer fired. */
-  private void stopAtLimit() {
-    plan.limits()
-        .maxDuration()
-        .ifPresent(
-            duration ->
-                stopAt(
-                    StopReason.DURATION,
-                    Optional.empty(),
-                    timeline.clockUs(duration.toNanos() / 1_000)));
+  private void limitReached(long clockUs) {
+    stopAt(StopReason.DURATION, Optional.empty(), clockUs);
   }
 
   private void attach() {
@@ -326,7 +281,7 @@ public final class RecordingSession {
   private void begin(long clockUs) {
     if (timeline.begin(clockUs)) {
       runs.forEach(TrackRun::begun);
-      scheduleLimit();
+      limit.await();
     }
   }
 
@@ -338,19 +293,6 @@ public final class RecordingSession {
         }
       }
     }
-  }
-
-  private void scheduleLimit() {
-    plan.limits()
-        .maxDuration()
-        .ifPresent(
-            duration -> {
-              long endUs = timeline.clockUs(duration.toNanos() / 1_000);
-              timers.cancelLimit();
-              if (!timeline.isPaused()) {
-                timers.limitAt(endUs, () -> stopAt(StopReason.DURATION, Optional.empty(), endUs));
-              }
-            });
   }
 
   private void keepAlive() {
@@ -371,7 +313,7 @@ public final class RecordingSession {
     boolean slept = !plan.isRendered() && timeline.awake(clock.nowUs());
     if (slept) {
       LOG.log(Level.INFO, "the computer slept; that time is left out of the recording");
-      scheduleLimit();
+      limit.await();
     }
   }
 
@@ -393,7 +335,7 @@ public final class RecordingSession {
     if (!cause.set(reason, failure)) {
       return;
     }
-    timers.cancelLimit();
+    limit.cancel();
     boolean begun = timeline.hasBegun();
     timeline.end(clockUs);
     if (plan.isRendered()) {
