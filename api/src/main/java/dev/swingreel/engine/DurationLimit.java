@@ -35,9 +35,22 @@ final class DurationLimit {
   synchronized void await() {
     timer.cancel();
     if (exists() && !timeline.isPaused()) {
-      long endUs = timeline.clockUs(limitUs);
-      timer = clock.schedule(endUs, () -> reached.accept(endUs));
+      timer = clock.schedule(timeline.clockUs(limitUs), this::due);
     }
+  }
+
+  /** A pause may have begun while it was scheduled, and nobody have cancelled it since. */
+  private void due() {
+    synchronized (this) {
+      if (timeline.hasEnded()) {
+        return;
+      }
+      if (timeline.recordedUs(clock.nowUs()) < limitUs) {
+        await();
+        return;
+      }
+    }
+    reached.accept(timeline.clockUs(limitUs));
   }
 
   /** Awaits nothing any more. */

@@ -27,24 +27,30 @@ final class EndCause {
   }
 
   /**
-   * Gives a reason.
+   * Gives a reason that is no failure.
    *
    * @return false, and nothing changes, if there is one already
    */
-  synchronized boolean set(StopReason newReason, Optional<MediaException> newFailure) {
+  synchronized boolean set(StopReason newReason) {
     if (state.reason != null) {
       return false;
     }
-    boolean isAnnounced = announced != null && newFailure.isEmpty();
-    state = new State(isAnnounced ? announced : newReason, newFailure);
+    state = new State(announced == null ? newReason : announced, Optional.empty());
     return true;
   }
 
-  /** Adds a failure to an end that was an ordinary one so far. */
-  synchronized void addFailure(StopReason newReason, MediaException newFailure) {
-    if (state.reason != null && state.failure.isEmpty()) {
+  /**
+   * Ends it for a failure, or adds the failure to an end that was an ordinary one so far; of
+   * several failures the first counts.
+   *
+   * @return whether there was no reason yet
+   */
+  synchronized boolean fail(StopReason newReason, MediaException newFailure) {
+    boolean isFirst = state.reason == null;
+    if (state.failure.isEmpty()) {
       state = new State(newReason, Optional.of(newFailure));
     }
+    return isFirst;
   }
 
   synchronized State state() {

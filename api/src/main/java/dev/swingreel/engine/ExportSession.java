@@ -49,7 +49,7 @@ public final class ExportSession {
   /**
    * What came of it.
    *
-   * @param file where the new file is
+   * @param file where the new file is: under the next free name if the target came to be meanwhile
    * @param durationUs its length
    * @param pictures how many pictures are in it
    * @param damaged how many coded pieces of the source could not be decoded
@@ -75,10 +75,10 @@ public final class ExportSession {
       pictures.ifPresent(lanes::add);
       plan.format().audio().ifPresent(coding -> lanes.add(ExportedSound.open(plan)));
       Spool spool = Spool.besideNew(plan.target(), SpoolList.in(plan.context().spoolFolder()));
-      long durationUs = write(spool);
+      Written written = write(spool);
       return new Exported(
-          spool.target().orElseThrow(),
-          durationUs,
+          written.file,
+          written.durationUs,
           pictures.map(ExportedPictures::pictures).orElse(0L),
           lanes.stream().mapToLong(ExportLane::damaged).sum(),
           lanes.stream().map(ExportLane::label).toList());
@@ -87,7 +87,10 @@ public final class ExportSession {
     }
   }
 
-  private long write(Spool spool) throws IOException, InterruptedException {
+  /** The file under the name it really got, which somebody else may have taken meanwhile. */
+  private record Written(Path file, long durationUs) {}
+
+  private Written write(Spool spool) throws IOException, InterruptedException {
     Part part;
     try {
       part = open(spool);
@@ -101,7 +104,7 @@ public final class ExportSession {
       part.flush();
       part.complete(new MuxerCompletion(durationUs, Map.of(), chapters(durationUs)));
       part.publish();
-      return durationUs;
+      return new Written(part.path().orElseThrow(), durationUs);
     } catch (ClosedByInterruptException e) {
       // An interrupt closes a file that is being written.
       part.discard();

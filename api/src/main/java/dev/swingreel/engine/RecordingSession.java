@@ -17,8 +17,10 @@ import java.lang.System.Logger.Level;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.ToLongFunction;
 
 /**
@@ -54,7 +56,7 @@ public final class RecordingSession {
   private final DurationLimit limit;
   private final Object lock = new Object();
   private final TrackKind leadingKind;
-  private int endedTracks;
+  private final Set<MediaStreamTrack> endedTracks = new HashSet<>();
   private long firstFrameUs = Timeline.UNSET;
   private volatile boolean cannotOpen;
 
@@ -151,7 +153,7 @@ public final class RecordingSession {
    * @param reason stands in the report
    */
   public void stop(StopReason reason) {
-    stopAt(reason, Optional.empty(), clock.nowUs());
+    stopAt(reason, clock.nowUs());
   }
 
   /**
@@ -226,7 +228,7 @@ public final class RecordingSession {
 
           @Override
           public void onTrackEnded(Optional<MediaException> cause) {
-            trackEnded(cause);
+            trackEnded(track, cause);
           }
         });
   }
@@ -257,12 +259,12 @@ public final class RecordingSession {
     }
     limit.passed();
     // Only if a plugin ended one of our threads is there no reason yet; the file is completed.
-    stopAt(StopReason.SOURCE_ENDED, Optional.empty(), clock.nowUs());
+    stopAt(StopReason.SOURCE_ENDED, clock.nowUs());
     end(began);
   }
 
   private void limitReached(long clockUs) {
-    stopAt(StopReason.DURATION, Optional.empty(), clockUs);
+    stopAt(StopReason.DURATION, clockUs);
   }
 
   private void attach() {
@@ -317,24 +319,27 @@ public final class RecordingSession {
     }
   }
 
-  private void trackEnded(Optional<MediaException> cause) {
+  private void trackEnded(MediaStreamTrack track, Optional<MediaException> cause) {
     boolean all;
     synchronized (lock) {
-      endedTracks++;
-      all = endedTracks == runs.size();
+      endedTracks.add(track);
+      all = endedTracks.size() == runs.size();
     }
     if (all) {
       cause.ifPresent(e -> LOG.log(Level.INFO, "the last source ended: {0}", e.getMessage()));
-      stopAt(StopReason.SOURCE_ENDED, Optional.empty(), clock.nowUs());
+      stopAt(StopReason.SOURCE_ENDED, clock.nowUs());
       runs.forEach(TrackRun::finish);
     }
   }
 
-  private void stopAt(StopReason reason, Optional<MediaException> failure, long clockUs) {
+  private void stopAt(StopReason reason, long clockUs) {
     awake();
-    if (!cause.set(reason, failure)) {
-      return;
+    if (cause.set(reason)) {
+      endAt(clockUs);
     }
+  }
+
+  private void endAt(long clockUs) {
     limit.cancel();
     boolean begun = timeline.hasBegun();
     timeline.end(clockUs);
@@ -359,8 +364,10 @@ public final class RecordingSession {
 
   /** Ends the recording; a failure after somebody's stop is worth telling as well. */
   private void fail(StopReason reason, MediaException e) {
-    cause.addFailure(reason, e);
-    stopAt(reason, Optional.of(e), clock.nowUs());
+    awake();
+    if (cause.fail(reason, e)) {
+      endAt(clock.nowUs());
+    }
   }
 
   /** Whatever hangs has had its time: the file is completed without it. */
@@ -374,7 +381,7 @@ public final class RecordingSession {
       return;
     }
     if (cause.state().failure().isEmpty()) {
-      cause.addFailure(StopReason.ENCODER_FAILED, encoderFaults.unfinished(late));
+      cause.fail(StopReason.ENCODER_FAILED, encoderFaults.unfinished(late));
     }
     runs.forEach(TrackRun::abandon);
     muxing.finishAll();
@@ -466,7 +473,7 @@ public final class RecordingSession {
     }
 
     private void end(OutputFailure failure) {
-      stopAt(failure.reason(), Optional.of(failure.exception()), clock.nowUs());
+      fail(failure.reason(), failure.exception());
     }
   }
 }

@@ -59,7 +59,7 @@ public record FileExport(
   /**
    * What came of an export.
    *
-   * @param file where the new file is
+   * @param file where the new file is: under the next free name if the target came to be meanwhile
    * @param mimeType its type with codecs
    * @param bytes its size in bytes
    * @param durationUs its length in microseconds

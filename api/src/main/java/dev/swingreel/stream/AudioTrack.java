@@ -12,7 +12,8 @@ import dev.swingreel.plugin.SourceRole;
 import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
 
 /** A track of sound. While it is disabled or muted its sinks get silence of the same length. */
 public final class AudioTrack extends MediaStreamTrack {
@@ -20,7 +21,7 @@ public final class AudioTrack extends MediaStreamTrack {
   private static final int SILENT_BUFFERS = 64;
 
   private final SharedAudioSource source;
-  private final List<AudioSink> sinks = new CopyOnWriteArrayList<>();
+  private final AtomicReference<List<AudioSink>> sinks = new AtomicReference<>(List.of());
   private AudioFramePool silence;
   private AudioFormat silenceFormat;
 
@@ -134,7 +135,7 @@ public final class AudioTrack extends MediaStreamTrack {
    * @param sink called on the source's thread; {@code onEnded} on the thread that ends the track
    */
   public void addSink(AudioSink sink) {
-    sinks.add(sink);
+    sinks.updateAndGet(all -> Stream.concat(all.stream(), Stream.of(sink)).toList());
     if (readyState() == TrackState.ENDED) {
       detach(Optional.empty());
     }
@@ -146,33 +147,32 @@ public final class AudioTrack extends MediaStreamTrack {
    * @param sink the sink; nothing happens if it was not added
    */
   public void removeSink(AudioSink sink) {
-    sinks.remove(sink);
+    sinks.updateAndGet(all -> all.stream().filter(other -> other != sink).toList());
   }
 
   void deliver(AudioFrame frame) {
     if (isEnabled() && !source.isMuted()) {
-      sinks.forEach(sink -> sink.onFrame(frame));
+      sinks.get().forEach(sink -> sink.onFrame(frame));
       return;
     }
     AudioFrame silent = silence(frame.format(), frame.frameCount());
     if (silent != null) {
       try (silent) {
         silent.filled(frame.timestampUs(), frame.frameCount(), frame.measuredUs());
-        sinks.forEach(sink -> sink.onFrame(silent));
+        sinks.get().forEach(sink -> sink.onFrame(silent));
       }
     }
   }
 
   void deliverMuted(boolean muted) {
-    sinks.forEach(sink -> sink.onMuted(muted));
+    sinks.get().forEach(sink -> sink.onMuted(muted));
   }
 
   @Override
   void detach(Optional<MediaException> cause) {
     source.detach(this);
-    List<AudioSink> told = List.copyOf(sinks);
-    sinks.removeAll(told);
-    told.forEach(sink -> sink.onEnded(cause));
+    // Two threads may come here at once, and each sink is told once.
+    sinks.getAndSet(List.of()).forEach(sink -> sink.onEnded(cause));
   }
 
   /**

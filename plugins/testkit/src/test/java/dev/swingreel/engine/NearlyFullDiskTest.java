@@ -49,6 +49,16 @@ class NearlyFullDiskTest {
 
   @Test
   void whatIsQueuedDoesNotEatTheReserveUp() throws Exception {
+    assertToldThatQueuedPicturesWereLeftOut(session -> {});
+  }
+
+  @Test
+  void whatIsLeftOutAfterAStopIsToldAsWell() throws Exception {
+    assertToldThatQueuedPicturesWereLeftOut(session -> session.stop(StopReason.STOPPED));
+  }
+
+  private void assertToldThatQueuedPicturesWereLeftOut(Consumer<RecordingSession> before)
+      throws Exception {
     SessionPlan bare = EnginePlan.video(clock, encoders);
     Path target = folder.resolve("recording.webm");
     try (MediaContext context =
@@ -72,13 +82,14 @@ class NearlyFullDiskTest {
         encoders.behaviour().awaitHanging();
       }
 
+      before.accept(session);
       freeBytes.set(10_000_000);
       clock.advance(Duration.ofMillis(500));
       await().until(() -> session.progress().dropped() == QUEUED);
       encoders.behaviour().release();
       clock.advance(Duration.ofSeconds(1));
 
-      SessionResult result = finished.get(10, TimeUnit.SECONDS);
+      SessionResult result = finished.get(60, TimeUnit.SECONDS);
       assertThat(result.reason()).isEqualTo(StopReason.DISK_FULL);
       assertThat(result.failure().orElseThrow()).hasMessageContaining("10 MB are left");
       RecordingReport.Video counts = result.report().video().orElseThrow();

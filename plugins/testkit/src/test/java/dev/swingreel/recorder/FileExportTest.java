@@ -16,6 +16,7 @@ import dev.swingreel.testkit.FakeReaderProvider;
 import dev.swingreel.testkit.FakeVideoEncoderProvider;
 import dev.swingreel.testkit.MediaSample;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -79,6 +80,26 @@ class FileExportTest {
     assertThat(encodedFrames()).isEqualTo(MediaSample.AUDIO_FRAMES);
     assertThat(progress).endsWith(MediaSample.DURATION_US);
     assertThat(leftBehind()).isEmpty();
+  }
+
+  @Test
+  void namesItsOwnFileIfSomebodyTookTheNameMeanwhile() throws Exception {
+    FileExport.Exported exported =
+        export(0, FileExport.TO_THE_END_US)
+            .into(
+                target,
+                done -> {
+                  try {
+                    Files.writeString(target, "somebody else's");
+                  } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                  }
+                });
+
+    assertThat(exported.file()).isEqualTo(folder.resolve("out (2).fake"));
+    assertThat(exported.bytes()).isEqualTo(Files.size(exported.file()));
+    assertThat(target).hasContent("somebody else's");
+    assertThat(Files.readString(exported.file())).contains("chunk 0 ");
   }
 
   @Test
