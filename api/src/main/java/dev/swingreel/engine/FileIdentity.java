@@ -20,6 +20,11 @@ import java.util.Optional;
  */
 record FileIdentity(Optional<Object> key, FileTime created, FileTime modified, long bytes) {
 
+  /** Tells whether this is the file it was, of the size it had, whatever was done to its times. */
+  boolean isSameAs(FileIdentity before) {
+    return key.equals(before.key) && created.equals(before.created) && bytes == before.bytes;
+  }
+
   /**
    * Looks at a path; a symbolic link is not followed.
    *

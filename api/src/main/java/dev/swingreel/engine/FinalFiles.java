@@ -52,7 +52,7 @@ final class FinalFiles {
   List<SessionResult.File> kept() {
     return muxing.parts().all().stream()
         .filter(part -> plan.target().isEmpty() || part.path().isPresent())
-        .map(part -> new SessionResult.File(part.spool().file(), part.path()))
+        .map(part -> new SessionResult.File(part.file(), part.path()))
         .toList();
   }
 }

@@ -13,19 +13,35 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * One file of a recording, with a time of its own that begins at zero. The muxing thread writes it
  * until it is over; then one other thread may complete it. What it knows of itself is for any
- * thread.
+ * thread. A recording can have thousands: one that has its name keeps little more than that.
  */
 final class Part {
 
   private static final System.Logger LOG = System.getLogger(Part.class.getName());
   private static final String APPLICATION = "Swingreel";
 
-  private final Spool spool;
-  private final Muxer muxer;
+  /** Who may still decide what it is called. */
+  private enum Naming {
+    OPEN,
+    PUBLISHED,
+    LEFT
+  }
+
+  private final AtomicReference<Naming> naming = new AtomicReference<>(Naming.OPEN);
+
+  /** Absent once it has its name. */
+  private volatile Optional<Open> open;
+
+  /** Present once it has its name. */
+  private volatile Optional<Spool.Published> published = Optional.empty();
+
+  /** What it takes to write it. */
+  private record Open(Spool spool, Muxer muxer) {}
 
   /** Only of a film that is rendered; any other file has an id of its own from the beginning. */
   private final Optional<ContentId> content;
@@ -43,8 +59,7 @@ final class Part {
       Optional<ContentId> content,
       long zeroUs,
       Optional<CodecConfiguration.Video> pictures) {
-    this.spool = spool;
-    this.muxer = muxer;
+    this.open = Optional.of(new Open(spool, muxer));
     this.content = content;
     this.zeroUs = zeroUs;
     this.pictures = pictures;
@@ -89,8 +104,33 @@ final class Part {
     return new Part(spool, muxer, content, zeroUs, pictures);
   }
 
+  /** The file it grows in, as long as it grows. */
   Spool spool() {
-    return spool;
+    return open.orElseThrow().spool;
+  }
+
+  /** Bytes so far. */
+  long bytes() {
+    return open.map(growing -> growing.spool.position()).orElseGet(() -> file().size());
+  }
+
+  /** The file as it stands. */
+  SpoolRange file() {
+    Optional<Open> growing = open;
+    return growing.isPresent() ? growing.get().spool.file() : published.orElseThrow().file();
+  }
+
+  /** Tells whether somebody took it away, or moved it, while it grows. */
+  boolean isGone() {
+    return open.filter(growing -> growing.spool.isGone()).isPresent();
+  }
+
+  /** Makes what was written survive a power cut. */
+  void force() throws IOException {
+    Optional<Open> growing = open;
+    if (growing.isPresent()) {
+      growing.get().spool.force();
+    }
   }
 
   /** The recorded time at which it begins. */
@@ -98,14 +138,14 @@ final class Part {
     return zeroUs;
   }
 
-  /** Tells whether no picture and no sound of it is on the disk. */
   /** How its pictures are coded, if it has any. */
   Optional<CodecConfiguration.Video> pictures() {
     return pictures;
   }
 
+  /** Tells whether no picture and no sound of it is on the disk. */
   boolean isEmpty() {
-    return spool.isHeaderOnly();
+    return open.filter(growing -> growing.spool.isHeaderOnly()).isPresent();
   }
 
   /** The recorded time at which what the muxer has taken ends. */
@@ -129,14 +169,16 @@ final class Part {
 
   /** The name it has, or will have. */
   Optional<Path> name() {
-    return path.or(spool::target);
+    Optional<Open> growing = open;
+    return path.or(() -> growing.flatMap(unnamed -> unnamed.spool.target()));
   }
 
   void write(int track, EncodedChunk chunk) throws IOException {
     EncodedChunk placed = chunk.earlierBy(zeroUs);
-    long before = spool.position();
-    muxer.write(track, placed);
-    if (spool.position() > before) {
+    Open growing = open.orElseThrow();
+    long before = growing.spool.position();
+    growing.muxer.write(track, placed);
+    if (growing.spool.position() > before) {
       onDiskEndUs = takenEndUs;
     }
     takenEndUs = Math.max(takenEndUs, chunk.timestampUs() + chunk.durationUs());
@@ -145,26 +187,52 @@ final class Part {
   }
 
   void flush() throws IOException {
-    muxer.flush();
+    open.orElseThrow().muxer.flush();
     onDiskEndUs = takenEndUs;
     isHoldingBack = false;
   }
 
   /** Turns it into a finished file, under its temporary name, that survives a power cut. */
   void complete(MuxerCompletion completion) throws IOException {
-    muxer.complete(
+    Open growing = open.orElseThrow();
+    growing.muxer.complete(
         new MuxerCompletion(
             completion.durationUs(),
             completion.tags(),
             completion.chapters(),
             content.map(ContentId::id)));
-    spool.force();
+    growing.spool.force();
   }
 
-  /** Gives the file its name. */
+  /** Gives the file its name, unless it was {@link #leaveAsItIs left}. */
   void publish() throws IOException {
-    muxer.close();
-    path = spool.publish();
+    Open growing = open.orElseThrow();
+    growing.muxer.close();
+    if (!naming.compareAndSet(Naming.OPEN, Naming.PUBLISHED)) {
+      growing.spool.leave();
+      return;
+    }
+    published = growing.spool.publish();
+    if (published.isPresent()) {
+      path = published.map(Spool.Published::path);
+      open = Optional.empty();
+    }
+  }
+
+  /** It keeps the name it grows under: whoever completes it hangs, and may do so for ever. */
+  void leaveAsItIs() {
+    Optional<Open> growing = open;
+    naming.compareAndSet(Naming.OPEN, Naming.LEFT);
+    if (path.isEmpty()) {
+      path = growing.flatMap(left -> left.spool.growingFile());
+    }
+  }
+
+  /** Closes its file; whoever reads it from now on opens it anew under the name it has. */
+  void closeFile() throws IOException {
+    if (published.isPresent()) {
+      published.get().letGo();
+    }
   }
 
   /**
@@ -174,17 +242,18 @@ final class Part {
    * @param refuge a folder of the user's own
    */
   void leave(Path refuge) throws IOException {
-    path = spool.growingFile().filter(Files::exists);
+    path = spool().growingFile().filter(Files::exists);
     if (path.isEmpty()) {
-      path = Optional.of(spool.rescueInto(refuge));
+      path = Optional.of(spool().rescueInto(refuge));
     }
   }
 
   /** Takes the file away, because nothing is in it. */
   void discard() {
-    muxer.close();
+    Open unwanted = open.orElseThrow();
+    unwanted.muxer.close();
     try {
-      spool.discard();
+      unwanted.spool.discard();
     } catch (IOException e) {
       LOG.log(Level.WARNING, "an empty file could not be taken away", e);
     }

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -18,12 +19,28 @@ import java.util.function.Consumer;
 final class PartCompletion {
 
   private static final System.Logger LOG = System.getLogger(PartCompletion.class.getName());
-  private static final Duration PATIENCE = Duration.ofSeconds(5);
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+  /** More open files of one recording than these would use up what a program may have. */
+  private static final int OPEN_FILES = 8;
 
   private final Chapters chapters;
   private final Path refuge;
   private final Consumer<Exception> onFailure;
-  private final List<Worker> underWay = new ArrayList<>();
+  private final Duration patience;
+  private final List<Running> underWay = new ArrayList<>();
+  private final ArrayDeque<Part> openParts = new ArrayDeque<>();
+
+  /** A part that is completed, or was. */
+  private static final class Running {
+    private final Part part;
+    private Worker worker;
+    private volatile boolean isDone;
+
+    private Running(Part part) {
+      this.part = part;
+    }
+  }
 
   /**
    * Makes a completion.
@@ -33,6 +50,11 @@ final class PartCompletion {
    * @param onFailure told on the thread on which the failure comes up
    */
   PartCompletion(Chapters chapters, Path refuge, Consumer<Exception> onFailure) {
+    this(chapters, refuge, onFailure, PATIENCE);
+  }
+
+  PartCompletion(Chapters chapters, Path refuge, Consumer<Exception> onFailure, Duration patience) {
+    this.patience = patience;
     this.chapters = chapters;
     this.refuge = refuge;
     this.onFailure = onFailure;
@@ -41,7 +63,20 @@ final class PartCompletion {
   /** Completes a part while the recording goes on. */
   void completeBeside(Part part, long endUs, RecordingReport report) {
     List<MuxerCompletion.Chapter> places = chapters.between(part.zeroUs(), endUs);
-    underWay.add(Worker.start("complete", () -> complete(part, endUs, report, places)));
+    underWay.removeIf(each -> each.isDone);
+    Running running = new Running(part);
+    underWay.add(running);
+    running.worker =
+        Worker.start(
+            "complete",
+            () -> {
+              try {
+                complete(part, endUs, report, places);
+                closeOldest(part);
+              } finally {
+                running.isDone = true;
+              }
+            });
   }
 
   /** Completes the last part now. */
@@ -72,8 +107,33 @@ final class PartCompletion {
     }
   }
 
-  /** Waits for the parts that are completed beside; one that hangs is left as it is. */
+  /** Blobs of the last parts are read most; those of earlier ones find their files by name. */
+  private synchronized void closeOldest(Part newest) {
+    openParts.addLast(newest);
+    if (openParts.size() > OPEN_FILES) {
+      try {
+        openParts.removeFirst().closeFile();
+      } catch (IOException e) {
+        LOG.log(Level.WARNING, "a complete file could not be closed", e);
+      }
+    }
+  }
+
+  /**
+   * Waits for the parts that are completed beside; one that hangs keeps the name it grew under, and
+   * that is a failure.
+   */
   void await() {
-    underWay.forEach(worker -> worker.join(PATIENCE));
+    for (Running each : underWay) {
+      if (!each.worker.join(patience)) {
+        each.part.leaveAsItIs();
+        onFailure.accept(
+            new IOException(
+                "a part could not be completed within "
+                    + patience.toSeconds()
+                    + " seconds and is left as "
+                    + each.part.path().map(Path::getFileName).map(Path::toString).orElse("it is")));
+      }
+    }
   }
 }

@@ -164,7 +164,7 @@ final class Parts {
   long bytes() {
     long sum = 0;
     for (Part part : all) {
-      sum += part.spool().position();
+      sum += part.bytes();
     }
     return sum;
   }

@@ -4,6 +4,7 @@ import dev.swingreel.plugin.MuxerOutput;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.lang.System.Logger.Level;
 import java.lang.ref.Cleaner;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -29,6 +30,7 @@ import java.util.UUID;
  */
 final class Spool implements MuxerOutput {
 
+  private static final System.Logger LOG = System.getLogger(Spool.class.getName());
   private static final int MAX_NAMES = 1_000;
 
   private final FileChannel channel;
@@ -55,6 +57,7 @@ final class Spool implements MuxerOutput {
     this.part = part;
     this.target = target;
     this.lock = SpoolLock.take(part, channel);
+    reader.whenClosedByInterrupt(lock::takeAgain);
     this.entry = entry;
     this.replaceable = replaceable;
   }
@@ -81,10 +84,11 @@ final class Spool implements MuxerOutput {
       try {
         return open(part, Optional.of(absolute), list, replaceable);
       } catch (FileAlreadyExistsException interruptedRecording) {
-        if (SpoolLock.isHeld(part)) {
+        if (!SpoolLock.isHeldHere(part) && SpoolLock.isHeld(part)) {
           throw new IOException("another recording is being written to it", interruptedRecording);
         }
-        // It holds what an earlier, interrupted recording left and must not be overwritten.
+        // It holds what an earlier, interrupted recording left, or another one of this program is
+        // still writing, perhaps one that was just stopped.
       }
     }
     throw new FileAlreadyExistsException(absolute + ".part");
@@ -112,7 +116,15 @@ final class Spool implements MuxerOutput {
     Set<OpenOption> options =
         Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.READ, StandardOpenOption.WRITE);
     FileChannel channel = FileChannel.open(part, options, PrivateFiles.fileAttributes());
-    return new Spool(channel, SpoolReader.open(part), part, target, list.tryAdd(part), replaceable);
+    SpoolReader reader;
+    try {
+      reader = SpoolReader.open(part);
+    } catch (IOException | RuntimeException e) {
+      channel.close();
+      Files.deleteIfExists(part);
+      throw e;
+    }
+    return new Spool(channel, reader, part, target, list.tryAdd(part), replaceable);
   }
 
   @Override
@@ -196,9 +208,9 @@ final class Spool implements MuxerOutput {
   /**
    * Gives the file its name, or the next free one if somebody took it meanwhile.
    *
-   * @return where it is; absent if it has no target
+   * @return what became of it, which needs no spool; absent if it has no target
    */
-  Optional<Path> publish() throws IOException {
+  Optional<Published> publish() throws IOException {
     if (target.isEmpty()) {
       return Optional.empty();
     }
@@ -209,10 +221,36 @@ final class Spool implements MuxerOutput {
           replaceable.isPresent() && replaceable.equals(FileIdentity.of(target.get()));
       place = isAsItWas ? replace(part, target.get()) : moveToFree(part, target.get());
     } finally {
-      lock.close();
+      leave();
     }
     takeOffTheList();
-    return Optional.of(place);
+    return Optional.of(new Published(place, reader, new SpooledRange(reader::read, 0, position)));
+  }
+
+  /** Writes no more; what is there can still be read, and keeps its place on the list. */
+  void leave() throws IOException {
+    lock.close();
+    try {
+      channel.close();
+    } catch (IOException e) {
+      // What was written was forced to the disk before.
+      LOG.log(Level.DEBUG, "a file could not be closed", e);
+    }
+  }
+
+  /**
+   * A file that has its name.
+   *
+   * @param path where it is
+   * @param reader what it is read through
+   * @param file all of it
+   */
+  record Published(Path path, SpoolReader reader, SpoolRange file) {
+
+    /** Closes it; whoever reads it from now on, blobs as well, opens it under its name. */
+    void letGo() throws IOException {
+      reader.letGo(path);
+    }
   }
 
   private static Path replace(Path from, Path to) throws IOException {

@@ -48,7 +48,7 @@ final class SpoolDisk implements DiskWatch.Disk {
 
   @Override
   public boolean isFileGone() {
-    return muxing.parts().all().stream().anyMatch(part -> part.spool().isGone());
+    return muxing.parts().all().stream().anyMatch(Part::isGone);
   }
 
   /** Parts before the last one are forced when they are completed. */
@@ -56,7 +56,7 @@ final class SpoolDisk implements DiskWatch.Disk {
   public void force() throws IOException {
     List<Part> parts = muxing.parts().all();
     if (!parts.isEmpty()) {
-      parts.get(parts.size() - 1).spool().force();
+      parts.get(parts.size() - 1).force();
     }
   }
 }

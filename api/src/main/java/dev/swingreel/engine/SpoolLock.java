@@ -27,29 +27,63 @@ final class SpoolLock implements Closeable {
   private static final Set<Path> HELD_HERE = ConcurrentHashMap.newKeySet();
 
   private final Path file;
-  private final FileLock lock;
+  private final FileChannel channel;
+  private FileLock lock;
+  private boolean isClosed;
 
-  private SpoolLock(Path file, FileLock lock) {
+  private SpoolLock(Path file, FileChannel channel) {
     this.file = file;
-    this.lock = lock;
+    this.channel = channel;
   }
 
   /** Locks a file that was just made. */
   static SpoolLock take(Path file, FileChannel channel) {
-    Path absolute = file.toAbsolutePath();
-    HELD_HERE.add(absolute);
+    Path real = real(file);
+    HELD_HERE.add(real);
+    SpoolLock made = new SpoolLock(real, channel);
+    made.acquire();
+    return made;
+  }
+
+  private synchronized void acquire() {
     try {
       // Waits at most while another program asks in this very moment whether the file is held.
-      return new SpoolLock(absolute, channel.lock(PLACE, 1, false));
-    } catch (IOException | UnsupportedOperationException e) {
-      LOG.log(Level.INFO, "the file system of {0} knows no locks: {1}", absolute, e.getMessage());
-      return new SpoolLock(absolute, null);
+      lock = channel.lock(PLACE, 1, false);
+    } catch (IOException | UnsupportedOperationException | OverlappingFileLockException e) {
+      LOG.log(Level.INFO, "the file system of {0} knows no locks: {1}", file, e.getMessage());
     }
+  }
+
+  /** Locks anew what the system may have let go of, because a reader of the file was closed. */
+  synchronized void takeAgain() {
+    if (isClosed || lock == null || !lock.isValid()) {
+      return;
+    }
+    try {
+      lock.release();
+      acquire();
+    } catch (IOException e) {
+      LOG.log(Level.WARNING, "a file that grows is not locked any more: " + file, e);
+    }
+  }
+
+  /** However it is spelled, and whatever links lead to it. */
+  private static Path real(Path file) {
+    try {
+      return file.toRealPath();
+    } catch (IOException notThere) {
+      return file.toAbsolutePath().normalize();
+    }
+  }
+
+  /** Tells whether this program holds a file. */
+  static boolean isHeldHere(Path file) {
+    return HELD_HERE.contains(real(file));
   }
 
   /** Tells whether this program or another one holds a file. */
   static boolean isHeld(Path file) throws IOException {
-    if (HELD_HERE.contains(file.toAbsolutePath())) {
+    if (isHeldHere(file)) {
       return true;
     }
     if (!Files.isRegularFile(file)) {
@@ -66,7 +100,8 @@ final class SpoolLock implements Closeable {
 
   /** Lets go; also when the channel is closed already. Idempotent. */
   @Override
-  public void close() throws IOException {
+  public synchronized void close() throws IOException {
+    isClosed = true;
     HELD_HERE.remove(file);
     if (lock != null && lock.isValid()) {
       lock.release();

@@ -5,13 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assumptions.assumeThat;
 import static org.awaitility.Awaitility.await;
+import static org.mockito.Mockito.mockStatic;
 
 import dev.swingreel.media.Worker;
 import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.lang.reflect.Field;
 import java.nio.ByteBuffer;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.FileSystems;
@@ -34,6 +37,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.mockito.MockedStatic;
 
 class SpoolTest {
 
@@ -77,15 +81,74 @@ class SpoolTest {
     }
 
     @Test
-    void refusesATargetThatAnotherRecordingIsWrittenTo() throws IOException {
-      Spool spool = Spool.beside(target(), list());
+    void getsTheNextNameIfAnotherRecordingIsStillWrittenToItsTarget() throws IOException {
+      Spool stopped = Spool.beside(target(), list());
+      Spool next = Spool.beside(target(), list());
+      append(stopped, "unharmed");
+      append(next, "the next one");
 
-      assertThatThrownBy(() -> Spool.beside(target(), list()))
-          .isInstanceOf(IOException.class)
-          .hasMessageContaining("another recording");
-      append(spool, "unharmed");
+      assertThat(stopped.publish().orElseThrow().path()).isEqualTo(target());
+      Path second = next.publish().orElseThrow().path();
+      assertThat(second).isEqualTo(folder.resolve("film (2).webm")).hasContent("the next one");
+      assertThat(target()).hasContent("unharmed");
+    }
+
+    @Test
+    void leavesNothingBehindIfItCannotBeRead() throws IOException {
+      try (MockedStatic<SpoolReader> readers = mockStatic(SpoolReader.class)) {
+        IOException tooMany = new IOException("too many open files");
+        readers.when(() -> SpoolReader.open(part())).thenThrow(tooMany);
+
+        assertThatThrownBy(() -> Spool.beside(target(), list())).isSameAs(tooMany);
+      }
+      assertThat(part()).doesNotExist();
+      assertThat(folder.resolve("list")).doesNotExist();
+    }
+
+    @Test
+    void staysLockedWhenAnInterruptClosesItForAReader() throws Exception {
+      Path locks = Path.of("/proc/locks");
+      assumeThat(Files.isReadable(locks)).isTrue();
+      Spool spool = Spool.beside(target(), list());
+      append(spool, "0123456789");
+      String inode = ":" + Files.getAttribute(part(), "unix:ino") + " ";
+      assumeThat(Files.readString(locks)).contains(inode);
+
+      closeByInterrupt(spool);
+
+      assertThat(read(spool.file())).isEqualTo("0123456789");
+      assertThat(Files.readString(locks)).contains(inode);
+      append(spool, "abc");
       spool.publish();
-      assertThat(Files.readString(target())).isEqualTo("unharmed");
+      assertThat(target()).hasContent("0123456789abc");
+    }
+
+    @Test
+    void isKnownUnderEveryNameThatLeadsToIt() throws IOException {
+      Path link = folder.resolve("link.part");
+      Spool spool = Spool.beside(target(), list());
+      Files.createSymbolicLink(link, part());
+
+      assertThat(SpoolLock.isHeldHere(link)).isTrue();
+      assertThat(SpoolList.isGrowing(link)).isTrue();
+      spool.discard();
+      assertThat(SpoolLock.isHeldHere(part())).isFalse();
+    }
+
+    /** What an interrupt in the middle of a reading does. */
+    private void closeByInterrupt(Spool spool) throws Exception {
+      Field reader = Spool.class.getDeclaredField("reader");
+      reader.setAccessible(true);
+      Field direct = SpoolReader.class.getDeclaredField("direct");
+      direct.setAccessible(true);
+      FileChannel channel = (FileChannel) direct.get(reader.get(spool));
+      Thread.currentThread().interrupt();
+      try {
+        assertThatThrownBy(() -> channel.read(ByteBuffer.allocate(1), 0))
+            .isInstanceOf(ClosedByInterruptException.class);
+      } finally {
+        assertThat(Thread.interrupted()).isTrue();
+      }
     }
 
     @Test
@@ -95,7 +158,7 @@ class SpoolTest {
       append(spool, "new");
       assertThat(Files.readString(target())).isEqualTo("old");
 
-      assertThat(spool.publish()).contains(target());
+      assertThat(spool.publish().orElseThrow().path()).isEqualTo(target());
       assertThat(Files.readString(target())).isEqualTo("new");
       assertThat(part()).doesNotExist();
     }
@@ -106,7 +169,7 @@ class SpoolTest {
       append(spool, "new");
       Files.writeString(target(), "somebody else's");
 
-      Path place = spool.publish().orElseThrow();
+      Path place = spool.publish().orElseThrow().path();
       assertThat(place).isEqualTo(folder.resolve("film (2).webm")).hasContent("new");
       assertThat(target()).hasContent("somebody else's");
       assertThat(part()).doesNotExist();
@@ -120,7 +183,7 @@ class SpoolTest {
       Path other = Files.writeString(folder.resolve("other"), "somebody else's");
       Files.move(other, target(), StandardCopyOption.REPLACE_EXISTING);
 
-      assertThat(spool.publish().orElseThrow()).hasContent("new");
+      assertThat(spool.publish().orElseThrow().path()).hasContent("new");
       assertThat(target()).hasContent("somebody else's");
     }
 
