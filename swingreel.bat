@@ -57,6 +57,8 @@ move /y "%SR_STAMP%.new" "%SR_STAMP%" >nul
 set "SR_FLAGS=-XX:+UseSerialGC -Xms32m -Xmx1g -XX:MaxDirectMemorySize=2g -Dguice_bytecode_gen_option=DISABLED"
 if %SR_MAJOR% GEQ 22 set "SR_FLAGS=%SR_FLAGS% --enable-native-access=ALL-UNNAMED"
 if %SR_MAJOR% GEQ 23 set "SR_FLAGS=%SR_FLAGS% --sun-misc-unsafe-memory-access=allow"
+rem A window is put together once; code of the fastest kind is made of what really runs often.
+if "%~1"=="" set "SR_FLAGS=%SR_FLAGS% -XX:Tier4InvocationThreshold=50000 -XX:Tier4MinInvocationThreshold=6000 -XX:Tier4CompileThreshold=150000 -XX:Tier4BackEdgeThreshold=400000"
 rem SVT-AV1 would tell its settings on standard error.
 if not defined SVT_LOG set "SVT_LOG=1"
 "%SR_JAVA%" %SR_FLAGS% %SWINGREEL_JAVA_OPTS% "-Dswingreel.home=%SR_HOME%." -cp "%SR_LIB%\*" dev.swingreel.host.Main %*

@@ -24,6 +24,7 @@ public final class Benchmarks {
   private static final List<Bench.Part> PARTS =
       List.of(
           new StartPart(),
+          new PanelStartPart(),
           new DesktopPart(false),
           new DesktopPart(true),
           new CanvasPart(),

@@ -25,6 +25,15 @@ final class StartProfile {
           new Landmark("dev.swingreel.engine.VideoEncoding", "the encoder opens"),
           new Landmark("dev.swingreel.media.EncodedChunk", "the first picture is encoded"));
 
+  private static final List<Landmark> PANEL =
+      List.of(
+          new Landmark("dev.swingreel.host.Main", "Java runs"),
+          new Landmark("com.formdev.flatlaf.FlatLaf", "the look is loaded"),
+          new Landmark("dev.swingreel.plugin.PluginSearch", "plugins are looked for"),
+          new Landmark("dev.swingreel.host.ui.PanelWindow", "the window is put together"),
+          new Landmark("sun.awt.X11.XFramePeer", "the window is laid out and shown"),
+          new Landmark("org.bytedeco.javacpp.Loader", "the libraries of encoders are loaded"));
+
   private StartProfile() {}
 
   /**
@@ -35,8 +44,17 @@ final class StartProfile {
    */
   private record Landmark(String type, String deed) {}
 
-  /** Reads the lines Java wrote; what it did not load is left out. */
+  /** Reads the lines Java wrote about a command; what it did not load is left out. */
   static String of(List<String> lines) {
+    return of(lines, LANDMARKS);
+  }
+
+  /** Reads the lines Java wrote about the control panel. */
+  static String ofPanel(List<String> lines) {
+    return of(lines, PANEL);
+  }
+
+  private static String of(List<String> lines, List<Landmark> landmarks) {
     Map<String, String> loaded = new TreeMap<>();
     for (String line : lines) {
       Matcher matcher = LINE.matcher(line);
@@ -44,7 +62,7 @@ final class StartProfile {
         loaded.putIfAbsent(matcher.group(2), matcher.group(1));
       }
     }
-    return LANDMARKS.stream()
+    return landmarks.stream()
         .flatMap(
             mark ->
                 Optional.ofNullable(loaded.get(mark.type))

@@ -32,7 +32,7 @@ class ReportTest {
   @Test
   void thePageOfTheProjectHasAPlaceForEachPart() throws IOException {
     String page = Files.readString(Path.of("../docs/performance.md"));
-    assertThat(Benchmarks.parts()).hasSize(8);
+    assertThat(Benchmarks.parts()).hasSize(9);
     for (Bench.Part part : Benchmarks.parts()) {
       assertThat(PerformancePage.replaced(page, part.name(), "new"))
           .contains("<!-- begin %1$s -->\n\nnew\n\n<!-- end %1$s -->".formatted(part.name()));

@@ -1,6 +1,7 @@
 package dev.swingreel.host;
 
 import dev.swingreel.host.app.StopSignal;
+import dev.swingreel.host.cli.CliMain;
 import dev.swingreel.host.wiring.Wiring;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -40,6 +41,8 @@ public final class Main {
   private int run(String[] args) {
     int code = UNEXPECTED;
     try {
+      // Before anything makes a logger: what prepares the panel does.
+      CliMain.setUpLogging(args);
       Wiring wiring = new Wiring(signal);
       if (args.length == 0) {
         wiring.warmUpPanel();

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -30,6 +31,23 @@ class PackagesIT {
     ProgramRun.tool(folder, "cp", "-r", application.toString(), moved.toString());
     records(List.of(moved.resolve("bin").resolve("Swingreel").toString()), Map.of("JAVA_HOME", ""));
     assertCarriesNoHumble(moved);
+  }
+
+  @Test
+  void theApplicationOpensItsPanelWithoutAnyJava() throws Exception {
+    Path program = DIST.resolve("application/Swingreel/bin/Swingreel");
+    try (OwnDisplay display = OwnDisplay.start(folder, "1920x1080x24")) {
+      Map<String, String> environment = new TreeMap<>(display.environment());
+      environment.put("JAVA_HOME", "");
+      for (String kind : List.of("CONFIG_HOME", "STATE_HOME", "CACHE_HOME", "RUNTIME_DIR")) {
+        environment.put("XDG_" + kind, folder.toString());
+      }
+      try (ProgramRun panel = ProgramRun.start(folder, environment, List.of(program.toString()))) {
+        display.awaitWindow("Swingreel");
+        panel.signal("TERM");
+        assertThat(panel.await()).as(panel.err()).isZero();
+      }
+    }
   }
 
   @Test

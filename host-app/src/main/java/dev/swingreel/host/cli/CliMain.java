@@ -47,14 +47,22 @@ public final class CliMain {
   }
 
   /**
-   * Runs a command on the standard streams.
+   * Has the process log, or not, as the arguments want it. To be called before anything else:
+   * whoever makes a logger earlier loads all that logging needs, which takes longer than a window.
+   *
+   * @param args the arguments
+   */
+  public static void setUpLogging(String... args) {
+    Logging.configure(List.of(args).contains(RootCommand.VERBOSE));
+  }
+
+  /**
+   * Runs a command on the standard streams, after {@link #setUpLogging}.
    *
    * @param args the arguments
    * @return the exit code
    */
   public int run(String... args) {
-    // Before picocli is loaded, because looking for its classes makes the JDK log.
-    Logging.configure(List.of(args).contains(RootCommand.VERBOSE));
     return run(new Console(System.out, System.err, Terminal.isStandardError()), args);
   }
 
@@ -72,7 +80,29 @@ public final class CliMain {
 
   private int run(Console console, String... args) {
     PluginNews news = new PluginNews();
-    RootCommand root = new RootCommand(news.noting(controllers), panel);
+    Function<List<Path>, RecorderController> noted = news.noting(controllers);
+    int code = args.length == 0 ? openPanel(console, noted) : execute(console, news, noted, args);
+    news.sentences().stream().filter(sentence -> !console.hasTold(sentence)).forEach(console::tell);
+    console.out().flush();
+    console.err().flush();
+    return code;
+  }
+
+  /** As the root command does it, without loading what reads arguments. */
+  private int openPanel(Console console, Function<List<Path>, RecorderController> noted) {
+    try {
+      return PanelOpening.open(noted.apply(List.of()), panel);
+    } catch (RuntimeException e) {
+      return failure(console, false, e);
+    }
+  }
+
+  private int execute(
+      Console console,
+      PluginNews news,
+      Function<List<Path>, RecorderController> noted,
+      String... args) {
+    RootCommand root = new RootCommand(noted, panel);
     Supplier<RecorderController> controller = root::controller;
     CommandLine commands =
         new CommandLine(root)
@@ -94,7 +124,8 @@ public final class CliMain {
             .setOut(new PrintWriter(new StreamWriter(console.out()), true))
             .setErr(new PrintWriter(new StreamWriter(console.err()), true))
             .setParameterExceptionHandler((e, arguments) -> usageError(console, e))
-            .setExecutionExceptionHandler((e, command, parsed) -> failure(console, root, e));
+            .setExecutionExceptionHandler(
+                (e, command, parsed) -> failure(console, root.isVerbose(), e));
     commands.setExecutionStrategy(
         parsed -> {
           if (parsed.hasSubcommand()) {
@@ -104,11 +135,7 @@ public final class CliMain {
           return new CommandLine.RunLast().execute(parsed);
         });
     Converters.register(commands);
-    int code = commands.execute(args);
-    news.sentences().stream().filter(sentence -> !console.hasTold(sentence)).forEach(console::tell);
-    console.out().flush();
-    console.err().flush();
-    return code;
+    return commands.execute(args);
   }
 
   private static ControlCommand control(ControlWord word) {
@@ -130,8 +157,8 @@ public final class CliMain {
     return ExitCode.USAGE.code();
   }
 
-  private static int failure(Console console, RootCommand root, Exception e) {
-    if (root.isVerbose()) {
+  private static int failure(Console console, boolean isVerbose, Exception e) {
+    if (isVerbose) {
       e.printStackTrace(console.err());
     }
     if (e instanceof CommandFailure failure) {

@@ -70,10 +70,6 @@ final class RootCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    if (!controller().mayHaveDisplay()) {
-      throw new CommandFailure(ExitCode.SOURCE, Messages.text("panel.no-display"));
-    }
-    panel.get().open();
-    return ExitCode.DONE.code();
+    return PanelOpening.open(controller(), panel);
   }
 }

@@ -4,6 +4,7 @@ import dev.swingreel.stream.VideoTrack;
 import java.awt.Window;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * Keeps panel and bar out of the film: while something on the desktop is recorded the panel is
@@ -16,13 +17,13 @@ final class Backstage implements Stage {
   private static final Duration PATIENCE = Duration.ofMillis(1_500);
 
   private final Window panel;
-  private final RecordingBar bar;
+  private final Supplier<RecordingBar> bars;
   private final PanelExecutors executors;
   private boolean isHidden;
 
-  Backstage(Window panel, RecordingBar bar, PanelExecutors executors) {
+  Backstage(Window panel, Supplier<RecordingBar> bars, PanelExecutors executors) {
     this.panel = panel;
-    this.bar = bar;
+    this.bars = bars;
     this.executors = executors;
   }
 
@@ -35,6 +36,7 @@ final class Backstage implements Stage {
     isHidden = true;
     panel.setVisible(false);
     RecordedArea desktop = RecordedArea.ofDesktop();
+    RecordingBar bar = bars.get();
     bar.place(desktop.placeBeside(desktop.of(video), bar.size()));
     executors.run(
         executors.devices(),
@@ -51,6 +53,7 @@ final class Backstage implements Stage {
     if (!isHidden) {
       return;
     }
+    RecordingBar bar = bars.get();
     bar.show(state);
     if (!state.phase().isWriting()) {
       isHidden = false;

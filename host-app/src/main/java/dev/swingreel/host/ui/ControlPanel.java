@@ -6,27 +6,23 @@ import dev.swingreel.host.app.ControlWord;
 import dev.swingreel.host.app.PanelLauncher;
 import dev.swingreel.host.app.PluginFolders;
 import dev.swingreel.host.app.PluginInstaller;
-import dev.swingreel.host.app.Preference;
 import dev.swingreel.host.app.RecorderController;
 import dev.swingreel.host.app.SettingsFile;
 import dev.swingreel.host.app.StopSignal;
 import dev.swingreel.host.app.UserSettings;
 import dev.swingreel.media.MediaErrorCode;
 import dev.swingreel.media.MediaException;
-import dev.swingreel.media.Worker;
 import java.awt.AWTError;
 import java.awt.GraphicsEnvironment;
-import java.awt.Toolkit;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import javax.swing.SwingUtilities;
 
 /** The control panel: one window to see the source, record it and find the file. */
@@ -40,22 +36,27 @@ public final class ControlPanel implements PanelLauncher {
   private final Path socket;
   private final SettingsFile file;
   private final Path pluginFolder;
-  private volatile boolean isFirstStart;
+  private final Supplier<PanelPreparation> preparation;
 
   /**
    * Makes a panel that records into the user's video folder. Nothing is opened yet.
    *
    * @param controller what opens and records
    * @param stopSignal closes the window when the system wants the program to end
+   * @param preparation what is prepared already, or begins to be when it is asked for
    */
-  public ControlPanel(RecorderController controller, StopSignal stopSignal) {
+  public ControlPanel(
+      RecorderController controller,
+      StopSignal stopSignal,
+      Supplier<PanelPreparation> preparation) {
     this(
         controller,
         stopSignal,
         RecordingFolder.ofThisUser(),
         ControlSocket.ofThisUser(),
         SettingsFile.ofThisUser(),
-        PluginFolders.ofThisUser());
+        PluginFolders.ofThisUser(),
+        preparation);
   }
 
   ControlPanel(
@@ -65,31 +66,31 @@ public final class ControlPanel implements PanelLauncher {
       Path socket,
       SettingsFile file,
       Path pluginFolder) {
+    this(
+        controller,
+        stopSignal,
+        folder,
+        socket,
+        file,
+        pluginFolder,
+        () -> PanelPreparation.begin(file));
+  }
+
+  private ControlPanel(
+      RecorderController controller,
+      StopSignal stopSignal,
+      RecordingFolder folder,
+      Path socket,
+      SettingsFile file,
+      Path pluginFolder,
+      Supplier<PanelPreparation> preparation) {
     this.controller = controller;
     this.stopSignal = stopSignal;
     this.folder = folder;
     this.socket = socket;
     this.file = file;
     this.pluginFolder = pluginFolder;
-  }
-
-  /**
-   * Loads what a window needs, beside what else is done before it opens. Does nothing where there
-   * is no display.
-   */
-  public static void warmUp() {
-    Worker.start("panel-warm-up", ControlPanel::loadToolkit);
-  }
-
-  private static void loadToolkit() {
-    try {
-      if (!GraphicsEnvironment.isHeadless()) {
-        Toolkit.getDefaultToolkit();
-        PanelTheme.warmUp();
-      }
-    } catch (AWTError | LinkageError e) {
-      LOG.log(Level.DEBUG, "there is no display", e);
-    }
+    this.preparation = preparation;
   }
 
   /**
@@ -119,11 +120,9 @@ public final class ControlPanel implements PanelLauncher {
     CompletableFuture<Void> closed = new CompletableFuture<>();
     CompletableFuture<Function<ControlRequest, String>> panel = new CompletableFuture<>();
     Optional<ControlSocket> control = listen(panel);
-    isFirstStart = Files.notExists(file.path());
-    SettingsFile.Loaded loaded = SettingsModel.load(file);
-    folder.use(loaded.settings());
-    speak(loaded.settings());
-    boolean isDark = PanelTheme.isDark(loaded.settings());
+    PanelPreparation prepared = preparation.get();
+    PanelPreparation.Ready ready = prepared.await();
+    folder.use(ready.settings().settings());
     PanelKeys keys = new PanelKeys(word -> obey(panel, ControlRequest.of(word)));
     try (WorkQueue devices = new WorkQueue("panel-devices");
         WorkQueue files = new WorkQueue("panel-files");
@@ -131,16 +130,16 @@ public final class ControlPanel implements PanelLauncher {
         WorkQueue makers = new WorkQueue("panel-makers")) {
       PanelExecutors threads = new PanelExecutors(SwingUtilities::invokeLater, devices, files);
       SettingsModel settings =
-          new SettingsModel(file, loaded, controller.context().plugins(), threads);
+          new SettingsModel(file, ready.settings(), controller.context().plugins(), threads);
       SwingUtilities.invokeLater(
           () -> {
             try {
-              PanelTheme.install(isDark);
+              PanelTheme.install(ready.isDark());
               follow(settings, keys, threads);
               // Asks the desktop, which the window need not wait for.
               useKeys(settings, keys, threads);
               panel.complete(
-                  show(settings, threads, lookouts, makers, () -> closed.complete(null)));
+                  show(settings, prepared, threads, lookouts, makers, () -> closed.complete(null)));
             } catch (RuntimeException | Error e) {
               closed.completeExceptionally(e);
             }
@@ -168,14 +167,6 @@ public final class ControlPanel implements PanelLauncher {
     } catch (IOException | UnsupportedOperationException e) {
       LOG.log(Level.WARNING, "the panel cannot be controlled by other programs", e);
       return Optional.empty();
-    }
-  }
-
-  /** The language counts for all that Swing and the formats of numbers and dates say, too. */
-  private static void speak(UserSettings settings) {
-    String language = settings.text(Preference.LANGUAGE);
-    if (!language.equals("system")) {
-      Locale.setDefault(Locale.forLanguageTag(language));
     }
   }
 
@@ -209,6 +200,7 @@ public final class ControlPanel implements PanelLauncher {
 
   private Function<ControlRequest, String> show(
       SettingsModel settings,
+      PanelPreparation prepared,
       PanelExecutors threads,
       Executor lookouts,
       Executor makers,
@@ -230,7 +222,8 @@ public final class ControlPanel implements PanelLauncher {
                 threads),
             threads,
             lookouts,
-            makers);
+            makers,
+            prepared.icons());
     shown[0] = window;
     OwnWindows own = new OwnWindows(threads.devices(), controller::keepOwnWindowsOut);
     window.open(
@@ -238,7 +231,7 @@ public final class ControlPanel implements PanelLauncher {
           own.close();
           onClosed.run();
         });
-    if (isFirstStart) {
+    if (prepared.await().isFirstStart()) {
       model.tellWhenOpen(Notice.info(Texts.text("notice.welcome", HomePath.show(folder.path()))));
       settings.keep();
     }

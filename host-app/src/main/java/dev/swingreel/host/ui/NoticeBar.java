@@ -3,6 +3,7 @@ package dev.swingreel.host.ui;
 import java.awt.event.KeyEvent;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import javax.swing.Icon;
 import javax.swing.JButton;
@@ -29,7 +30,7 @@ final class NoticeBar {
   private final JPanel panel =
       new JPanel(
           new MigLayout("insets 0, gap 8, hidemode 3", "[][grow,fill][][][][]", "[32::,center]"));
-  private final boolean canShowFolder;
+  private final BooleanSupplier canShowFolder;
 
   /**
    * What can be done with a finished file.
@@ -38,14 +39,14 @@ final class NoticeBar {
    * @param copy asks where a copy goes
    * @param name takes what it is to be called, if that is asked for
    * @param keepName leaves it its automatic name
-   * @param canShowFolder whether this system can show folders
+   * @param canShowFolder whether this system can show folders; asked when there is one to show
    */
   record Actions(
       Runnable showFolder,
       Runnable copy,
       Consumer<String> name,
       Runnable keepName,
-      boolean canShowFolder) {}
+      BooleanSupplier canShowFolder) {}
 
   NoticeBar(Actions actions) {
     this.canShowFolder = actions.canShowFolder();
@@ -80,7 +81,7 @@ final class NoticeBar {
     icon.setIcon(icons.get(notice.kind()));
     sentence.show(notice.sentence());
     showName(state.askedName());
-    showFolder.setVisible(state.hasFile() && canShowFolder);
+    showFolder.setVisible(state.hasFile() && canShowFolder.getAsBoolean());
     copy.setVisible(state.hasFile());
   }
 

@@ -14,10 +14,17 @@ import java.awt.Image;
 import java.awt.image.BufferedImage;
 import java.util.List;
 import javax.swing.Icon;
+import javax.swing.JButton;
+import javax.swing.JComboBox;
 import javax.swing.JDialog;
 import javax.swing.JFrame;
-import javax.swing.UIDefaults;
+import javax.swing.JLabel;
+import javax.swing.JPanel;
+import javax.swing.JScrollPane;
+import javax.swing.JToggleButton;
+import javax.swing.SwingConstants;
 import javax.swing.UIManager;
+import net.miginfocom.swing.MigLayout;
 
 /** How the panel looks: FlatLaf with the colours and styles of {@code theme/}, and our icons. */
 final class PanelTheme {
@@ -56,14 +63,31 @@ final class PanelTheme {
     }
   }
 
-  /** Loads what the look needs, fonts and icons too, and sets nothing; on any thread. */
+  /** Loads what drawing needs, fonts too, and sets nothing; on any thread. */
   static void warmUp() {
-    FlatLaf.registerCustomDefaultsSource("dev.swingreel.host.ui.theme");
-    UIDefaults unused = new FlatLightLaf().getDefaults();
     Graphics2D graphics = new BufferedImage(1, 1, BufferedImage.TYPE_INT_ARGB).createGraphics();
     graphics.drawString(Texts.text("window.title"), 0, 0);
     graphics.dispose();
-    List<Image> unusedIcons = programIcons();
+  }
+
+  /**
+   * Loads what a window is made of, by making and drawing a little of it that nobody sees. Event
+   * dispatch thread, while it has nothing else to do.
+   */
+  static void rehearse() {
+    JPanel panel = new JPanel(new MigLayout("insets 0, fillx, hidemode 3", "[][grow,fill]"));
+    JComboBox<String> box = new JComboBox<>(new String[] {Texts.text("window.title")});
+    panel.add(new JLabel(Texts.text("window.title"), icon("info"), SwingConstants.LEADING));
+    panel.add(box, "wrap");
+    panel.add(new JButton(icon("record")));
+    panel.add(new JScrollPane(new JToggleButton(icon("screen"))), "span, grow");
+    panel.setSize(panel.getPreferredSize());
+    panel.doLayout();
+    BufferedImage unseen =
+        new BufferedImage(panel.getWidth(), panel.getHeight(), BufferedImage.TYPE_INT_RGB);
+    Graphics2D graphics = unseen.createGraphics();
+    panel.paint(graphics);
+    graphics.dispose();
   }
 
   /** Returns an icon of the size of text; it follows theme and screen resolution. */

@@ -8,6 +8,7 @@ import java.awt.Component;
 import java.awt.Desktop;
 import java.awt.Dimension;
 import java.awt.Frame;
+import java.awt.Image;
 import java.awt.event.ActionEvent;
 import java.awt.event.InputEvent;
 import java.awt.event.KeyEvent;
@@ -16,8 +17,10 @@ import java.awt.event.WindowEvent;
 import java.io.IOException;
 import java.io.Serial;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.function.Supplier;
 import javax.swing.AbstractAction;
@@ -47,11 +50,11 @@ final class PanelWindow {
   private RecordingsView recordingsView;
   private RecordingsPage recordingsPage;
   private final JTabbedPane views = new JTabbedPane();
-  private final RecordingBar bar;
+  private RecordingBar bar;
   private final Backstage backstage;
   private final Thumbnails thumbnails;
   private final PanelExecutors threads;
-  private final Optional<Tray> tray;
+  private Optional<Tray> tray = Optional.empty();
   private final Announcer announcer;
   private final Timer ticker;
   private final Timer meterTimer;
@@ -70,6 +73,7 @@ final class PanelWindow {
    * @param threads where things run
    * @param lookouts takes thumbnails; is made to wait for them
    * @param makers makes new files of recordings, for minutes
+   * @param icons the icons of the program, shown when they are drawn
    */
   PanelWindow(
       RecorderViewModel model,
@@ -80,7 +84,8 @@ final class PanelWindow {
       PluginsModel plugins,
       PanelExecutors threads,
       Executor lookouts,
-      Executor makers) {
+      Executor makers,
+      CompletionStage<List<Image>> icons) {
     this.model = model;
     this.threads = threads;
     recordView =
@@ -92,27 +97,18 @@ final class PanelWindow {
                 this::askForCopy,
                 model::giveName,
                 model::keepName,
-                canShowFolder()),
+                PanelWindow::canShowFolder),
             settings::key);
     thumbnails = new Thumbnails(controller, lookouts, threads.window(), recordView::showThumbnail);
-    bar = new RecordingBar(model);
-    backstage = new Backstage(frame, bar, threads);
+    backstage = new Backstage(frame, this::bar, threads);
     model.setStage(backstage);
     ticker = new Timer(TICK_MS, event -> model.tick());
     meterTimer = new Timer(METER_MS, event -> recordView.tick());
     thumbnailTimer = new Timer(THUMBNAILS_MS, event -> refreshThumbnails());
-    tray =
-        Tray.open(
-            new Tray.Actions(
-                this::toFront,
-                model::toggleRecording,
-                model::togglePause,
-                model::mark,
-                model::replayOrSave,
-                this::close));
-    announcer = new Announcer(frame::isActive, Announcer.through(tray, threads));
+    announcer =
+        new Announcer(frame::isActive, told -> Announcer.through(tray, threads).accept(told));
     frame.setName("panel");
-    frame.setIconImages(PanelTheme.programIcons());
+    CompletionStage<Void> unused = icons.thenAcceptAsync(frame::setIconImages, threads.window());
     recordings = new RecordingsModel(library, Trash.ofThisUser(), threads, this::renderRecordings);
     making = new FileMaking(makers, threads.window(), this::renderRecordings);
     views.setName("views");
@@ -174,6 +170,8 @@ final class PanelWindow {
     laterTimer.setRepeats(false);
     laterTimer.start();
     model.refreshChoices();
+    // Loads a library of the desktop, where there is one.
+    threads.files().execute(PanelWindow::canShowFolder);
   }
 
   /** Brings the window before the others, unless it is hidden for a recording's sake. */
@@ -211,12 +209,43 @@ final class PanelWindow {
     }
   }
 
+  private RecordingBar bar() {
+    if (bar == null) {
+      bar = new RecordingBar(model);
+    }
+    return bar;
+  }
+
+  private void makeBar() {
+    // Not if the window was closed meanwhile.
+    if (frame.isDisplayable()) {
+      RecordingBar unused = bar();
+    }
+  }
+
+  private void openTray() {
+    if (frame.isDisplayable()) {
+      tray =
+          Tray.open(
+              new Tray.Actions(
+                  this::toFront,
+                  model::toggleRecording,
+                  model::togglePause,
+                  model::mark,
+                  model::replayOrSave,
+                  this::close));
+      tray.ifPresent(icon -> icon.show(model.state()));
+    }
+  }
+
   private void addLater(String key, Supplier<JComponent> view) {
     views.addTab(Texts.text(key), new LaterView(view));
   }
 
-  /** Makes the views that nobody has looked at yet, each in a task of its own. */
+  /** Makes what the first picture of the window does without, each in a task of its own. */
   private void makeViews() {
+    SwingUtilities.invokeLater(this::openTray);
+    SwingUtilities.invokeLater(this::makeBar);
     for (Component view : views.getComponents()) {
       if (view instanceof LaterView later) {
         SwingUtilities.invokeLater(later::make);
@@ -351,7 +380,9 @@ final class PanelWindow {
     laterTimer.stop();
     recordView.close();
     leavePlayer();
-    bar.dispose();
+    if (bar != null) {
+      bar.dispose();
+    }
     tray.ifPresent(Tray::close);
     frame.dispose();
     onClosed.run();

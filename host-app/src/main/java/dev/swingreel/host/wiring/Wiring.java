@@ -7,14 +7,16 @@ import dev.swingreel.host.app.PluginFolders;
 import dev.swingreel.host.app.RecorderController;
 import dev.swingreel.host.app.StopSignal;
 import dev.swingreel.host.cli.CliMain;
-import dev.swingreel.host.ui.ControlPanel;
+import dev.swingreel.host.ui.PanelPreparation;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Supplier;
 
 /** The composition root. The injector is made when something is first asked of it: help is not. */
 public final class Wiring {
 
   private final StopSignal signal;
+  private Supplier<PanelPreparation> preparation = PanelPreparation::begin;
   private Injector injector;
 
   /**
@@ -36,13 +38,15 @@ public final class Wiring {
   }
 
   /** Loads what the control panel needs while its plugins are looked for. */
-  public void warmUpPanel() {
-    ControlPanel.warmUp();
+  public synchronized void warmUpPanel() {
+    PanelPreparation begun = PanelPreparation.begin();
+    preparation = () -> begun;
   }
 
   private synchronized RecorderController controller(List<Path> pluginPath) {
     if (injector == null) {
-      injector = Guice.createInjector(new HostModule(signal, PluginFolders.all(pluginPath)));
+      injector =
+          Guice.createInjector(new HostModule(signal, PluginFolders.all(pluginPath), preparation));
     }
     return injector.getInstance(RecorderController.class);
   }
