@@ -10,10 +10,12 @@ final class EndTimers {
 
   private static final long STOP_PATIENCE_US = 5_000_000;
   private static final long HURRY_AFTER_US = 1_500_000;
+  private static final long LOOK_INTERVAL_US = 1_000_000;
 
   private final MediaClock clock;
   private MediaClock.Timer hurry = () -> {};
   private MediaClock.Timer giveUp = () -> {};
+  private MediaClock.Timer look = () -> {};
   private boolean hasFinished;
 
   EndTimers(MediaClock clock) {
@@ -34,11 +36,19 @@ final class EndTimers {
     }
   }
 
+  /** Has somebody look again in a while, unless everything is written by then. */
+  synchronized void lookAgain(Runnable onLook) {
+    if (!hasFinished) {
+      look = clock.schedule(clock.nowUs() + LOOK_INTERVAL_US, onLook);
+    }
+  }
+
   /** Everything is written; nobody is waited for any more. */
   synchronized void finish() {
     hasFinished = true;
     hurry.cancel();
     giveUp.cancel();
+    look.cancel();
   }
 
   synchronized boolean hasFinished() {

@@ -59,11 +59,12 @@ final class Muxing {
       PartBoundary boundary,
       int tracks,
       SessionListener listener,
-      PartListener partListener) {
+      PartListener partListener,
+      MuxerWatch watch) {
     this.plan = plan;
     this.listener = listener;
     this.partListener = partListener;
-    this.parts = new Parts(plan, boundary, tracks);
+    this.parts = new Parts(plan, boundary, tracks, watch);
     this.interleaver = new Interleaver(plan.context().clock(), tracks);
     this.configurations = new CodecConfiguration[tracks];
     this.changed.addAll(Collections.nCopies(tracks, Optional.empty()));
@@ -174,8 +175,8 @@ final class Muxing {
     interleaver.awaitFinished();
   }
 
-  /** Ends the cutting of blobs and returns the rest; no later cut gets a byte. */
-  SpoolRange lastRange(boolean began) {
+  /** Ends the cutting of blobs; no later cut gets a byte. Any thread. */
+  void endCuts() {
     ArrayDeque<CutListener> late;
     synchronized (this) {
       ended = true;
@@ -183,6 +184,11 @@ final class Muxing {
       cuts.clear();
     }
     late.forEach(cut -> cut.onCut(SpoolRange.of(new byte[0]), timecodeMs));
+  }
+
+  /** Ends the cutting of blobs and returns the rest; no later cut gets a byte. */
+  SpoolRange lastRange(boolean began) {
+    endCuts();
     if (!began) {
       return SpoolRange.of(new byte[0]);
     }
@@ -319,7 +325,11 @@ final class Muxing {
       flush();
       CutListener cut;
       synchronized (this) {
-        cut = cuts.removeFirst();
+        cut = cuts.pollFirst();
+      }
+      if (cut == null) {
+        // The recording was given up meanwhile.
+        return;
       }
       SpoolRange range = cut();
       cut.onCut(range, timecodeMs);

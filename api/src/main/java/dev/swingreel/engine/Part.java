@@ -69,7 +69,11 @@ final class Part {
 
   /** Writes the header; the spool stays the caller's if that fails. */
   static Part open(
-      SessionPlan plan, Spool spool, List<CodecConfiguration> configurations, long zeroUs)
+      SessionPlan plan,
+      Spool spool,
+      List<CodecConfiguration> configurations,
+      long zeroUs,
+      MuxerWatch watch)
       throws IOException {
     Optional<ContentId> content =
         plan.isRendered() ? Optional.of(new ContentId()) : Optional.empty();
@@ -83,7 +87,8 @@ final class Part {
             content.map(ContentId::id).orElseGet(UUID::randomUUID)),
         spool,
         content,
-        zeroUs);
+        zeroUs,
+        watch);
   }
 
   /** Writes the header; the spool stays the caller's if that fails. */
@@ -94,7 +99,18 @@ final class Part {
       Optional<ContentId> content,
       long zeroUs)
       throws IOException {
-    Muxer muxer = container.open(configuration, spool);
+    return open(container, configuration, spool, content, zeroUs, new MuxerWatch());
+  }
+
+  private static Part open(
+      ContainerProvider container,
+      MuxerConfiguration configuration,
+      Spool spool,
+      Optional<ContentId> content,
+      long zeroUs,
+      MuxerWatch watch)
+      throws IOException {
+    Muxer muxer = watch.open(container, configuration, spool);
     spool.headerEnds();
     Optional<CodecConfiguration.Video> pictures =
         configuration.tracks().stream()

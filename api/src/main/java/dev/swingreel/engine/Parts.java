@@ -24,13 +24,15 @@ final class Parts {
 
   private final SessionPlan plan;
   private final PartBoundary boundary;
+  private final MuxerWatch watch;
   private final List<Part> all = new CopyOnWriteArrayList<>();
   private final ArrayDeque<Part> growing = new ArrayDeque<>();
   private final long[] reachedUs;
   private PartNames names;
 
-  Parts(SessionPlan plan, PartBoundary boundary, int tracks) {
+  Parts(SessionPlan plan, PartBoundary boundary, int tracks, MuxerWatch watch) {
     this.plan = plan;
+    this.watch = watch;
     this.boundary = boundary;
     this.reachedUs = new long[tracks];
     Arrays.fill(reachedUs, Timeline.UNSET);
@@ -53,7 +55,7 @@ final class Parts {
 
   /** Begins the first file. */
   void open(Spool spool, List<CodecConfiguration> configurations) throws IOException {
-    begin(Part.open(plan, spool, configurations, 0));
+    begin(Part.open(plan, spool, configurations, 0, watch));
   }
 
   /** Tells whether what can be decoded on its own, at this time, has to begin a part. */
@@ -70,7 +72,7 @@ final class Parts {
     }
     Spool spool = Spool.besideNew(names.next(), SpoolList.in(plan.context().spoolFolder()));
     try {
-      begin(Part.open(plan, spool, configurations, zeroUs));
+      begin(Part.open(plan, spool, configurations, zeroUs, watch));
     } catch (IOException | RuntimeException e) {
       spool.discard();
       throw e;

@@ -21,6 +21,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.ToLongFunction;
 
 /**
@@ -50,6 +51,8 @@ public final class RecordingSession {
   private final DiskWatch disk;
   private final EncoderWatch encoders;
   private final EncoderFaults encoderFaults;
+  private final MuxerWatch muxerWatch = new MuxerWatch();
+  private final AtomicBoolean hasTold = new AtomicBoolean();
   private final FinalFiles files;
   private final EndCause cause = new EndCause();
   private final EndTimers timers;
@@ -82,7 +85,7 @@ public final class RecordingSession {
     this.leadingKind = runs.get(0).kind();
     this.limit =
         new DurationLimit(plan.limits().maxDuration(), timeline, clock, this::limitReached);
-    this.muxing = new Muxing(plan, boundary, runs.size(), listener, this::partOver);
+    this.muxing = new Muxing(plan, boundary, runs.size(), listener, this::partOver, muxerWatch);
     this.completion =
         new PartCompletion(
             chapters, plan.context().spoolFolder().resolve("recovered"), this::partFailed);
@@ -245,6 +248,7 @@ public final class RecordingSession {
 
   private void mux() {
     boolean began = false;
+    muxerWatch.begin();
     try {
       began = muxing.open();
       if (began) {
@@ -304,6 +308,10 @@ public final class RecordingSession {
     long nowUs = clock.nowUs();
     awake();
     runs.forEach(run -> run.keepAlive(nowUs));
+    if (muxerWatch.isHanging(nowUs)) {
+      muxerHangs();
+      return;
+    }
     encoders
         .hanging(nowUs, timeline.isPaused())
         .ifPresent(run -> fail(StopReason.ENCODER_FAILED, encoderFaults.hangs(run)));
@@ -376,15 +384,53 @@ public final class RecordingSession {
       return;
     }
     List<TrackRun> late = runs.stream().filter(run -> !run.isDone()).toList();
-    if (late.isEmpty()) {
-      // Only the disk is slow, and what it is given is whole.
-      return;
+    if (!late.isEmpty()) {
+      if (cause.state().failure().isEmpty()) {
+        cause.fail(StopReason.ENCODER_FAILED, encoderFaults.unfinished(late));
+      }
+      runs.forEach(TrackRun::abandon);
+      muxing.finishAll();
     }
-    if (cause.state().failure().isEmpty()) {
-      cause.fail(StopReason.ENCODER_FAILED, encoderFaults.unfinished(late));
+    awaitMuxer();
+  }
+
+  /** A slow disk is waited for, because what it is given is whole; a muxer that hangs is not. */
+  private void awaitMuxer() {
+    if (muxerWatch.isHanging(clock.nowUs())) {
+      muxerHangs();
+    } else {
+      timers.lookAgain(this::awaitMuxer);
     }
+  }
+
+  /** Tells of the end in the place of the muxing thread, which is left behind. */
+  private void muxerHangs() {
+    fail(
+        StopReason.OUTPUT_FAILED,
+        MuxerWatch.fault(plan.context().plugins(), plan.format().container()));
+    disk.stop();
+    runs.forEach(TrackRun::detach);
     runs.forEach(TrackRun::abandon);
     muxing.finishAll();
+    muxing.endCuts();
+    muxing.parts().all().forEach(Part::leaveAsItIs);
+    timers.finish();
+    EndCause.State state = cause.state();
+    tell(
+        new SessionResult(
+            state.reason(),
+            state.failure(),
+            false,
+            report(lengthUs(state), state.reason()),
+            SpoolRange.of(new byte[0]),
+            muxing.lastTimecodeMs(),
+            files.kept()));
+  }
+
+  private void tell(SessionResult result) {
+    if (hasTold.compareAndSet(false, true)) {
+      listener.onFinished(result);
+    }
   }
 
   private void outputFailed(Throwable e) {
@@ -425,7 +471,7 @@ public final class RecordingSession {
     completion.await();
     timers.finish();
     EndCause.State after = cause.state();
-    listener.onFinished(
+    tell(
         new SessionResult(
             after.reason(),
             after.failure(),

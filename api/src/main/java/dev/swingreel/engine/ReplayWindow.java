@@ -42,6 +42,7 @@ public final class ReplayWindow implements ContainerProvider {
   private final long maxBytes;
   private final ArrayDeque<Group> groups = new ArrayDeque<>();
   private MuxerConfiguration configuration;
+  private boolean isClosed;
   private int leadingTrack;
   private long newestUs;
   private long bytes;
@@ -184,6 +185,14 @@ public final class ReplayWindow implements ContainerProvider {
     }
   }
 
+  /** Forgets what was kept, and keeps nothing any more. Idempotent. */
+  public synchronized void close() {
+    isClosed = true;
+    groups.clear();
+    bytes = 0;
+    newestUs = 0;
+  }
+
   private synchronized void begin(MuxerConfiguration newConfiguration) {
     configuration = newConfiguration;
     List<CodecConfiguration> tracks = newConfiguration.tracks();
@@ -195,7 +204,7 @@ public final class ReplayWindow implements ContainerProvider {
   }
 
   private synchronized void add(int track, EncodedChunk chunk) {
-    if (track == leadingTrack && chunk.keyframe()) {
+    if (track == leadingTrack && chunk.keyframe() && !isClosed) {
       groups.addLast(new Group(chunk.timestampUs()));
     }
     if (groups.isEmpty()) {

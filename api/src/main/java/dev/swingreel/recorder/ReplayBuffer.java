@@ -207,6 +207,11 @@ public final class ReplayBuffer implements AutoCloseable {
   @Override
   public void close() {
     recorder.stop();
+    ReplayWindow current = window;
+    if (current != null) {
+      // The recorder refers to it as long as there is one.
+      current.close();
+    }
     window = null;
   }
 

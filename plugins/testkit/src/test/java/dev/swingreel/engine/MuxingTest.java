@@ -39,7 +39,13 @@ class MuxingTest {
   private final SessionPlan plan =
       EnginePlan.video(clock, new FakeVideoEncoderProvider("vp8", 1, List.of(Codec.VP8)));
   private final Muxing muxing =
-      new Muxing(plan, new PartBoundary(Optional.empty()), 1, new Deaf(), (part, endUs) -> {});
+      new Muxing(
+          plan,
+          new PartBoundary(Optional.empty()),
+          1,
+          new Deaf(),
+          (part, endUs) -> {},
+          new MuxerWatch());
   private int added;
   private Worker mux;
 

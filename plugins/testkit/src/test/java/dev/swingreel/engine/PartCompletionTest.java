@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import dev.swingreel.media.Codec;
+import dev.swingreel.media.CodecConfiguration;
 import dev.swingreel.media.EncodedChunk;
 import dev.swingreel.media.RecordingReport;
 import dev.swingreel.media.StopReason;
@@ -124,7 +125,12 @@ class PartCompletionTest {
     Spool spool = Spool.besideNew(folder.resolve(name), SpoolList.in(folder.resolve("spool")));
     MuxerConfiguration configuration =
         new MuxerConfiguration(
-            "video/x-plain", List.of(), "test", Optional.empty(), UUID.randomUUID());
+            "video/x-plain",
+            List.of(
+                new CodecConfiguration.Audio(Codec.OPUS, ByteBuffer.allocate(0), 48_000, 1, 0, 0)),
+            "test",
+            Optional.empty(),
+            UUID.randomUUID());
     return Part.open(container, configuration, spool, Optional.empty(), 0);
   }
 
