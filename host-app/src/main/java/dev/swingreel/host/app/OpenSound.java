@@ -22,6 +22,7 @@ record OpenSound(
     List<AudioMixer.Gain> gains) {
 
   private static final String SYSTEM = "system";
+  private static final String FILE = "file";
 
   /**
    * Tells in a sentence, on the context's event executor, when a device is lost, back or silent,
@@ -30,6 +31,10 @@ record OpenSound(
   void watch(Consumer<String> listener) {
     for (int i = 0; i < devices.size(); i++) {
       AudioTrack track = devices.get(i);
+      if (RecorderController.isKind(inputs.get(i).sourceId(), FILE)) {
+        // That a file is silent or at its end is as it should be.
+        continue;
+      }
       track.onended(event -> listener.accept(text("sound-ended", track)));
       // Between two events: each loss is told once, by its event or as what was before.
       track.context().events().queue(() -> watchMuting(track, listener));

@@ -122,6 +122,56 @@ public final class RecorderController {
   }
 
   /**
+   * Tells whether media files can be recorded.
+   *
+   * @return the kind of source that plays them, with the reason if it does not work here; absent
+   *     without a plugin for it
+   */
+  public Optional<SourceChoice> fileKind() {
+    return files(VideoSourceProvider.class)
+        .findFirst()
+        .map(
+            provider ->
+                new SourceChoice(provider.id(), provider.label(), "", provider.availability()));
+  }
+
+  /**
+   * Looks into a media file that is to be recorded.
+   *
+   * @param sourceId such as {@code file:/home/ada/clip.webm}
+   * @return what it would give
+   * @throws MediaException with a sentence for the user if there is no such file, if it cannot be
+   *     read, or if it has no pictures
+   */
+  public FileSource file(String sourceId) {
+    SourceDevice device =
+        files(VideoSourceProvider.class)
+            .flatMap(provider -> provider.find(sourceId).stream())
+            .findFirst()
+            .orElseThrow(
+                () ->
+                    new MediaException(
+                        MediaErrorCode.NOT_FOUND, text("no-file-source").formatted(sourceId)));
+    return new FileSource(sourceId, device.label(), hasSound(sourceId));
+  }
+
+  private boolean hasSound(String fileId) {
+    try {
+      return files(AudioSourceProvider.class)
+          .anyMatch(provider -> provider.find(fileId).isPresent());
+    } catch (MediaException e) {
+      return false;
+    }
+  }
+
+  private <P extends SourceProvider> Stream<P> files(Class<P> kind) {
+    return context.plugins().sources().stream()
+        .filter(provider -> provider.role() == SourceRole.FILE)
+        .filter(kind::isInstance)
+        .map(kind::cast);
+  }
+
+  /**
    * Lists the ways in which sources that have several can reach their devices. May take a moment.
    *
    * @return those of each source, best first

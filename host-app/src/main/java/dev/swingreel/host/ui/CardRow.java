@@ -22,16 +22,16 @@ import net.miginfocom.swing.MigLayout;
 final class CardRow {
 
   /** How large the small pictures are, in logical pixels. */
-  static final int PICTURE_WIDTH_PX = 112;
+  static final int PICTURE_WIDTH_PX = 96;
 
-  static final int PICTURE_HEIGHT_PX = 63;
+  static final int PICTURE_HEIGHT_PX = 54;
 
   private static final int FIRST_DIGIT = KeyEvent.VK_5;
   private static final int LAST_DIGIT = KeyEvent.VK_9;
 
   private final Consumer<SourceCard> chosen;
   private final JPanel panel =
-      new JPanel(new MigLayout("insets 0, gap 10, fillx, wrap 7", "[grow,fill,sg]"));
+      new JPanel(new MigLayout("insets 0, gap 8, fillx, wrap 8", "[grow,fill,sg]"));
   private final Map<String, JToggleButton> buttons = new LinkedHashMap<>();
   private final Map<String, ThumbnailIcon> pictures = new LinkedHashMap<>();
   private List<SourceCard> shown = List.of();
@@ -96,7 +96,7 @@ final class CardRow {
       group.add(button);
       buttons.put(card.kind(), button);
       pictures.put(card.kind(), icon);
-      panel.add(button, "wmin 0, h 100!");
+      panel.add(button, "wmin 0, h 91!");
     }
     panel.revalidate();
     panel.repaint();

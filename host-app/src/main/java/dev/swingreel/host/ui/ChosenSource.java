@@ -1,10 +1,12 @@
 package dev.swingreel.host.ui;
 
+import dev.swingreel.host.app.FileSource;
 import dev.swingreel.host.app.Formats;
 import dev.swingreel.host.app.OpenSources;
 import dev.swingreel.host.app.RecordRequest;
 import dev.swingreel.host.app.RecorderController;
 import dev.swingreel.host.app.SoundInput;
+import dev.swingreel.media.MediaException;
 import dev.swingreel.media.PixelRect;
 import dev.swingreel.stream.AudioTrack;
 import dev.swingreel.stream.VideoTrack;
@@ -82,7 +84,13 @@ final class ChosenSource implements SourceModel.Listener {
       return;
     }
     record Found(
-        List<Choice> video, List<Choice> audio, List<Choice> filters, FormatOffer formats) {}
+        List<Choice> video,
+        List<Choice> audio,
+        List<Choice> filters,
+        FormatOffer formats,
+        Optional<Choice> files,
+        Optional<FoundFile> file) {}
+    Optional<String> unseen = chooser.unseenFile();
     threads.run(
         threads.devices(),
         () ->
@@ -93,8 +101,15 @@ final class ChosenSource implements SourceModel.Listener {
                     .map(Choice::of)
                     .filter(Choice::isUsable)
                     .toList(),
-                FormatOffer.of(new Formats(controller.context().plugins()).list())),
+                FormatOffer.of(new Formats(controller.context().plugins()).list()),
+                controller.fileKind().map(Choice::of),
+                unseen.map(this::lookInto)),
         found -> {
+          chooser.foundFiles(found.files(), found.file().flatMap(FoundFile::source));
+          found
+              .file()
+              .flatMap(FoundFile::problem)
+              .ifPresent(sentence -> status.tellWhenOpen(Notice.problem(sentence)));
           plan.setFormats(found.formats());
           plan.setFilters(found.filters());
           choicesFound(found.video(), found.audio());
@@ -106,6 +121,33 @@ final class ChosenSource implements SourceModel.Listener {
             status.complain(failure);
           }
         });
+  }
+
+  /** What a file of last time gives now, or what is wrong with it. */
+  private record FoundFile(Optional<FileSource> source, Optional<String> problem) {}
+
+  private FoundFile lookInto(String fileId) {
+    try {
+      return new FoundFile(Optional.of(controller.file(fileId)), Optional.empty());
+    } catch (MediaException e) {
+      return new FoundFile(Optional.empty(), Optional.of(e.getMessage()));
+    }
+  }
+
+  /** Chooses a media file, and plays it; one that cannot be played changes nothing. */
+  void chooseFile(Path file) {
+    if (status.canChoose()) {
+      String id = SourceCard.FILE + ":" + file.toAbsolutePath();
+      threads.run(
+          threads.devices(),
+          () -> controller.file(id),
+          found -> {
+            if (status.canChoose() && (chooser.chooseFile(found) || opened().isEmpty())) {
+              openChosen();
+            }
+          },
+          status::complain);
+    }
   }
 
   /** Chooses what to record, and shows it. */
@@ -239,7 +281,13 @@ final class ChosenSource implements SourceModel.Listener {
   /** While a recording is under way, its end is what the user is told of. */
   @Override
   public void pictureLost(VideoTrack track) {
-    if (!status.phase().isWriting()) {
+    if (status.phase().isWriting()) {
+      return;
+    }
+    if (chooser.isFile() && track.endCause().isEmpty()) {
+      source.release();
+      status.say(Notice.info(Texts.text("preview.file-end")));
+    } else {
       onLost.run();
       source.release();
       status.enter(Phase.FAILED);

@@ -235,6 +235,8 @@ public final class ControlPanel implements PanelLauncher {
       model.tellWhenOpen(Notice.info(Texts.text("notice.welcome", HomePath.show(folder.path()))));
       settings.keep();
     }
+    settings.notice().ifPresent(model::tellWhenOpen);
+    settings.onNotice(model::tellWhenOpen);
     model.recoverInterrupted();
     stopSignal.onRaised(() -> SwingUtilities.invokeLater(window::close));
     return request -> {

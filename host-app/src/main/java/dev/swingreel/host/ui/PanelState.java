@@ -70,6 +70,11 @@ record PanelState(
     return video.filter(chosen -> chosen.kind().equals(SourceCard.SOUND)).isPresent();
   }
 
+  /** Tells whether a media file is chosen. */
+  boolean isFile() {
+    return video.filter(chosen -> chosen.kind().equals(SourceCard.FILE)).isPresent();
+  }
+
   private boolean hasSomething() {
     return video.isPresent() && (!isSoundAlone() || microphone.isOn() || system.isOn());
   }

@@ -124,7 +124,6 @@ final class PanelWindow {
       views.setMnemonicAt(tab, KeyEvent.VK_1 + tab);
     }
     settings.onChange(this::render);
-    settings.notice().ifPresent(model::say);
     views.addChangeListener(
         event -> {
           leavePlayer();

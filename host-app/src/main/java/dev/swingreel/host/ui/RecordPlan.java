@@ -79,7 +79,7 @@ final class RecordPlan {
    */
   Function<Path, RecordRequest> request() {
     String source = chooser.video().orElseThrow().id();
-    List<SoundInput> sounds = chooser.inputs();
+    List<SoundInput> sounds = chooser.recordedSounds();
     Optional<String> soundCodec = sounds.isEmpty() ? Optional.empty() : formats.bestSound();
     RecordingOptions how = options;
     boolean hasPictures = !source.equals(RecordRequest.NO_PICTURES);

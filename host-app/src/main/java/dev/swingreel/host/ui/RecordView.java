@@ -4,6 +4,7 @@ import dev.swingreel.host.app.ControlWord;
 import dev.swingreel.stream.TrackState;
 import dev.swingreel.stream.VideoTrack;
 import java.awt.Dimension;
+import java.awt.Graphics2D;
 import java.awt.Window;
 import java.awt.event.ComponentAdapter;
 import java.awt.event.ComponentEvent;
@@ -33,6 +34,7 @@ final class RecordView {
   private final JPanel panel;
   private VideoTrack shownTrack;
   private PreviewSink previewSink;
+  private String picturedFile = "";
   private boolean wasReady;
 
   /**
@@ -134,6 +136,8 @@ final class RecordView {
   private void cardChosen(SourceCard card) {
     if (card.kind().equals(SourceCard.REGION)) {
       pickRegion();
+    } else if (card.kind().equals(SourceCard.FILE)) {
+      MediaFileDialog.ask(panel, card).ifPresent(model::chooseFile);
     } else {
       model.chooseCard(card);
     }
@@ -172,13 +176,13 @@ final class RecordView {
     if (track != shownTrack) {
       forgetTrack();
       if (track != null && track.readyState() == TrackState.LIVE) {
-        String kind = state.video().map(Choice::kind).orElse("");
+        Choice shown = state.video().orElseThrow();
         previewSink =
             new PreviewSink(
                 SwingUtilities::invokeLater,
                 picture -> {
                   preview.showPicture(picture);
-                  cards.showPicture(kind, picture);
+                  showOnCard(shown, picture);
                 });
         limitPreview();
         track.addSink(previewSink);
@@ -202,6 +206,21 @@ final class RecordView {
         });
   }
 
+  /** A card of a file shows how the film begins, the others what there is to see now. */
+  private void showOnCard(Choice shown, BufferedImage picture) {
+    if (!shown.kind().equals(SourceCard.FILE)) {
+      cards.showPicture(shown.kind(), picture);
+    } else if (!shown.id().equals(picturedFile)) {
+      picturedFile = shown.id();
+      BufferedImage first =
+          new BufferedImage(picture.getWidth(), picture.getHeight(), BufferedImage.TYPE_INT_RGB);
+      Graphics2D g = first.createGraphics();
+      g.drawImage(picture, 0, 0, null);
+      g.dispose();
+      cards.showPicture(shown.kind(), first);
+    }
+  }
+
   private static String previewMessage(PanelState state) {
     if (state.phase() == Phase.OPENING || state.phase() == Phase.CHOOSING) {
       return Texts.text("preview.opening");
@@ -210,7 +229,8 @@ final class RecordView {
       return state.sounds().isEmpty() ? Texts.text("preview.no-sound") : "";
     }
     if (state.track().isEmpty()) {
-      return Texts.text("preview.none");
+      boolean isPlayed = state.isFile() && state.phase() != Phase.FAILED;
+      return Texts.text(isPlayed ? "preview.file-end" : "preview.none");
     }
     return state.isMuted() ? Texts.text("preview.muted") : "";
   }

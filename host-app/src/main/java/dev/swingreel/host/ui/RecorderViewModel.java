@@ -128,6 +128,11 @@ final class RecorderViewModel {
     source.chooseCard(card);
   }
 
+  /** Chooses a media file, and plays it; one that cannot be played changes nothing. */
+  void chooseFile(Path file) {
+    source.chooseFile(file);
+  }
+
   /** Chooses a part of the desktop, in physical pixels. */
   void chooseRegion(PixelRect area) {
     source.chooseRegion(area);
@@ -179,7 +184,9 @@ final class RecorderViewModel {
       case COUNTING -> desk.cancelCountdown();
       case REPLAYING, RECORDING, PAUSED -> desk.stop();
       default -> {
-        if (source.opened().isPresent() || isMarking) {
+        // A file is opened as late as possible: it plays as soon as it is open.
+        boolean opensLater = plan.chooser().isFile() && status.phase() != Phase.OPENING;
+        if (source.opened().isPresent() || isMarking || opensLater) {
           count();
         } else {
           source.openThen(this::count);

@@ -154,6 +154,15 @@ final class RecordingDesk implements RunningRecording.Listener, ReplayModel.List
   }
 
   private void begin() {
+    if (plan.chooser().isFile()) {
+      // It has been playing to be looked at, and is recorded from its beginning.
+      source.openThen(this::beginOpened);
+    } else {
+      beginOpened();
+    }
+  }
+
+  private void beginOpened() {
     OpenSources from = source.opened().orElseThrow();
     Callable<Path> file = newFile();
     Function<Path, RecordRequest> request = plan.request();

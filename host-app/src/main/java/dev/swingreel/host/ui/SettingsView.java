@@ -92,7 +92,7 @@ final class SettingsView {
   private SettingsPage general() {
     SettingsPage page = page("settings.general");
     add(page, Preference.LANGUAGE);
-    page.remark(Texts.text("settings.language.when"));
+    page.remark(Texts.text("settings.language.when")).setName("settings-language-when");
     add(page, Preference.THEME);
     return page;
   }

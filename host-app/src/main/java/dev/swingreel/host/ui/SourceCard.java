@@ -24,6 +24,7 @@ record SourceCard(String kind, String label, String icon, List<Choice> choices) 
   static final String WINDOW = "window";
   static final String REGION = "region";
   static final String CANVAS = "canvas";
+  static final String FILE = "file";
 
   /** The kind of {@code RecordRequest.NO_PICTURES}. */
   static final String SOUND = "none";
@@ -31,7 +32,7 @@ record SourceCard(String kind, String label, String icon, List<Choice> choices) 
   private static final Pattern DRAWN =
       Pattern.compile("region:(-?\\d{1,6}),(-?\\d{1,6}),(\\d{1,6})x(\\d{1,6})");
 
-  private static final List<String> ORDER = List.of(SCREEN, WINDOW, REGION, CANVAS);
+  private static final List<String> ORDER = List.of(SCREEN, WINDOW, REGION, CANVAS, FILE);
 
   /** Tells whether it can be chosen. */
   boolean isUsable() {
@@ -40,14 +41,17 @@ record SourceCard(String kind, String label, String icon, List<Choice> choices) 
 
   /** Returns what to say below the pointer: what it records, or why it cannot. */
   String tip() {
+    if (kind.equals(FILE) && isUsable()) {
+      return choices.get(0).label();
+    }
     return isUsable() || choices.isEmpty() ? label : label + ": " + choices.get(0).detail();
   }
 
   /**
-   * Makes the cards of what was found: screen, window, region and canvas, then what plugins bring,
-   * at last sound alone.
+   * Makes the cards of what was found: screen, window, region, canvas and file, then what plugins
+   * bring, at last sound alone.
    *
-   * @param found all sources of pictures
+   * @param found all sources of pictures, with the one line that stands for files
    * @param region the region that was drawn, absent before
    * @param sounds the sources of sound
    */

@@ -1,5 +1,6 @@
 package dev.swingreel.host.ui;
 
+import dev.swingreel.host.app.FileSource;
 import dev.swingreel.host.app.Preference;
 import dev.swingreel.host.app.SoundInput;
 import dev.swingreel.host.app.UserSettings;
@@ -21,6 +22,8 @@ final class SourceChooser {
   private List<Choice> foundSounds = List.of();
   private Optional<Choice> video = Optional.empty();
   private Optional<Choice> region = Optional.empty();
+  private Optional<Choice> fileKind = Optional.empty();
+  private Optional<FileSource> file = Optional.empty();
   private String preferred = "";
   private final Map<String, Choice> lastOfKind = new HashMap<>();
   private final Map<SoundKind, SoundLine> sounds = new EnumMap<>(SoundKind.class);
@@ -58,7 +61,18 @@ final class SourceChooser {
 
   /** Returns the cards, in their order. */
   List<SourceCard> cards() {
-    return SourceCard.of(found, region, foundSounds);
+    return SourceCard.of(
+        Stream.concat(found.stream(), fileLine().stream()).toList(), region, foundSounds);
+  }
+
+  /** The file that is chosen, or else a line that stands for any file. */
+  private Optional<Choice> fileLine() {
+    return fileKind.map(
+        kind ->
+            kind.isUsable()
+                ? file.map(SourceChooser::choiceOf)
+                    .orElse(new Choice(SourceCard.FILE, Texts.text("card.file"), "", true))
+                : kind);
   }
 
   /** Returns the chosen source of pictures, or that for none; absent while there is none. */
@@ -68,6 +82,31 @@ final class SourceChooser {
 
   SoundLine sound(SoundKind kind) {
     return sounds.get(kind);
+  }
+
+  /** Tells whether a media file is what is recorded. */
+  boolean isFile() {
+    return video.filter(chosen -> chosen.kind().equals(SourceCard.FILE)).isPresent();
+  }
+
+  /** Returns the file that was chosen last time, as long as nobody has looked into it. */
+  Optional<String> unseenFile() {
+    return Optional.of(preferred)
+        .filter(id -> id.startsWith(SourceCard.FILE + ":") && video.isEmpty());
+  }
+
+  /** Takes whether files can be recorded, and what the one of last time gives. */
+  void foundFiles(Optional<Choice> kind, Optional<FileSource> seen) {
+    fileKind = kind;
+    file = seen.or(() -> file);
+  }
+
+  /** Returns all sounds that are recorded: what is chosen and, of a film, its own. */
+  List<SoundInput> recordedSounds() {
+    Stream<SoundInput> own =
+        file.filter(chosen -> isFile() && chosen.hasSound()).stream()
+            .map(chosen -> new SoundInput(chosen.id(), 0));
+    return Stream.concat(inputs().stream(), own).toList();
   }
 
   /** Returns all that is chosen of sound. */
@@ -132,6 +171,16 @@ final class SourceChooser {
     Choice drawn = choiceOf(area);
     region = Optional.of(drawn);
     return choose(drawn);
+  }
+
+  /** Chooses a media file. */
+  boolean chooseFile(FileSource chosen) {
+    file = Optional.of(chosen);
+    return choose(choiceOf(chosen));
+  }
+
+  private static Choice choiceOf(FileSource file) {
+    return new Choice(file.id(), file.label(), "", true);
   }
 
   private static Choice choiceOf(PixelRect area) {

@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import javax.swing.JComboBox;
 import javax.swing.JTable;
@@ -268,6 +269,12 @@ class ControlPanelIT {
       panel.awaitThat("region-surface", Component::isFocusOwner);
       panel.press(KeyEvent.VK_ESCAPE, false);
       panel.awaitThat("size", label -> PanelDriver.textOf(label).equals("640 \u00d7 362"));
+
+      panel.click("card-region");
+      panel.awaitThat("region-surface", Component::isFocusOwner);
+      panel.drag(960, 880, 7, 1076);
+      panel.press(KeyEvent.VK_ENTER, false);
+      panel.awaitThat("size", label -> PanelDriver.textOf(label).equals("960 \u00d7 200"));
     }
   }
 
@@ -412,9 +419,12 @@ class ControlPanelIT {
     Path folder = home.resolve("Videos/Swingreel");
     Path settings = home.resolve(".config/swingreel/settings.json");
     Path jar = ManifestJar.of("author-one", "1.2", "1.0").into(home.resolve("Downloads/one.jar"));
+    ManifestJar.of("author-late", "3.0", "99.0").into(home.resolve("Videos/plugins/late.jar"));
     try (PanelDriver panel = new PanelDriver(folder, settings)) {
       panel.pressWith(KeyEvent.VK_ALT, KeyEvent.VK_4);
       panel.awaitThat("plugins", table -> ((JTable) table).getRowCount() > 5);
+      panel.clickRow("plugins", rowOf(panel, "author-late"));
+      panel.awaitThat("plugins-details", text -> PanelDriver.textOf(text).contains("99.0"));
       panel.pressWith(KeyEvent.VK_ALT, KeyEvent.VK_I);
       panel.awaitThat("plugin-chooser", chooser -> true);
       panel.press(KeyEvent.VK_A, true);
@@ -433,7 +443,23 @@ class ControlPanelIT {
       panel.moveAway();
       keep(panel.capture("panel"), "plugins.png");
       await().until(() -> new SettingsFile(settings).disabledPlugins().size() == 1);
+      panel.click("plugins-disable");
+      panel.awaitThat(
+          "plugins-notice",
+          label -> PanelDriver.textOf(label).endsWith(" is used from the next start on."));
+      await().until(() -> new SettingsFile(settings).disabledPlugins().isEmpty());
     }
+  }
+
+  private static int rowOf(PanelDriver panel, String plugin) {
+    return panel.onWindow(
+        () -> {
+          JTable table = (JTable) panel.component("plugins");
+          return IntStream.range(0, table.getRowCount())
+              .filter(row -> table.getValueAt(row, 0).toString().contains(plugin))
+              .findFirst()
+              .orElseThrow(() -> new AssertionError("the list has no plugin " + plugin));
+        });
   }
 
   @Test

@@ -69,7 +69,10 @@ final class PanelDriver implements AutoCloseable {
     socket = folder.resolveSibling("run").resolve("panel.socket");
     robot = new Robot();
     robot.setAutoDelay(20);
-    context = MediaContext.with(PluginCatalog.load(getClass().getClassLoader())).build();
+    Path plugins = folder.resolveSibling("plugins");
+    context =
+        MediaContext.with(PluginCatalog.load(getClass().getClassLoader(), List.of(plugins)))
+            .build();
     ControlPanel controlPanel =
         new ControlPanel(
             new RecorderController(context),
@@ -77,7 +80,7 @@ final class PanelDriver implements AutoCloseable {
             new RecordingFolder(folder),
             socket,
             new SettingsFile(settings),
-            folder.resolveSibling("plugins"));
+            plugins);
     panel = Worker.start("panel-test", controlPanel::open);
     await().atMost(PATIENCE).until(() -> find("panel").isPresent());
   }
@@ -272,8 +275,9 @@ final class PanelDriver implements AutoCloseable {
   }
 
   private void typeLetter(int letter) {
-    boolean shift = Character.isUpperCase(letter) || letter == '_';
-    int key = letter == '_' ? KeyEvent.VK_MINUS : KeyEvent.getExtendedKeyCodeForChar(letter);
+    int shifted = "_{}+".indexOf(letter);
+    boolean shift = Character.isUpperCase(letter) || shifted >= 0;
+    int key = KeyEvent.getExtendedKeyCodeForChar(shifted < 0 ? letter : "-[]=".charAt(shifted));
     if (shift) {
       robot.keyPress(KeyEvent.VK_SHIFT);
     }
@@ -365,6 +369,11 @@ final class PanelDriver implements AutoCloseable {
   /** Tells whether a component is on the screen. */
   boolean isShowing(String name) {
     return onWindow(() -> find(name).isPresent());
+  }
+
+  /** Tells whether a component is there and neither it nor what it is on is hidden. */
+  boolean isInView(String name) {
+    return onWindow(() -> find(name).filter(Component::isShowing).isPresent());
   }
 
   /** Raises what SIGTERM raises. */
