@@ -4,6 +4,7 @@ import dev.swingreel.media.AudioFrame;
 import dev.swingreel.media.MediaClock;
 import dev.swingreel.media.MediaException;
 import dev.swingreel.plugin.AudioSink;
+import dev.swingreel.sound.AudioAligner;
 import java.util.ArrayDeque;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -29,6 +30,7 @@ final class AudioInput implements AudioSink {
   private final long patienceUs;
   private final ArrayDeque<AudioItem> queue = new ArrayDeque<>();
   private volatile long correctionUs;
+  private boolean hasCome;
   private long deliveredUntilUs = Timeline.UNSET;
   private boolean finished;
   private long taken;
@@ -54,9 +56,17 @@ final class AudioInput implements AudioSink {
   @Override
   public void onFrame(AudioFrame frame) {
     listener.onActivity();
-    listener.onFirstData(frame.timestampUs());
-    long endUs = frame.timestampUs() + frame.durationUs() + correctionUs;
     long arrivalUs = clock.nowUs();
+    if (!hasCome) {
+      hasCome = true;
+      correctionUs = AudioAligner.firstCorrectionUs(frame, arrivalUs);
+    }
+    long startUs = frame.timestampUs() + correctionUs;
+    listener.onFirstData(startUs);
+    long endUs = startUs + frame.durationUs();
+    // The correction is of an earlier frame, and wrong for a device that has begun anew.
+    boolean isMeasured = frame.measuredUs() != AudioFrame.UNMEASURED;
+    long measuredEndUs = isMeasured ? frame.measuredUs() + frame.durationUs() : endUs;
     synchronized (queue) {
       if (finished) {
         return;
@@ -64,11 +74,11 @@ final class AudioInput implements AudioSink {
       if (queue.size() < CAPACITY) {
         frame.retain();
         queue.addLast(new AudioItem(frame, arrivalUs));
-        deliveredUntilUs = Math.max(deliveredUntilUs, endUs);
+        deliveredUntilUs = Math.max(deliveredUntilUs, measuredEndUs);
       }
       queue.notifyAll();
     }
-    if (timeline.place(endUs) == Timeline.Place.AFTER) {
+    if (timeline.place(Math.min(endUs, measuredEndUs)) == Timeline.Place.AFTER) {
       finish();
     }
   }

@@ -7,6 +7,10 @@ import java.util.Optional;
  * Judges the times at which a source delivers: they never go back, are of the clock the source was
  * given, and are not many times more than was agreed. Nothing is allocated unless there is an
  * objection. One thread at a time.
+ *
+ * <p>Sound is stamped by counting samples, and a device's count runs away from the clock: the older
+ * a source of sound, the further ahead it may be, and when the device is opened anew its times
+ * begin anew with the clock, which may be before those it had.
  */
 final class DeliveryCheck {
 
@@ -15,29 +19,61 @@ final class DeliveryCheck {
 
   private static final long WINDOW_US = 1_000_000;
 
+  /** No device's clock is as wrong as that; a share. */
+  private static final double GREATEST_DRIFT = 0.02;
+
+  /** What a device that begins anew may have kept back. */
+  private static final long ABOUT_NOW_US = 2_000_000;
+
   private final MediaClock clock;
   private final long mostInWindow;
+  private final double greatestDrift;
+  private long startedUs = Long.MIN_VALUE;
   private long lastUs = Long.MIN_VALUE;
   private long windowUs = Long.MIN_VALUE;
   private long inWindow;
 
+  private DeliveryCheck(MediaClock clock, long mostPerSecond, double greatestDrift) {
+    this.clock = clock;
+    this.mostInWindow = mostPerSecond;
+    this.greatestDrift = greatestDrift;
+  }
+
   /**
-   * Makes the check of one source.
+   * Makes the check of one source of pictures.
    *
    * @param clock what the source stamps with
    * @param mostPerSecond how many deliveries a second are still no flood
    */
-  DeliveryCheck(MediaClock clock, long mostPerSecond) {
-    this.clock = clock;
-    this.mostInWindow = mostPerSecond;
+  static DeliveryCheck ofPictures(MediaClock clock, long mostPerSecond) {
+    return new DeliveryCheck(clock, mostPerSecond, 0);
+  }
+
+  /**
+   * Makes the check of one source of sound.
+   *
+   * @param clock what the source stamps with
+   * @param mostPerSecond how many deliveries a second are still no flood
+   */
+  static DeliveryCheck ofSound(MediaClock clock, long mostPerSecond) {
+    return new DeliveryCheck(clock, mostPerSecond, GREATEST_DRIFT);
   }
 
   /** Returns what is wrong with a delivery, as the end of a sentence. */
   Optional<String> objection(long timestampUs) {
-    if (timestampUs < lastUs) {
-      return Optional.of("went back in time by %d us".formatted(lastUs - timestampUs));
+    long nowUs = clock.nowUs();
+    if (startedUs == Long.MIN_VALUE) {
+      startedUs = nowUs;
     }
-    if (timestampUs - clock.nowUs() > MOST_AHEAD_US) {
+    long mostDriftUs = (long) (greatestDrift * (nowUs - startedUs));
+    if (timestampUs < lastUs) {
+      long stepUs = lastUs - timestampUs;
+      if (stepUs > mostDriftUs || Math.abs(timestampUs - nowUs) > ABOUT_NOW_US) {
+        return Optional.of("went back in time by %d us".formatted(stepUs));
+      }
+      windowUs -= stepUs;
+    }
+    if (timestampUs - nowUs > MOST_AHEAD_US + mostDriftUs) {
       return Optional.of("stamped with a clock other than the one it was given");
     }
     lastUs = timestampUs;

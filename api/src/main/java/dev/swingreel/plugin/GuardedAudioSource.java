@@ -92,7 +92,7 @@ final class GuardedAudioSource implements AudioSource {
     private final AudioSink sink;
 
     private Delivery(AudioSink sink) {
-      super(guard, id, sink, source::close, new DeliveryCheck(clock, MOST_BLOCKS_PER_SECOND));
+      super(guard, id, sink, source::close, DeliveryCheck.ofSound(clock, MOST_BLOCKS_PER_SECOND));
       this.sink = sink;
     }
 

@@ -161,7 +161,8 @@ final class GuardedVideoSource implements VideoSource {
           id,
           sink,
           source::close,
-          new DeliveryCheck(clock, (long) (RATE_FACTOR * settings.frameRate().hz()) + MORE_TICKS));
+          DeliveryCheck.ofPictures(
+              clock, (long) (RATE_FACTOR * settings.frameRate().hz()) + MORE_TICKS));
       this.sink = sink;
     }
 

@@ -10,9 +10,10 @@ import dev.swingreel.media.AudioFrame;
  * <p>A device counts its samples, and its count runs away from the clock by some parts per million.
  * The aligner measures that ({@link AudioFrame#measuredUs()}, or the arrival) and reads the sound a
  * little faster or slower, by no more than 0.5 percent and changing over a second, so that nobody
- * hears it. As long as the device keeps time and already has the wanted format, every sample passes
- * unchanged. Where the timestamps show a hole, or an overlap, the sound is not joined: the output
- * has the same hole or overlap.
+ * hears it; what runs away faster than that jumps by a tenth of a second now and then. As long as
+ * the device keeps time and already has the wanted format, every sample passes unchanged. Where the
+ * timestamps show a hole, or an overlap, the sound is not joined: the output has the same hole or
+ * overlap. A device may have been counting for hours before its first sound comes here.
  *
  * <p>One thread; {@link #driftPpm()} from any. Allocates nothing per block once blocks do not grow.
  */
@@ -40,6 +41,7 @@ public final class AudioAligner {
   private Resampler resampler;
   private double correctionUs;
   private double ppm;
+  private boolean begun;
   private boolean engaged;
   private long steadyFromUs;
 
@@ -91,6 +93,10 @@ public final class AudioAligner {
             ? arrivalUs - frame.durationUs()
             : frame.measuredUs();
     double aheadUs = measuredUs - timestampUs;
+    if (!begun) {
+      begun = true;
+      beginApart(frame, arrivalUs);
+    }
     if (!frame.format().equals(source)) {
       flush();
       changeSource(frame.format());
@@ -108,6 +114,26 @@ public final class AudioAligner {
     sourceFrames += frame.frameCount();
     deliver(resampler.process(reader.read(frame), frame.frameCount()));
     updateCorrection();
+  }
+
+  /**
+   * Tells how far a device's count has run away from the clock by the first sound that comes of it.
+   *
+   * <p>A device that says when it captured something is believed. Of one that does not, only a time
+   * that is yet to come is known to be wrong; one long past may be a long way.
+   *
+   * @param first the first sound
+   * @param arrivalUs when it came, microseconds on the clock
+   * @return microseconds by which it belongs later than its timestamp says; negative for a count
+   *     that is fast
+   */
+  public static long firstCorrectionUs(AudioFrame first, long arrivalUs) {
+    long timestampUs = first.timestampUs();
+    if (first.measuredUs() != AudioFrame.UNMEASURED) {
+      long aheadUs = first.measuredUs() - timestampUs;
+      return Math.abs(aheadUs) > ENGAGE_US ? aheadUs : 0;
+    }
+    return timestampUs - arrivalUs > JUMP_US ? arrivalUs - first.durationUs() - timestampUs : 0;
   }
 
   /** Delivers what was held back; what follows begins anew. */
@@ -156,11 +182,19 @@ public final class AudioAligner {
     outputFrames = 0;
   }
 
+  private void beginApart(AudioFrame first, long arrivalUs) {
+    correctionUs = firstCorrectionUs(first, arrivalUs);
+    if (first.measuredUs() == AudioFrame.UNMEASURED) {
+      meter.beganApart(correctionUs);
+    } else {
+      meter.beganTogether();
+    }
+  }
+
   /** Either the device went on counting or it began anew: whatever fits the clock better. */
   private void afterHole(double aheadUs) {
-    if (meter.hasBaseline()
-        && Math.abs(aheadUs - meter.baselineUs())
-            < Math.abs(aheadUs - meter.baselineUs() - correctionUs)) {
+    double baselineUs = meter.hasBaseline() ? meter.baselineUs() : 0;
+    if (Math.abs(aheadUs - baselineUs) < Math.abs(aheadUs - baselineUs - correctionUs)) {
       correctionUs = 0;
       ppm = 0;
       resampler.step(nominalStep());

@@ -18,8 +18,11 @@ final class DriftMeter {
   /** Seconds later than the line by more than this and twice the usual are left out. */
   private static final double LATE_US = 1_000;
 
-  /** What is faster than this is no clock that drifts. */
+  /** What is faster than this is no clock that drifts, unless it keeps to its line for long. */
   private static final double GREATEST_SLOPE = 5_000;
+
+  private static final int LEAST_WINDOWS_IF_STEEP = 16;
+  private static final double GREATEST_RESIDUAL_IF_STEEP_US = 5_000;
 
   private final double[] atS = new double[WINDOWS];
   private final double[] aheadUs = new double[WINDOWS];
@@ -31,12 +34,25 @@ final class DriftMeter {
   private double leastAtS;
   private double interceptUs;
   private double slope;
+  private boolean isTrusted;
   private boolean hasFirst;
   private boolean hasBaseline;
+  private double alreadyUs;
   private double baselineUs;
   private double firstUs;
   private double firstS;
   private volatile double ppm;
+
+  /** Says that both began at once: the clock is ahead only by what the count has lost since. */
+  void beganTogether() {
+    hasBaseline = true;
+    baselineUs = 0;
+  }
+
+  /** Says how much of what will be measured first is deviation, and no delay. */
+  void beganApart(double aheadUs) {
+    alreadyUs = aheadUs;
+  }
 
   /**
    * Takes the measurement of one block.
@@ -66,12 +82,13 @@ final class DriftMeter {
     begun = false;
     windows = 0;
     slope = 0;
+    isTrusted = false;
     hasFirst = false;
   }
 
   /** Tells whether enough was measured to correct anything. */
   boolean isReady() {
-    return windows >= LEAST_WINDOWS && Math.abs(slope) <= GREATEST_SLOPE;
+    return isTrusted;
   }
 
   /** Tells whether the difference at the beginning is known. */
@@ -114,7 +131,8 @@ final class DriftMeter {
     }
     fit(Double.MAX_VALUE);
     fit(Math.max(LATE_US, 2 * meanResidualUs()));
-    if (Math.abs(slope) > GREATEST_SLOPE) {
+    isTrusted = Math.abs(slope) <= GREATEST_SLOPE || isSteepLine();
+    if (!isTrusted) {
       return;
     }
     if (!hasFirst) {
@@ -124,12 +142,16 @@ final class DriftMeter {
       firstUs = at(firstS);
       if (!hasBaseline) {
         hasBaseline = true;
-        baselineUs = interceptUs;
+        baselineUs = interceptUs - alreadyUs;
       }
     }
     // Over all the time since the first line, which is steadier than the last minute alone.
     boolean isLong = windows > WINDOWS && leastAtS > firstS;
     ppm = isLong ? -(at(leastAtS) - firstUs) / (leastAtS - firstS) : -slope;
+  }
+
+  private boolean isSteepLine() {
+    return windows >= LEAST_WINDOWS_IF_STEEP && meanResidualUs() <= GREATEST_RESIDUAL_IF_STEEP_US;
   }
 
   private double at(double seconds) {

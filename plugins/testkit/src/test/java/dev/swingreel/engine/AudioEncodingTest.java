@@ -70,6 +70,7 @@ class AudioEncodingTest {
 
   @Test
   void fillsTheHeadOfADeviceThatBeginsLate() {
+    clock.advance(Duration.ofMillis(1_400));
     deliver(1_400, 100);
     timeline.end(ZERO_US + 1_500_000);
 

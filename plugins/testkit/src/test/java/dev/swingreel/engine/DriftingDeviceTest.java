@@ -30,11 +30,11 @@ import java.util.function.Consumer;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * An hour of a device whose clock is wrong: it beeps once a minute of the real time, and every beep
- * is to be where the clock says.
+ * A device whose clock is wrong, open for hours before it is recorded or not: it beeps once a
+ * minute of the real time, and every beep is to be where the clock says.
  */
 class DriftingDeviceTest {
 
@@ -42,7 +42,6 @@ class DriftingDeviceTest {
   private static final int BLOCK_FRAMES = 160;
   private static final int BEEP_FRAMES = 80;
   private static final short LOUD = 16_000;
-  private static final int MINUTES = 60;
   private static final long ZERO_US = 10_000_000;
 
   @RegisterExtension final LeakCheck leaks = new LeakCheck();
@@ -53,43 +52,58 @@ class DriftingDeviceTest {
   private volatile long filledMs;
 
   @ParameterizedTest
-  @ValueSource(doubles = {500, -500})
-  @Timeout(60)
-  void staysInSyncForAnHour(double ppm) throws InterruptedException {
+  @CsvSource({
+    "500, 60, 0, false",
+    "-500, 60, 0, false",
+    "100, 3, 3, true",
+    "-100, 3, 3, true",
+    "50, 3, 10, true",
+    "-50, 3, 2, true",
+    "100, 3, 3, false"
+  })
+  @Timeout(120)
+  void staysInSync(double ppm, int minutes, int hoursBefore, boolean tellsTimes)
+      throws InterruptedException {
+    long alreadyUs = Math.round(hoursBefore * 3_600 * ppm);
     AudioInput input = new AudioInput(timeline, clock, new NobodyHears(), 0);
     AudioFramePool pool = leaks.audioPool(FORMAT, BLOCK_FRAMES, 64);
     timeline.begin(ZERO_US);
-    timeline.limit(MINUTES * 60_000_000L);
+    timeline.limit(minutes * 60_000_000L);
     double[] measuredPpm = new double[1];
     Worker encoder = Worker.start("encode-audio", () -> encode(input, measuredPpm));
 
     double trueRate = FORMAT.sampleRateHz() * (1 + ppm * 1e-6);
-    long blocks = (long) (MINUTES * 60 * trueRate / BLOCK_FRAMES);
+    long blocks = (long) (minutes * 60 * trueRate / BLOCK_FRAMES);
     Random random = new Random(1);
     for (long block = 0; block < blocks; block++) {
       long first = block * BLOCK_FRAMES;
       long endUs = ZERO_US + Math.round((first + BLOCK_FRAMES) * 1e6 / trueRate);
-      clock.advanceTo(Math.max(clock.nowUs(), endUs + random.nextInt(3_000)));
+      int lateUs = random.nextInt(3_000);
+      clock.advanceTo(Math.max(clock.nowUs(), endUs + lateUs));
       try (AudioFrame frame = next(pool)) {
         for (int i = 0; i < BLOCK_FRAMES; i++) {
           frame.data().putShort(i * Short.BYTES, sample((first + i) / trueRate));
         }
-        frame.filled(ZERO_US + FORMAT.framesToUs(first), BLOCK_FRAMES);
+        long startUs = endUs - FORMAT.framesToUs(BLOCK_FRAMES) + random.nextInt(500);
+        frame.filled(
+            ZERO_US + alreadyUs + FORMAT.framesToUs(first),
+            BLOCK_FRAMES,
+            tellsTimes ? startUs : AudioFrame.UNMEASURED);
         input.onFrame(frame);
       }
       if (block % 5 == 0) {
         input.keepAlive(clock.nowUs());
       }
     }
-    timeline.end(ZERO_US + MINUTES * 60_000_000L);
+    timeline.end(ZERO_US + minutes * 60_000_000L);
     input.finish();
     assertThat(encoder.join(Duration.ofSeconds(30))).isTrue();
 
-    assertThat(beeps.atS).hasSize(MINUTES);
-    for (int minute = 0; minute < MINUTES; minute++) {
+    assertThat(beeps.atS).hasSize(minutes);
+    for (int minute = 0; minute < minutes; minute++) {
       assertThat(beeps.atS.get(minute)).isCloseTo(minute * 60.0, offset(0.020));
     }
-    assertThat(beeps.atS.get(MINUTES - 1)).isCloseTo((MINUTES - 1) * 60.0, offset(0.003));
+    assertThat(beeps.atS.get(minutes - 1)).isCloseTo((minutes - 1) * 60.0, offset(0.004));
     assertThat(filledMs).isLessThan(40);
     assertThat(measuredPpm[0]).isCloseTo(ppm, offset(5.0));
   }

@@ -177,6 +177,30 @@ class AudioAlignerTest {
     assertThat(last).isCloseTo(atUs, within(500L));
   }
 
+  @ParameterizedTest
+  @ValueSource(doubles = {-20_000, 40_000})
+  void tellsADriftThatIsTooGreatToTakeOutAndKeepsNearTheClock(double ppm) {
+    AudioAligner aligner = new AudioAligner(MONO, heard);
+    double trueRate = 48_000 * (1 + ppm * 1e-6);
+    feed(aligner, 6_000, n -> 0, trueRate, 900);
+    aligner.flush();
+    long[] last = heard.runs.get(heard.runs.size() - 1);
+    long endUs = ZERO_US + Math.round(6_000L * BLOCK * 1e6 / trueRate);
+    assertThat(last[0] + last[1] * 1_000_000L / 48_000).isCloseTo(endUs, within(150_000L));
+    assertThat(aligner.driftPpm()).isCloseTo(ppm, offset(Math.abs(ppm) * 0.05));
+  }
+
+  @Test
+  void beginsAnewWithADeviceThatDoesBeforeAnythingWasMeasured() {
+    AudioAligner aligner = new AudioAligner(MONO, heard);
+    float[] block = new float[BLOCK];
+    accept(aligner, block, ZERO_US + 2_000_000, ZERO_US + 10_000);
+    accept(aligner, block, ZERO_US + 1_000_000, ZERO_US + 1_010_000);
+    aligner.flush();
+    assertThat(heard.runs.stream().map(run -> run[0]))
+        .containsExactly(ZERO_US, ZERO_US + 1_000_000);
+  }
+
   @Test
   void prefersWhatTheDeviceItselfSaysOfItsTimes() {
     AudioAligner aligner = new AudioAligner(MONO, heard);
@@ -261,6 +285,27 @@ class AudioAlignerTest {
       double power = Math.sqrt(0.5);
       assertThat(mapped.at(0)).isCloseTo((float) (0.25 + power * 2), offset(1e-4f));
       assertThat(mapped.at(1)).isCloseTo((float) (0.5 + power * 2.25), offset(1e-4f));
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "3, 1 0 .707, 0 1 .707",
+    "4, .5 0 .5 0, 0 .5 0 .5",
+    "5, 1 0 .707 .707 0, 0 1 .707 0 .707",
+    "6, 1 0 .707 0 .707 0, 0 1 .707 0 0 .707",
+    "7, 1 0 .707 0 .5 .707 0, 0 1 .707 0 .5 0 .707",
+    "8, 1 0 .707 0 .707 0 .707 0, 0 1 .707 0 0 .707 0 .707"
+  })
+  void losesNoSpeakerWhenItFoldsDown(int from, String left, String right) {
+    assertThat(ChannelMap.weights(from, 2)).hasDimensions(2, from);
+    for (int in = 0; in < from; in++) {
+      float toLeft = Float.parseFloat(left.split(" ", -1)[in]);
+      float toRight = Float.parseFloat(right.split(" ", -1)[in]);
+      assertThat(ChannelMap.weights(from, 2)[0][in]).isCloseTo(toLeft, offset(1e-3f));
+      assertThat(ChannelMap.weights(from, 2)[1][in]).isCloseTo(toRight, offset(1e-3f));
+      float toOne = (toLeft + toRight) * (from == 4 ? 0.5f : 0.7071f);
+      assertThat(ChannelMap.weights(from, 1)[0][in]).isCloseTo(toOne, offset(1e-3f));
     }
   }
 

@@ -217,10 +217,7 @@ final class LineSource implements AudioSource {
     try (AudioFrame frame = pool.poll()) {
       if (frame != null) {
         frame.data().put(0, block, 0, frames * format.bytesPerFrame());
-        frame.filled(
-            timestampUs,
-            frames,
-            isMeasured ? endUs - format.framesToUs(frames) : AudioFrame.UNMEASURED);
+        frame.filled(timestampUs, frames, timestampUs + timeline.behindUs(isMeasured));
         sink.onFrame(frame);
       }
     }

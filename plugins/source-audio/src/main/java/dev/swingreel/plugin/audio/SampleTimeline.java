@@ -17,6 +17,9 @@ import java.util.Arrays;
  * waiting: its first block is compared at once, because silence has taken the place of what is
  * missing by then.
  *
+ * <p>The same lag, compared with that of the first two seconds, tells how far the count has run
+ * away from the clock by now.
+ *
  * <p>One thread. Allocates nothing after construction.
  */
 final class SampleTimeline {
@@ -24,11 +27,14 @@ final class SampleTimeline {
   private static final long HOLE_US = 100_000;
   private static final long WINDOW_US = 250_000;
   private static final int WINDOWS = 40;
+  private static final int OPENING_WINDOWS = 8;
+  private static final int RECENT_WINDOWS = 4;
   private static final long UNKNOWN = Long.MAX_VALUE;
 
   private final AudioFormat format;
   private final long[] leastLagUs = new long[WINDOWS];
-  private int window;
+  private int windows;
+  private long openingLagUs = UNKNOWN;
   private boolean anchored;
   private long anchorUs;
   private long countedFrames;
@@ -77,6 +83,25 @@ final class SampleTimeline {
   }
 
   /**
+   * Returns how far the count is behind the clock by the least lag of the last second, which a late
+   * thread does not change.
+   *
+   * @param isCaptureTime whether the arrivals are the times of capture, which say it by themselves;
+   *     else they lag anyway, and what counts is how much more than in the first two seconds
+   * @return microseconds; negative for a count that is ahead, 0 while there is too little to tell
+   */
+  long behindUs(boolean isCaptureTime) {
+    if (!isCaptureTime && windows < OPENING_WINDOWS) {
+      return 0;
+    }
+    long recentUs = windowLeastLagUs;
+    for (int i = 1; i <= Math.min(RECENT_WINDOWS, windows); i++) {
+      recentUs = Math.min(recentUs, leastLagUs[(windows - i) % WINDOWS]);
+    }
+    return isCaptureTime ? recentUs : recentUs - openingLagUs;
+  }
+
+  /**
    * Returns how much sound the device has lost so far.
    *
    * @return microseconds
@@ -111,8 +136,11 @@ final class SampleTimeline {
 
   private void rememberWindow() {
     if (windowLeastLagUs != UNKNOWN) {
-      leastLagUs[window] = windowLeastLagUs;
-      window = (window + 1) % WINDOWS;
+      leastLagUs[windows % WINDOWS] = windowLeastLagUs;
+      if (windows < OPENING_WINDOWS) {
+        openingLagUs = Math.min(openingLagUs, windowLeastLagUs);
+      }
+      windows++;
       windowLeastLagUs = UNKNOWN;
     }
   }

@@ -1,11 +1,14 @@
 package dev.swingreel.plugin.audio;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.swingreel.media.AudioFormat;
 import dev.swingreel.media.SampleFormat;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class SampleTimelineTest {
 
@@ -55,6 +58,22 @@ class SampleTimelineTest {
     double slowness = 1.0005;
     for (int i = 0; i < 60_000; i++) {
       timeline.stamp(START_US + Math.round(i * BLOCK_US * slowness), BLOCK, 0);
+    }
+    assertThat(timeline.lostUs()).isZero();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"100, true", "-100, true", "50, false", "-50, false", "500, false"})
+  void tellsHowFarItHasRunAwayAfterTenHours(int ppm, boolean isCaptureTime) {
+    Random random = new Random(3);
+    for (int i = 0; i < 36_000 * 50; i++) {
+      long dueUs = START_US + Math.round(i * BLOCK_US / (1 + ppm * 1e-6));
+      long lateUs = i == 0 ? 0 : random.nextInt(random.nextInt(20) == 0 ? 80_000 : 4_000);
+      long timestampUs = timeline.stamp(dueUs + lateUs, BLOCK, 0);
+      if (i % 1_000 == 999) {
+        assertThat(timestampUs + timeline.behindUs(isCaptureTime))
+            .isCloseTo(dueUs - BLOCK_US, within(5_000L));
+      }
     }
     assertThat(timeline.lostUs()).isZero();
   }

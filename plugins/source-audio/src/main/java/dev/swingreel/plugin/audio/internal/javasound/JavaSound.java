@@ -9,7 +9,9 @@ import dev.swingreel.plugin.audio.internal.CaptureLine;
 import dev.swingreel.plugin.audio.internal.SoundSystem;
 import java.lang.System.Logger.Level;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import javax.sound.sampled.AudioSystem;
@@ -53,25 +55,40 @@ public final class JavaSound implements SoundSystem {
   public List<CaptureDevice> captureDevices() {
     List<CaptureDevice> devices = new ArrayList<>();
     // Java Sound takes the first mixer that can do it as the default.
-    for (Mixer.Info info : AudioSystem.getMixerInfo()) {
-      List<AudioFormat> formats = formatsOf(AudioSystem.getMixer(info));
-      if (!formats.isEmpty()) {
-        devices.add(CaptureDevice.input(info.getName(), formats));
-      }
-    }
+    byName(AudioSystem.getMixerInfo())
+        .forEach(
+            (name, info) -> {
+              List<AudioFormat> formats = formatsOf(AudioSystem.getMixer(info));
+              if (!formats.isEmpty()) {
+                String label = info.getName();
+                devices.add(new CaptureDevice(name, label, label, true, false, formats));
+              }
+            });
     return devices;
   }
 
   @Override
   public CaptureLine open(String deviceName, AudioFormat format, int bufferFrames) {
-    for (Mixer.Info info : AudioSystem.getMixerInfo()) {
-      if (info.getName().equals(deviceName)) {
-        return open(AudioSystem.getMixer(info), deviceName, format, bufferFrames);
-      }
+    Mixer.Info info = byName(AudioSystem.getMixerInfo()).get(deviceName);
+    if (info == null) {
+      throw new MediaException(
+          MediaErrorCode.NOT_FOUND,
+          "The microphone \"" + deviceName + "\" is not connected any more.");
     }
-    throw new MediaException(
-        MediaErrorCode.NOT_FOUND,
-        "The microphone \"" + deviceName + "\" is not connected any more.");
+    return open(AudioSystem.getMixer(info), info.getName(), format, bufferFrames);
+  }
+
+  /** Two devices of a kind have one name; from the second on it is told which. */
+  static Map<String, Mixer.Info> byName(Mixer.Info... infos) {
+    Map<String, Mixer.Info> named = new LinkedHashMap<>();
+    for (Mixer.Info info : infos) {
+      String name = info.getName();
+      for (int nth = 2; named.containsKey(name); nth++) {
+        name = info.getName() + ", device " + nth + " of this name";
+      }
+      named.put(name, info);
+    }
+    return named;
   }
 
   static CaptureLine open(Mixer mixer, String name, AudioFormat format, int bufferFrames) {

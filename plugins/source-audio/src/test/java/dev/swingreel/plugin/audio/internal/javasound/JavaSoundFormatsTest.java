@@ -15,6 +15,7 @@ import dev.swingreel.media.MediaException;
 import dev.swingreel.media.SampleFormat;
 import dev.swingreel.plugin.audio.internal.CaptureLine;
 import java.util.HexFormat;
+import java.util.stream.Stream;
 import javax.sound.sampled.DataLine;
 import javax.sound.sampled.LineUnavailableException;
 import javax.sound.sampled.Mixer;
@@ -27,6 +28,13 @@ import org.junit.jupiter.params.provider.CsvSource;
 class JavaSoundFormatsTest {
 
   private static final AudioFormat HEADSET = new AudioFormat(SampleFormat.S16, 16_000, 1);
+
+  private static final class Named extends Mixer.Info {
+
+    Named(String name) {
+      super(name, "", "", "");
+    }
+  }
 
   private final Mixer mixer = mock(Mixer.class);
   private final TargetDataLine line = mock(TargetDataLine.class);
@@ -41,6 +49,16 @@ class JavaSoundFormatsTest {
   void whatSpeaksNoFormatWeKnowIsNone() {
     speaks(11_025, 16, 1, true);
     assertThat(JavaSound.formatsOf(mixer)).isEmpty();
+  }
+
+  @Test
+  void twoDevicesOfOneNameAreTwo() {
+    Mixer.Info[] infos =
+        Stream.of("USB", "Line", "USB", "USB").map(Named::new).toArray(Mixer.Info[]::new);
+    assertThat(JavaSound.byName(infos).values()).containsExactly(infos);
+    assertThat(JavaSound.byName(infos))
+        .containsEntry("USB", infos[0])
+        .containsEntry("USB, device 2 of this name", infos[2]);
   }
 
   @Test
