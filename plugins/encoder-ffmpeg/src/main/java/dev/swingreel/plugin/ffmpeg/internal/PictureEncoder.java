@@ -20,7 +20,7 @@ import org.bytedeco.ffmpeg.avcodec.AVPacket;
  * Pictures through one of FFmpeg's encoders. One native picture is kept while the encoder is open,
  * so only what is damaged is copied into it. A {@link StillVp9Picture} is encoded until it is sharp
  * and then only shown again. FFmpeg cannot change an encoder's speed or tuning while it is open, so
- * at a key frame, which depends on nothing before, it is opened anew.
+ * at a key frame, which depends on nothing before, it is opened anew; some for each key frame.
  *
  * <p>Threads and order: see {@link VideoEncoder}.
  */
@@ -137,7 +137,8 @@ public final class PictureEncoder implements VideoEncoder {
     }
     isNew |= wantKeyframe || !frame.damage().isNone();
     try {
-      if (wantKeyframe && started && (speeds.wantsChange() || isHintNew)) {
+      boolean isOther = speeds.wantsChange() || isHintNew || codec.isOpenedAnewForKeys();
+      if (wantKeyframe && started && isOther) {
         openAnew(out);
       }
       coder.send(frame, ticks.next(timestampUs, durationUs), wantKeyframe);
