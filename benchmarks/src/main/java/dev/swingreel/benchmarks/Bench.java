@@ -69,6 +69,17 @@ record Bench(
     page.replace(part, text + "\n\n" + machine.sentence(isQuick));
   }
 
+  /**
+   * Puts what became of a promise into the summary.
+   *
+   * @param promise which
+   * @param measured what came out
+   * @param isKept whether that is as promised
+   */
+  void tell(Promise promise, String measured, boolean isKept) throws IOException {
+    page.tell(promise, measured, isKept, machine.inShort(isQuick));
+  }
+
   static String number(double value, int decimals) {
     return Double.isNaN(value) ? "–" : String.format(Locale.ROOT, "%." + decimals + "f", value);
   }

@@ -30,5 +30,6 @@ final class CanvasPart implements Bench.Part {
         duel.table(PROMISED, true)
             + "\n\n![processor time](performance/canvas.svg)\n\n"
             + duel.profile());
+    bench.tell(Promise.CANVAS, duel.summary(true), duel.isKept(PROMISED, true));
   }
 }

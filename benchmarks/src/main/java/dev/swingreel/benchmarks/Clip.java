@@ -38,8 +38,14 @@ record Clip(Path file, Scene.Layout layout, int pictures) {
     return new Clip(file, layout, pictures);
   }
 
-  /** Compares every so many pictures of a file, encoded from this one, with its own. */
-  Likeness compare(Path encoded, int everyNth) throws IOException, InterruptedException {
+  /**
+   * Compares every so many pictures of a file, encoded from this one, with its own.
+   *
+   * @param encoded the file
+   * @param from the first picture that counts
+   * @param everyNth how many pictures to go on by
+   */
+  Likeness compare(Path encoded, int from, int everyNth) throws IOException, InterruptedException {
     Likeness likeness = new Likeness();
     YuvPicture source = new YuvPicture(layout.widthPx(), layout.heightPx());
     YuvPicture picture = new YuvPicture(layout.widthPx(), layout.heightPx());
@@ -49,8 +55,10 @@ record Clip(Path file, Scene.Layout layout, int pictures) {
           encoded,
           everyNth,
           raw -> {
-            while (picture.read(raw) && source.read(in)) {
-              likeness.add(source, picture);
+            for (int i = 0; picture.read(raw) && source.read(in); i += everyNth) {
+              if (i >= from) {
+                likeness.add(source, picture);
+              }
               in.skip((long) pictureBytes * (everyNth - 1));
             }
           });

@@ -32,7 +32,6 @@ import java.lang.management.ManagementFactory;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -63,8 +62,8 @@ final class ClipProgram {
   /**
    * Encodes and prints what it took.
    *
-   * @param arguments the clip, its pictures, codec, plugin, quality, bits per second, and the file
-   *     to write
+   * @param arguments the clip, its pictures, codec, plugin, a part of the encoder's name, quality,
+   *     bits per second, and the file to write
    * @throws IOException if the file cannot be written
    */
   @SuppressWarnings("SystemOut") // a program for developers
@@ -81,17 +80,18 @@ final class ClipProgram {
             .encode(
                 new Codec(TrackKind.VIDEO, arguments[2]),
                 arguments[3],
-                Quality.valueOf(arguments[4]),
-                Long.parseLong(arguments[5]),
-                Path.of(arguments[6]));
+                arguments[4],
+                Quality.valueOf(arguments[5]),
+                Long.parseLong(arguments[6]),
+                Path.of(arguments[7]));
     System.out.println(result);
     System.exit(0);
   }
 
   private JsonObject encode(
-      Codec codec, String plugin, Quality quality, long bitsPerSecond, Path file)
+      Codec codec, String plugin, String library, Quality quality, long bitsPerSecond, Path file)
       throws IOException {
-    VideoEncoderProvider provider = provider(codec, plugin);
+    VideoEncoderProvider provider = provider(codec, plugin, library);
     SettingValues settings =
         plugins
             .ownerOf(provider)
@@ -121,6 +121,8 @@ final class ClipProgram {
     long durationUs = FrameRate.fixed(Clip.RATE_HZ).tickUs(1);
     double cpuBefore = 0;
     long beganUs = 0;
+    ProcessTimes times = new ProcessTimes(ProcessHandle.current());
+    Map<String, Double> threadsBefore = Map.of();
     try (InputStream in = new BufferedInputStream(Files.newInputStream(clip.file()), 1 << 20);
         VideoFramePool pool =
             new VideoFramePool(
@@ -133,6 +135,7 @@ final class ClipProgram {
       for (int i = 0; i < clip.pictures() && picture.read(in); i++) {
         if (i == WARM_UP) {
           cpuBefore = cpuSeconds();
+          threadsBefore = times.cpuSecondsByThread();
           beganUs = clock.nowUs();
         }
         try (VideoFrame frame = pool.poll()) {
@@ -147,6 +150,9 @@ final class ClipProgram {
     JsonObject result = new JsonObject();
     result.addProperty("cpuPerSecond", (cpuSeconds() - cpuBefore) / seconds);
     result.addProperty("timesRealTime", seconds / ((clock.nowUs() - beganUs) / 1e6));
+    result.addProperty(
+        "byThread",
+        Take.profile(Take.byThread(threadsBefore, times.cpuSecondsByThread(), seconds)));
     muxer.complete(
         new MuxerCompletion(
             FrameRate.fixed(Clip.RATE_HZ).tickUs(clip.pictures()), Map.of(), List.of()));
@@ -174,16 +180,18 @@ final class ClipProgram {
     }
   }
 
-  private VideoEncoderProvider provider(Codec codec, String plugin) {
+  private VideoEncoderProvider provider(Codec codec, String plugin, String library) {
     PluginEntry owner = plugins.find(plugin).orElseThrow();
     return plugins.encoders().stream()
         .filter(VideoEncoderProvider.class::isInstance)
         .map(VideoEncoderProvider.class::cast)
         .filter(each -> plugins.ownerOf(each).id().equals(owner.id()))
         .filter(each -> each.codecs().contains(codec))
-        // What is faster through another processor is not to be compared.
-        .min(Comparator.comparing(each -> each.rank(codec)))
-        .orElseThrow(() -> new IllegalStateException("%s has no %s".formatted(plugin, codec)));
+        .filter(each -> each.label().contains(library))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new IllegalStateException("%s has no %s of %s".formatted(plugin, codec, library)));
   }
 
   private Muxer muxer(VideoEncoder encoder, ChannelOutput output) throws IOException {

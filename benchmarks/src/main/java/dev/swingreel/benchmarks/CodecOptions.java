@@ -53,7 +53,8 @@ record CodecOptions(String encoder, Map<String, String> options) {
   /** Returns what is worth telling: the speed and the threads. */
   String inShort() {
     StringBuilder text = new StringBuilder(encoder);
-    for (String name : List.of("cpu-used", "preset", "threads")) {
+    for (String name :
+        List.of("cpu-used", "preset", "aom-params", "svtav1-params", "qmax", "threads")) {
       if (options.containsKey(name)) {
         text.append(' ').append(name).append('=').append(options.get(name));
       }

@@ -54,6 +54,10 @@ final class DesktopPart implements Bench.Part {
             + options.inShort()
             + ", the rest as Swingreel sets it.\n\n"
             + duel.profile());
+    bench.tell(
+        isStill ? Promise.STILL : Promise.BUSY,
+        duel.summary(!isStill),
+        duel.isKept(promised, !isStill));
   }
 
   private String title() {

@@ -145,6 +145,24 @@ final class Duel {
         : Bench.judged(ratio, 3, promised);
   }
 
+  /** Returns what the summary says: the ratio and, if pictures were lost, how many came. */
+  String summary(boolean isPerPicture) {
+    return Bench.number(ratio(), 3)
+        + (isPerPicture && lostShare() > 0
+            ? ", %s of %d pictures"
+                .formatted(
+                    takes.get(0).stream()
+                        .map(take -> Integer.toString(take.pictures()))
+                        .collect(Collectors.joining(", ")),
+                    due())
+            : "");
+  }
+
+  /** Tells whether the ratio is as promised, and counts. */
+  boolean isKept(double promisedRatio, boolean isPerPicture) {
+    return ratio() <= promisedRatio && !(isPerPicture && lostShare() > MOST_LOST);
+  }
+
   private double lostShare() {
     double delivered = takes.get(0).stream().mapToInt(Take::pictures).average().orElse(0);
     return 1 - delivered / due();

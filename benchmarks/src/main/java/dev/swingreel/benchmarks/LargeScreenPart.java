@@ -11,6 +11,9 @@ final class LargeScreenPart implements Bench.Part {
   private static final double PROMISED_LOSS_PERCENT = 1;
   private static final int DUE = 30;
 
+  /** What the most in a second may be of the mean to be called even. */
+  private static final double EVEN = 1.5;
+
   @Override
   public String name() {
     return "large";
@@ -47,6 +50,22 @@ final class LargeScreenPart implements Bench.Part {
             + part.profile()
             + "\n- all of it: "
             + whole.profile());
+    double lost = lostPercent(part);
+    bench.tell(Promise.LARGE_PART, "%.1f %% lost".formatted(lost), lost <= PROMISED_LOSS_PERCENT);
+    double spread = Samples.unevenness(whole.aSecond(), DUE);
+    bench.tell(
+        Promise.LARGE_WHOLE,
+        "%.1f pictures a second, spread of losses %.1f".formatted(rate(whole), spread),
+        spread <= EVEN);
+  }
+
+  private static double rate(Take take) {
+    return (double) take.pictures() / take.aSecond().size();
+  }
+
+  private static double lostPercent(Take take) {
+    int due = take.aSecond().size() * DUE;
+    return 100.0 * Math.max(0, due - take.pictures()) / due;
   }
 
   private Take row(
@@ -69,11 +88,10 @@ final class LargeScreenPart implements Bench.Part {
               Optional.of(display.server()),
               bench.clock());
     }
-    int due = take.aSecond().size() * DUE;
-    double lost = 100.0 * Math.max(0, due - take.pictures()) / due;
+    double lost = lostPercent(take);
     table.row(
         what,
-        Bench.number((double) take.pictures() / take.aSecond().size(), 1),
+        Bench.number(rate(take), 1),
         isPromised ? Bench.judged(lost, 1, PROMISED_LOSS_PERCENT) : Bench.number(lost, 1),
         Bench.number(Samples.unevenness(take.aSecond(), DUE), 1),
         Bench.number(take.kilobitsPerSecond(), 0),

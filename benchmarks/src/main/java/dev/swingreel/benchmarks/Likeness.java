@@ -55,6 +55,11 @@ final class Likeness {
     return Samples.median(psnrsDb);
   }
 
+  /** Returns the PSNR of the picture that is least like its source. */
+  double worstPsnrDb() {
+    return psnrsDb.stream().mapToDouble(Double::doubleValue).min().orElse(Double.NaN);
+  }
+
   /** Returns the mean SSIM. */
   double ssim() {
     return pictures() == 0 ? Double.NaN : ssims / pictures();

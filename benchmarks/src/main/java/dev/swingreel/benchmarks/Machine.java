@@ -31,6 +31,16 @@ final class Machine {
         isQuick ? "; a quick run, which only shows that everything works" : "");
   }
 
+  /** Returns when it was, and beside how much else. */
+  String inShort(boolean isQuick) {
+    return String.format(
+        Locale.ROOT,
+        "%s, load %.1f%s",
+        LocalDate.now(ZoneOffset.UTC),
+        loadBefore,
+        isQuick ? ", a quick run" : "");
+  }
+
   private static String processor() {
     try {
       return Files.readAllLines(Path.of("/proc/cpuinfo")).stream()

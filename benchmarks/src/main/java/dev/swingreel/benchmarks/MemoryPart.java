@@ -9,6 +9,10 @@ import java.util.Optional;
 final class MemoryPart implements Bench.Part {
 
   private static final double PROMISED_MB = 450;
+
+  /** What libraries still take after the first minutes is no growth. */
+  private static final double FLAT = 1.1;
+
   private static final Take.Steady TEN_MINUTES = new Take.Steady(5, 600);
 
   @Override
@@ -42,15 +46,21 @@ final class MemoryPart implements Bench.Part {
                 .line("Swingreel", points)
                 .svg());
     int half = rss.size() / 2;
+    double early = Samples.median(rss.subList(0, half));
+    double late = Samples.median(rss.subList(half, rss.size()));
     Table table =
         new Table("", "most", "median, first half", "median, second half", "promised", "losses");
     table.row(
         "RSS, MB",
         Bench.judged(Samples.greatest(rss), 0, PROMISED_MB),
-        Bench.number(Samples.median(rss.subList(0, half)), 0),
-        Bench.number(Samples.median(rss.subList(half, rss.size())), 0),
+        Bench.number(early, 0),
+        Bench.number(late, 0),
         Bench.number(PROMISED_MB, 0),
         take.losses());
     bench.report(name(), table + "\n\n![memory](performance/memory.svg)");
+    bench.tell(
+        Promise.MEMORY,
+        "%.0f MB; %.0f, then %.0f".formatted(Samples.greatest(rss), early, late),
+        Samples.greatest(rss) <= PROMISED_MB && late <= FLAT * early);
   }
 }

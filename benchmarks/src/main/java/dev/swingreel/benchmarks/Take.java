@@ -90,7 +90,7 @@ record Take(
         }
         rss.add(times.rssMegabytes());
       }
-      byThread = byThread(threadsBefore, times.cpuSecondsByThread(), steady);
+      byThread = byThread(threadsBefore, times.cpuSecondsByThread(), steady.toS - steady.fromS);
       losses = run.await();
     }
     List<FfmpegProgram.Packet> packets = FfmpegProgram.packets(file);
@@ -106,9 +106,9 @@ record Take(
         file);
   }
 
-  private static Map<String, Double> byThread(
-      Map<String, Double> before, Map<String, Double> after, Steady steady) {
-    double seconds = steady.toS - steady.fromS;
+  /** Returns what each kind of thread took a second, the greatest first. */
+  static Map<String, Double> byThread(
+      Map<String, Double> before, Map<String, Double> after, double seconds) {
     Map<String, Double> all = new LinkedHashMap<>();
     after.entrySet().stream()
         .map(
@@ -123,6 +123,11 @@ record Take(
 
   /** Returns which threads take most, in milliseconds a second. */
   String profile() {
+    return profile(byThread);
+  }
+
+  /** Writes down which threads take most, in milliseconds a second. */
+  static String profile(Map<String, Double> byThread) {
     return byThread.entrySet().stream()
         .filter(entry -> entry.getValue() >= LEAST_TOLD)
         .limit(MOST_TOLD)

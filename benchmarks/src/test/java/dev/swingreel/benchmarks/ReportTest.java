@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.List;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.xml.sax.InputSource;
 
 class ReportTest {
@@ -37,6 +38,24 @@ class ReportTest {
       assertThat(PerformancePage.replaced(page, part.name(), "new"))
           .contains("<!-- begin %1$s -->\n\nnew\n\n<!-- end %1$s -->".formatted(part.name()));
     }
+  }
+
+  @Test
+  void aPromiseIsToldAnewAndTheOthersStay(@TempDir Path folder) throws IOException {
+    Path file = folder.resolve("page.md");
+    Files.writeString(file, "<!-- begin summary -->\n\n<!-- end summary -->\n");
+    PerformancePage page = new PerformancePage(file);
+    page.tell(Promise.START, "1.20 s", false, "today");
+    page.tell(Promise.BUSY, "0.800", true, "today");
+    page.tell(Promise.START, "0.90 s", true, "later");
+    assertThat(Files.readString(file).lines().filter(line -> line.startsWith("|")))
+        .hasSize(2 + Promise.values().length)
+        .anyMatch(line -> line.contains("busy") && line.endsWith("| 0.800 | yes | today |"))
+        .anyMatch(line -> line.contains("record") && line.endsWith("| 0.90 s | yes | later |"))
+        .anyMatch(line -> line.contains("still") && line.endsWith("| – | – | – |"))
+        .noneMatch(line -> line.contains("1.20"));
+    page.tell(Promise.START, "1.30 s", false, "last");
+    assertThat(Files.readString(file)).contains("| 1.30 s | **no** | last |");
   }
 
   @Test
