@@ -20,7 +20,7 @@ import java.util.concurrent.atomic.AtomicLong;
  */
 final class MuxerWatch {
 
-  private static final long PATIENCE_US = 30_000_000;
+  private static final long PATIENCE_US = 60_000_000;
 
   /** Odd as long as the container has the thread. */
   private final AtomicLong steps = new AtomicLong();

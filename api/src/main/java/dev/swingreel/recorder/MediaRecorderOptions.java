@@ -226,8 +226,8 @@ public record MediaRecorderOptions(
      * Records into a file. It grows as {@code <file>.part} and gets its name when it is complete.
      *
      * @param file the target; replaced at the end if it exists when recording starts. If somebody
-     *     makes or changes a file of that name meanwhile that is kept, and the recording gets the
-     *     next free name, such as {@code film-002.webm}
+     *     makes or changes a file of that name meanwhile, be it a recording that was just stopped,
+     *     that is kept, and the recording gets the next free name, such as {@code film (2).webm}
      * @return this
      */
     public Builder target(Path file) {

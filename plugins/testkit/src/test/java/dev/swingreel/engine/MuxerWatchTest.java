@@ -60,7 +60,7 @@ class MuxerWatchTest {
 
     assertThat(inTheContainer).containsExactly(true);
     assertThat(onTheDisk).containsExactly(false);
-    assertThat(hangsForFortySeconds()).isFalse();
+    assertThat(hangsForSeventySeconds()).isFalse();
   }
 
   @Test
@@ -96,15 +96,15 @@ class MuxerWatchTest {
   private void open() throws IOException {
     Container container =
         output -> {
-          inTheContainer.add(hangsForFortySeconds());
+          inTheContainer.add(hangsForSeventySeconds());
           output.append(ByteBuffer.allocate(1));
         };
     watch.open(container, configuration(), new Disk());
   }
 
-  private boolean hangsForFortySeconds() {
+  private boolean hangsForSeventySeconds() {
     boolean hangs = false;
-    for (int i = 0; i < 40; i++) {
+    for (int i = 0; i < 70; i++) {
       nowUs += SECOND_US;
       hangs |= watch.isHanging(nowUs);
     }
@@ -152,7 +152,7 @@ class MuxerWatchTest {
 
     @Override
     public void append(ByteBuffer bytes) {
-      onTheDisk.add(hangsForFortySeconds());
+      onTheDisk.add(hangsForSeventySeconds());
     }
 
     @Override
