@@ -10,6 +10,9 @@ import java.util.function.LongConsumer;
  */
 public final class FramePacer {
 
+  /** A tick a day; what is slower would come after the end of all times. */
+  private static final double LOWEST_HZ = 1e-5;
+
   private final MediaClock clock;
   private final FrameRate frameRate;
   private final long startUs;
@@ -19,11 +22,11 @@ public final class FramePacer {
    * Makes a pacer whose first tick is now.
    *
    * @param clock the clock of the context
-   * @param frameRate how often
+   * @param frameRate how often; once a day at least
    */
   public FramePacer(MediaClock clock, FrameRate frameRate) {
     this.clock = clock;
-    this.frameRate = frameRate;
+    this.frameRate = new FrameRate(Math.max(LOWEST_HZ, frameRate.hz()), frameRate.mode());
     this.startUs = clock.nowUs();
   }
 

@@ -10,13 +10,14 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
  * Stands between one plugin and everybody else: calls it on a thread of its own and waits no longer
  * than a limit, turns whatever it throws into an answer, and remembers its faults. A plugin that
- * did not answer is not asked again. Any thread.
+ * did not answer is not asked again before that answer has come after all. Any thread.
  */
 final class PluginGuard {
 
@@ -42,9 +43,13 @@ final class PluginGuard {
     }
   }
 
+  /** A display that hangs now and then is no reason to do without it. */
+  private static final int MOST_FORGIVEN = 3;
+
   private final String pluginId;
   private final PluginFaults faults;
   private final Patience patience;
+  private final AtomicInteger silences = new AtomicInteger();
   private volatile String reason = "";
 
   PluginGuard(String pluginId, PluginFaults faults, Patience patience) {
@@ -97,6 +102,7 @@ final class PluginGuard {
     } catch (TimeoutException e) {
       interrupt(asker);
       silence("did not answer when it was asked for " + what);
+      CompletableFuture<Void> unused = answer.thenAccept(late -> forgive());
     } catch (InterruptedException e) {
       interrupt(asker);
       Thread.currentThread().interrupt();
@@ -206,7 +212,15 @@ final class PluginGuard {
   }
 
   private void silence(String predicate) {
-    reason = fault(predicate + ", and is not asked again", null);
+    silences.incrementAndGet();
+    reason = fault(predicate + ", and is not asked again before it does", null);
+  }
+
+  /** Once more costs everybody the same time again: not for ever. */
+  private void forgive() {
+    if (silences.get() <= MOST_FORGIVEN) {
+      reason = "";
+    }
   }
 
   /** Without a thread to be had, the caller's has to do. */

@@ -54,6 +54,15 @@ class FramePacerTest {
   }
 
   @Test
+  void comesToRestHoweverSillyTheRate() throws InterruptedException {
+    FramePacer slow = new FramePacer(clock, FrameRate.upTo(1e-300));
+    assertThat(slow.awaitTick(missed::add)).isEqualTo(START_US);
+    clock.advance(Duration.ofHours(100));
+    assertThat(slow.awaitTick(missed::add)).isEqualTo(START_US + 3 * 100_000_000_000L);
+    assertThat(missed).hasSize(2);
+  }
+
+  @Test
   void answersTheLatestTickWhenTheMachineWakesItLate() {
     List<Long> ticks = new CopyOnWriteArrayList<>();
     Worker worker =

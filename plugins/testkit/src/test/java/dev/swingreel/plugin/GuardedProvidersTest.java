@@ -1,13 +1,16 @@
 package dev.swingreel.plugin;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import dev.swingreel.media.FrameRate;
 import dev.swingreel.testkit.FakeMediaClock;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
+import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -38,6 +41,31 @@ class GuardedProvidersTest {
       Method answer = guard.getMethod(question.getName(), question.getParameterTypes());
       assertThat(answer.isDefault()).as("%s falls back to %s", guard, answer).isFalse();
     }
+  }
+
+  @Test
+  void aPluginWhoseAnswerCameLateIsAskedAgain() {
+    CountDownLatch goesOn = new CountDownLatch(1);
+    PluginGuard guard =
+        new PluginGuard("late", new PluginFaults(), PluginGuard.Patience.of(Duration.ofMillis(50)));
+    String none =
+        guard.ask(
+            "its devices",
+            () -> {
+              boolean isOn = false;
+              while (!isOn) {
+                isOn = goesOn.getCount() == 0;
+                Thread.onSpinWait();
+              }
+              return "late";
+            },
+            "none");
+    assertThat(none).isEqualTo("none");
+    assertThat(guard.reason()).contains("is not asked again before it does");
+
+    goesOn.countDown();
+
+    await().atMost(Duration.ofSeconds(60)).until(() -> guard.reason().isEmpty());
   }
 
   @Test

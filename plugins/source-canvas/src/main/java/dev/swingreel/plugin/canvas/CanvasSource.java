@@ -128,7 +128,9 @@ final class CanvasSource implements VideoSource {
     } catch (InterruptedException e) {
       // Asked to end.
     } catch (PaintingException e) {
-      end(e.getCause());
+      end("was ended by an error of its painter", e.getCause());
+    } catch (RuntimeException | Error e) {
+      end("cannot be captured any more", e);
     }
   }
 
@@ -226,14 +228,13 @@ final class CanvasSource implements VideoSource {
     }
   }
 
-  private void end(Throwable cause) {
+  private void end(String what, Throwable cause) {
     if (!stopped) {
       sink.onEnded(
           Optional.of(
               new MediaException(
                   MediaErrorCode.UNKNOWN,
-                  "Canvas %s was ended by an error of its painter: %s."
-                      .formatted(surface.name(), cause),
+                  "Canvas %s %s: %s.".formatted(surface.name(), what, cause),
                   cause)));
     }
   }

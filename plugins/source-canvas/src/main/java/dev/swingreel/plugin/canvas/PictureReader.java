@@ -14,9 +14,6 @@ import java.nio.IntBuffer;
  */
 final class PictureReader {
 
-  /** A recorder's queue and encoder, two in a preview, the last one shown, and the next. */
-  private static final int FRAMES = 10;
-
   private final Picture picture;
   private Damage pending = Damage.none();
   private boolean isNews;
@@ -92,7 +89,13 @@ final class PictureReader {
     if (pool != null) {
       pool.close();
     }
-    pool = new VideoFramePool(format, picture.width(), picture.height(), ColorSpace.SRGB, FRAMES);
+    pool =
+        new VideoFramePool(
+            format,
+            picture.width(),
+            picture.height(),
+            ColorSpace.SRGB,
+            VideoFramePool.capacityFor((long) picture.width() * picture.height() * Integer.BYTES));
     if (closed) {
       pool.close();
     }

@@ -45,18 +45,18 @@ class FailingPaintTest {
   private final AtomicInteger toldToSwing = new AtomicInteger();
   private volatile boolean isBroken = true;
   private VideoTrack track;
+  private Thread.UncaughtExceptionHandler handlerBefore;
 
+  /** For every thread, as AWT may end its own and begin another. */
   @BeforeEach
-  void countWhatSwingIsTold() throws Exception {
-    SwingUtilities.invokeAndWait(
-        () ->
-            Thread.currentThread()
-                .setUncaughtExceptionHandler((thread, e) -> toldToSwing.incrementAndGet()));
+  void countWhatSwingIsTold() {
+    handlerBefore = Thread.getDefaultUncaughtExceptionHandler();
+    Thread.setDefaultUncaughtExceptionHandler((thread, e) -> toldToSwing.incrementAndGet());
   }
 
   @AfterEach
-  void end() throws Exception {
-    SwingUtilities.invokeAndWait(() -> Thread.currentThread().setUncaughtExceptionHandler(null));
+  void end() {
+    Thread.setDefaultUncaughtExceptionHandler(handlerBefore);
     if (track != null) {
       track.stop();
     }
@@ -168,7 +168,11 @@ class FailingPaintTest {
 
   /** Asks often: the clock goes on with every question. */
   private static ConditionFactory soon() {
-    return await().pollDelay(Duration.ZERO).pollInterval(Duration.ofMillis(1));
+    // Else Awaitility takes for itself what Swing is told.
+    return await()
+        .dontCatchUncaughtExceptions()
+        .pollDelay(Duration.ZERO)
+        .pollInterval(Duration.ofMillis(1));
   }
 
   private void passTime() throws Exception {

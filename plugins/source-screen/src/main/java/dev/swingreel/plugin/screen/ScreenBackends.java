@@ -193,15 +193,29 @@ final class ScreenBackends {
   Opened open(String setting, Function<ScreenBackend, GrabRequest> request) {
     List<ScreenBackend> eligible = eligible(setting);
     Choice choice = choose(eligible);
+    Optional<MediaException> first = Optional.empty();
     while (true) {
+      MediaException failure;
       try {
         return new Opened(choice, choice.backend.open(request.apply(choice.backend)));
       } catch (MediaException e) {
-        choice = nextAfter(choice, eligible, e);
+        failure = e;
       } catch (RuntimeException | LinkageError e) {
-        choice = nextAfter(choice, eligible, failed(choice.backend, e));
+        failure = failed(choice.backend, e);
       }
+      first = Optional.of(worthTelling(first, failure));
+      choice = nextAfter(choice, eligible, failure, first.get());
     }
+  }
+
+  /**
+   * What the best means could not do says more than what a lesser one lacks, but not more than what
+   * the user does not allow.
+   */
+  private static MediaException worthTelling(
+      Optional<MediaException> first, MediaException failure) {
+    boolean isLater = first.isPresent() && failure.code() != MediaErrorCode.NOT_ALLOWED;
+    return isLater ? first.get() : failure;
   }
 
   /** The backends a setting allows. */
@@ -251,13 +265,18 @@ final class ScreenBackends {
 
   /** Only what the system could not do is worth another try by other means. */
   private static Choice nextAfter(
-      Choice failed, List<ScreenBackend> eligible, MediaException failure) {
+      Choice failed,
+      List<ScreenBackend> eligible,
+      MediaException failure,
+      MediaException worthTelling) {
     if (failure.code() != MediaErrorCode.NOT_READABLE) {
-      throw failure;
+      throw worthTelling;
     }
     int next = eligible.indexOf(failed.backend) + 1;
     String reason = failed.reason.isEmpty() ? phrase(failure.getMessage()) : failed.reason;
-    return look(eligible.subList(next, eligible.size()), reason).choice.orElseThrow(() -> failure);
+    return look(eligible.subList(next, eligible.size()), reason)
+        .choice
+        .orElseThrow(() -> worthTelling);
   }
 
   /**

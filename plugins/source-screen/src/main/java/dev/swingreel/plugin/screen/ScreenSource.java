@@ -32,6 +32,7 @@ final class ScreenSource implements VideoSource {
   private static final Duration PATIENCE = Duration.ofSeconds(1);
   private static final long MUTE_AFTER_US = 1_000_000;
   private static final long GIVE_UP_AFTER_US = 3_000_000;
+  private static final long NEVER_US = Long.MIN_VALUE;
 
   private final VideoSourceRequest request;
   private final ScreenGrabber grabber;
@@ -56,6 +57,7 @@ final class ScreenSource implements VideoSource {
   private boolean isMuted;
   private boolean isWithoutPicture;
   private long withoutPictureSinceUs;
+  private long absentSinceUs = NEVER_US;
   private MediaException end;
 
   /**
@@ -166,6 +168,8 @@ final class ScreenSource implements VideoSource {
       }
     } catch (InterruptedException e) {
       // The sign of stop().
+    } catch (RuntimeException | Error e) {
+      end = failure(e);
     } finally {
       captureEnded();
     }
@@ -230,6 +234,7 @@ final class ScreenSource implements VideoSource {
     try {
       VideoFrame frame = grabber.poll();
       area = grabber.area();
+      absentSinceUs = NEVER_US;
       return frame;
     } catch (MediaException e) {
       if (e.code() != MediaErrorCode.NOT_FOUND || isWindow()) {
@@ -238,7 +243,8 @@ final class ScreenSource implements VideoSource {
       }
       // A monitor is away for a moment while its mode changes.
       noPicture(tickUs, sink);
-      if (tickUs - withoutPictureSinceUs >= GIVE_UP_AFTER_US) {
+      absentSinceUs = absentSinceUs == NEVER_US ? tickUs : absentSinceUs;
+      if (tickUs - absentSinceUs >= GIVE_UP_AFTER_US) {
         end = e;
       }
       return null;
@@ -332,7 +338,7 @@ final class ScreenSource implements VideoSource {
     }
   }
 
-  private static MediaException failure(RuntimeException e) {
+  private static MediaException failure(Throwable e) {
     return new MediaException(
         MediaErrorCode.UNKNOWN, "The screen cannot be captured any more: " + e, e);
   }

@@ -169,8 +169,9 @@ class MonitorLayoutTest {
       source.start(sink);
       sink.awaitFrames(1);
 
-      server.xrandr("--delmonitor", "right");
-      server.xrandr("--setmonitor", "right", "200/50x100/30+600+500", "none");
+      // In one go: a monitor that is away for some seconds ends the recording.
+      server.xrandr(
+          "--delmonitor", "right", "--setmonitor", "right", "200/50x100/30+600+500", "none");
       awaitSize(source, sink, 200, 100);
       try (Painter painter = new Painter(server.display())) {
         painter.fill(new PixelRect(0, 0, 800, 600), 0x204060);

@@ -113,6 +113,34 @@ class PortalBackendTest {
   }
 
   @Test
+  void hasNoPictureWhileThePortalGivesBlackOnesAndGoesOn() {
+    try (ScreenGrabber grabber = open(backend(WAYLAND, Optional.empty()))) {
+      robot.grabber.onGrab = () -> Optional.of(Damage.of(new PixelRect(0, 0, 1, 1)));
+      assertThat(grab(grabber).orElseThrow().isUnknown()).isFalse();
+      robot.grabber.onFrame = frame -> frame.plane(0).putInt(4, 0xff000000);
+      assertThat(grab(grabber)).isEmpty();
+      assertThat(grab(grabber)).isEmpty();
+      robot.grabber.onFrame = robot.paint;
+      assertThat(grab(grabber).orElseThrow().isUnknown()).isTrue();
+      assertThat(grab(grabber).orElseThrow().isUnknown()).isFalse();
+    }
+  }
+
+  @Test
+  void saysThatTheUserAllowsItNoMore() {
+    try (ScreenGrabber grabber = open(backend(WAYLAND, Optional.empty()))) {
+      robot.grabber.onFrame =
+          frame -> {
+            throw new SecurityException("not allowed");
+          };
+      assertThatThrownBy(() -> grab(grabber))
+          .isInstanceOfSatisfying(
+              MediaException.class, e -> assertThat(e.code()).isEqualTo(MediaErrorCode.NOT_ALLOWED))
+          .hasMessageStartingWith("The desktop did not allow to record the screen; ");
+    }
+  }
+
+  @Test
   void saysThatTheUserDidNotAllowIt() {
     robot.paint =
         frame -> {
@@ -152,6 +180,12 @@ class PortalBackendTest {
   private static ScreenGrabber open(ScreenBackend backend) {
     return backend.open(
         new GrabRequest(new CaptureArea.Desktop(), CursorMode.ALWAYS, new FakeMediaClock()));
+  }
+
+  private static Optional<Damage> grab(ScreenGrabber grabber) {
+    try (VideoFrame frame = grabber.poll()) {
+      return grabber.grab(frame);
+    }
   }
 
   private static ScreenBackend blind(String name) {

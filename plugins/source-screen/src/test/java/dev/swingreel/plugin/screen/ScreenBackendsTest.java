@@ -1,5 +1,7 @@
 package dev.swingreel.plugin.screen;
 
+import static dev.swingreel.media.MediaErrorCode.NOT_ALLOWED;
+import static dev.swingreel.media.MediaErrorCode.NOT_FOUND;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -89,6 +91,21 @@ class ScreenBackendsTest {
         .isInstanceOfSatisfying(
             MediaException.class, e -> assertThat(e.code()).isEqualTo(MediaErrorCode.NOT_READABLE))
         .hasRootCauseMessage("no one knows why");
+  }
+
+  @Test
+  void tellsWhatTheBestCouldNotDoRatherThanWhatALesserOneLacks() {
+    ScreenBackends backends = backends(FakeBackend.failing("best", refused), failing(NOT_FOUND));
+
+    assertThatThrownBy(() -> open(backends, "auto")).isSameAs(refused);
+    assertThatThrownBy(
+            () ->
+                open(backends(FakeBackend.failing("best", refused), failing(NOT_ALLOWED)), "auto"))
+        .hasMessage("It is the second.");
+  }
+
+  private static ScreenBackend failing(MediaErrorCode code) {
+    return FakeBackend.failing("second", new MediaException(code, "It is the second."));
   }
 
   @Test

@@ -116,6 +116,42 @@ class ScreenSourceTest {
   }
 
   @Test
+  void givesAMonitorThatIsAwayItsTimeHoweverLongThereWereNoPicturesBefore() {
+    grabber.onGrab = Optional::empty;
+    source.start(sink);
+    clock.advanceInStep(Duration.ofSeconds(20), 1);
+    assertThat(sink.isMuted()).isTrue();
+
+    grabber.onPoll =
+        () -> {
+          throw new MediaException(MediaErrorCode.NOT_FOUND, "The monitor is away.");
+        };
+    clock.advanceInStep(Duration.ofMillis(2_500), 1);
+    assertThat(sink.isEnded()).isFalse();
+    grabber.onPoll = () -> {};
+    grabber.onGrab = () -> Optional.of(Damage.unknown());
+    clock.advanceInStep(Duration.ofMillis(200), 1);
+
+    assertThat(sink.isEnded()).isFalse();
+    assertThat(sink.isMuted()).isFalse();
+  }
+
+  @Test
+  void endsWithACauseWhenMemoryRunsOut() {
+    OutOfMemoryError none = new OutOfMemoryError("Cannot reserve direct buffer memory");
+    grabber.onPoll =
+        () -> {
+          throw none;
+        };
+    source.start(sink);
+    sink.awaitEnded();
+
+    assertThat(sink.endCause().orElseThrow())
+        .hasCause(none)
+        .hasMessageContaining("cannot be captured any more");
+  }
+
+  @Test
   void waitsForNoWindowThatWasClosed() {
     MediaException closed = new MediaException(MediaErrorCode.NOT_FOUND, "The window was closed.");
     grabber.onPoll =

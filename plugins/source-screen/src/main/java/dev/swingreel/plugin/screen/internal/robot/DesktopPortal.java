@@ -5,9 +5,15 @@ import com.sun.jna.Native;
 import com.sun.jna.NativeLibrary;
 import com.sun.jna.Pointer;
 import dev.swingreel.media.MediaClock;
+import dev.swingreel.media.Worker;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -15,6 +21,9 @@ import java.util.function.Supplier;
  * Finds out whether the desktop has a portal that shows screens, before AWT does: where there is
  * none, AWT complains on standard error and then answers black pictures. An answer that comes late
  * costs seconds, so it is kept for some. Any thread.
+ *
+ * <p>The bus itself may never answer. Then its question is left to a thread of its own, which is
+ * the only one, and until it is back the answer is that there is none.
  */
 final class DesktopPortal {
 
@@ -23,6 +32,12 @@ final class DesktopPortal {
 
   private static final long KEPT_FOR_US = 10_000_000;
 
+  /** Longer than the portal may take, so that this is about the bus alone. */
+  private static final Duration BUS_PATIENCE = Duration.ofSeconds(3);
+
+  private static final Optional<String> NO_BUS_ANSWERS =
+      Optional.of("the session's bus does not answer");
+
   private static final int CODE = Integer.BYTES;
   private static final int MESSAGE = 2 * Integer.BYTES;
   private static boolean isBound;
@@ -30,11 +45,13 @@ final class DesktopPortal {
   private final Function<String, String> environment;
   private final MediaClock clock;
   private final Supplier<Optional<String>> question;
+  private final Duration busPatience;
 
   // Guarded by this.
   private Optional<String> answer = Optional.empty();
   private boolean isAnswered;
   private long answeredAtUs;
+  private CompletableFuture<Optional<String>> pending;
 
   /**
    * Makes the portal of the session this process runs in; nothing is loaded.
@@ -43,14 +60,18 @@ final class DesktopPortal {
    * @param clock tells how old an answer is
    */
   DesktopPortal(Function<String, String> environment, MediaClock clock) {
-    this(environment, clock, DesktopPortal::ask);
+    this(environment, clock, DesktopPortal::ask, BUS_PATIENCE);
   }
 
   DesktopPortal(
-      Function<String, String> environment, MediaClock clock, Supplier<Optional<String>> question) {
+      Function<String, String> environment,
+      MediaClock clock,
+      Supplier<Optional<String>> question,
+      Duration busPatience) {
     this.environment = environment;
     this.clock = clock;
     this.question = question;
+    this.busPatience = busPatience;
   }
 
   /**
@@ -63,12 +84,38 @@ final class DesktopPortal {
       // Asked all the same, GIO might start a bus of its own, which nobody else would be on.
       return Optional.of("the session has no bus, as DBUS_SESSION_BUS_ADDRESS is not set");
     }
-    if (!isAnswered || clock.nowUs() - answeredAtUs >= KEPT_FOR_US) {
-      answer = question.get();
-      answeredAtUs = clock.nowUs();
-      isAnswered = true;
+    if (pending == null && isAnswered && clock.nowUs() - answeredAtUs < KEPT_FOR_US) {
+      return answer;
     }
+    boolean isAsked = pending != null;
+    if (!isAsked) {
+      CompletableFuture<Optional<String>> asked = new CompletableFuture<>();
+      pending = asked;
+      Worker.start("ask-session-bus", () -> answer(asked));
+    }
+    try {
+      // Who asks again while the bus is silent does not wait again.
+      answer = pending.get(isAsked ? 0 : busPatience.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (TimeoutException e) {
+      return NO_BUS_ANSWERS;
+    } catch (ExecutionException e) {
+      answer = Optional.of("asking the session's bus failed: " + e.getCause());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return NO_BUS_ANSWERS;
+    }
+    pending = null;
+    answeredAtUs = clock.nowUs();
+    isAnswered = true;
     return answer;
+  }
+
+  private void answer(CompletableFuture<Optional<String>> asked) {
+    try {
+      asked.complete(question.get());
+    } catch (RuntimeException | Error e) {
+      asked.completeExceptionally(e);
+    }
   }
 
   private boolean hasBus() {

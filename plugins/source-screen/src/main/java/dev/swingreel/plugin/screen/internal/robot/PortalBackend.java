@@ -11,7 +11,6 @@ import dev.swingreel.plugin.screen.internal.MonitorInfo;
 import dev.swingreel.plugin.screen.internal.Obstacle;
 import dev.swingreel.plugin.screen.internal.ScreenBackend;
 import dev.swingreel.plugin.screen.internal.ScreenGrabber;
-import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -126,21 +125,17 @@ public final class PortalBackend implements ScreenBackend {
     ScreenGrabber grabber =
         robot.open(new GrabRequest(request.desktopArea(), CursorMode.NEVER, request.clock()));
     try (VideoFrame trial = grabber.poll()) {
-      if (grabber.grab(trial).isEmpty() || isBlack(trial)) {
+      if (grabber.grab(trial).isEmpty() || PortalGrabber.isBlack(trial)) {
         throw new MediaException(
             MediaErrorCode.NOT_ALLOWED,
             "This is a Wayland session, and its desktop's portal gave only a black picture; check"
                 + " that xdg-desktop-portal and PipeWire run, or "
                 + XORG);
       }
-      return grabber;
+      return new PortalGrabber(grabber);
     } catch (SecurityException e) {
       grabber.close();
-      throw new MediaException(
-          MediaErrorCode.NOT_ALLOWED,
-          "The desktop did not allow to record the screen; choose the screen in its dialog and"
-              + " share it.",
-          e);
+      throw PortalGrabber.notAllowed(e);
     } catch (RuntimeException | Error e) {
       grabber.close();
       throw e;
@@ -158,18 +153,6 @@ public final class PortalBackend implements ScreenBackend {
         "This is a Wayland session, whose screen only the desktop's portal shows; the portal "
             + reason
             + XORG);
-  }
-
-  private static boolean isBlack(VideoFrame frame) {
-    ByteBuffer plane = frame.plane(0);
-    for (int y = 0; y < frame.height(); y++) {
-      for (int x = 0; x < frame.width(); x++) {
-        if ((plane.getInt(y * frame.strideBytes(0) + x * Integer.BYTES) & 0xffffff) != 0) {
-          return false;
-        }
-      }
-    }
-    return true;
   }
 
   /** Java 21 brought it, updates of 17 too; it loads these libraries itself when it needs them. */

@@ -23,6 +23,11 @@ final class WindowSurface implements XSurface {
   private static final int REPARENT_NOTIFY = 21;
   private static final int NONE = 0;
 
+  // xcb_configure_notify_event_t; bytes.
+  private static final int CONFIGURED_WIDTH = 20;
+  private static final int CONFIGURED_HEIGHT = 22;
+  private static final int CONFIGURED_BORDER = 24;
+
   private final XConnection connection;
   private final WireRequest wire;
   private final XConnection.Extension composite;
@@ -89,7 +94,12 @@ final class WindowSurface implements XSurface {
     int about = event.getInt(8);
     switch (type) {
       case DESTROY_NOTIFY -> isClosed |= about == window;
-      case UNMAP_NOTIFY, LibXcb.CONFIGURE_NOTIFY -> isDoubtful |= about == window || about == frame;
+      case UNMAP_NOTIFY -> isDoubtful |= about == window || about == frame;
+      case LibXcb.CONFIGURE_NOTIFY -> {
+        // Resized there and back between two looks, it has another pixmap all the same.
+        isRemapped |= about == window && isOfOtherSize(event);
+        isDoubtful |= about == window || about == frame;
+      }
       case MAP_NOTIFY, REPARENT_NOTIFY -> {
         // Taken off and put back between two looks, it has another pixmap all the same.
         isRemapped |= about == window || about == frame;
@@ -99,6 +109,12 @@ final class WindowSurface implements XSurface {
         // Not about windows.
       }
     }
+  }
+
+  private boolean isOfOtherSize(Memory event) {
+    return event.getShort(CONFIGURED_WIDTH) != (short) area.width()
+        || event.getShort(CONFIGURED_HEIGHT) != (short) area.height()
+        || event.getShort(CONFIGURED_BORDER) != (short) borderPx;
   }
 
   @Override

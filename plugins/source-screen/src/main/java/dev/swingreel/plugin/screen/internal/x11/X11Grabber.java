@@ -96,8 +96,16 @@ final class X11Grabber implements ScreenGrabber {
   @Override
   public VideoFrame poll() {
     seeEvents();
-    if (surface.follow()) {
+    // What is refused then is not what was refused before.
+    long refusedUs = refusedSinceUs;
+    refusedSinceUs = NEVER_US;
+    boolean isOther = surface.follow();
+    if (!isOther && !surface.isHidden()) {
+      refusedSinceUs = refusedUs;
+    }
+    if (isOther) {
       isWhole = true;
+      expected.clear();
       if (!ring.isFor(surface.area())) {
         PictureRing successor = successor(surface.area());
         // The old ring lives on until the last of its frames has been closed.

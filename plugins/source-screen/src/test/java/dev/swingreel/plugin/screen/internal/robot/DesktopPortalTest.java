@@ -1,6 +1,7 @@
 package dev.swingreel.plugin.screen.internal.robot;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.swingreel.testkit.FakeMediaClock;
 import java.io.IOException;
@@ -9,11 +10,14 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** How often the session's bus is asked, and when it is not; nothing here talks to a real one. */
 class DesktopPortalTest {
+
+  private static final Duration A_MINUTE = Duration.ofMinutes(1);
 
   private final FakeMediaClock clock = new FakeMediaClock();
   private Optional<String> answer = Optional.of("no such service");
@@ -45,11 +49,41 @@ class DesktopPortalTest {
               questions++;
               clock.advance(Duration.ofSeconds(30));
               return Optional.empty();
-            });
+            },
+            A_MINUTE);
 
     portal.problem();
     portal.problem();
 
+    assertThat(questions).isEqualTo(1);
+  }
+
+  @Test
+  void waitsForASilentBusOnceAndBelievesItWhenItSpeaks() throws InterruptedException {
+    CountDownLatch speaks = new CountDownLatch(1);
+    CountDownLatch asked = new CountDownLatch(1);
+    DesktopPortal portal =
+        new DesktopPortal(
+            Map.of("DBUS_SESSION_BUS_ADDRESS", "unix:path=/run/bus")::get,
+            clock,
+            () -> {
+              questions++;
+              asked.countDown();
+              try {
+                speaks.await();
+              } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+              }
+              return Optional.empty();
+            },
+            Duration.ofMillis(1));
+
+    assertThat(portal.problem()).contains("the session's bus does not answer");
+    asked.await();
+    clock.advance(A_MINUTE);
+    assertThat(portal.problem()).contains("the session's bus does not answer");
+    speaks.countDown();
+    await().atMost(A_MINUTE).until(() -> portal.problem().isEmpty());
     assertThat(questions).isEqualTo(1);
   }
 
@@ -79,6 +113,7 @@ class DesktopPortalTest {
         () -> {
           questions++;
           return answer;
-        });
+        },
+        A_MINUTE);
   }
 }
