@@ -8,22 +8,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The sample that writes animated GIFs, in a plugin folder of the packaged program. */
+/** The sample that writes animated GIFs, as the packaged program brings it along. */
 class GifPluginIT {
 
   private static final Map<String, String> NO_DISPLAY = Map.of("DISPLAY", "");
 
   @TempDir private Path folder;
-  private String pluginPath;
-
-  @BeforeEach
-  void makePluginFolder() throws Exception {
-    pluginPath = "--plugin-path=" + SamplePlugin.GIF.copyInto(folder.resolve("plugins"));
-  }
 
   @Test
   void exportsAFileWithSoundIntoPicturesOfTheSameLength() throws Exception {
@@ -92,11 +85,10 @@ class GifPluginIT {
   }
 
   private ProgramRun swingreel(String command, String... args) throws Exception {
-    String[] all = new String[args.length + 2];
+    String[] all = new String[args.length + 1];
     all[0] = command;
-    all[1] = pluginPath;
-    System.arraycopy(args, 0, all, 2, args.length);
-    for (int i = 2; i < all.length; i++) {
+    System.arraycopy(args, 0, all, 1, args.length);
+    for (int i = 1; i < all.length; i++) {
       all[i] = all[i].matches("\\w+\\.(webm|gif)") ? folder.resolve(all[i]).toString() : all[i];
     }
     return ProgramRun.swingreel(folder, NO_DISPLAY, all);

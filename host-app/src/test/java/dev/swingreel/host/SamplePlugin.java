@@ -8,8 +8,7 @@ import java.util.stream.Stream;
 
 /** A sample plugin as its module packages it. */
 enum SamplePlugin {
-  CLICKS("clicks", "plugins/clicks"),
-  GIF("gif", "");
+  CLICKS("clicks", "plugins/clicks");
 
   private static final Path SAMPLES = Path.of("..", "sample-plugins");
 
