@@ -20,15 +20,15 @@ class LargePanelIT {
 
   @ParameterizedTest
   @ValueSource(strings = {"en", "ru"})
-  void hasRoomForAllWordsInEveryView(String language) throws Exception {
+  void hasRoomForAllWordsInEveryViewAndInTheDark(String language) throws Exception {
     try (OwnDisplay display = OwnDisplay.start(home, "2200x1700x24")) {
       Map<String, String> environment = new TreeMap<>(display.environment());
       environment.put("XDG_STATE_HOME", home.resolve("state").toString());
       try (ProgramRun panel = ProgramRun.start(home, environment, panel(language))) {
         assertThat(panel.await()).as(panel.err()).isZero();
         List<String> seen = panel.out().lines().toList();
-        assertThat(seen).hasSize(5).endsWith(LargePanel.SEEN);
-        assertThat(seen.subList(0, 4)).containsOnly("1920 wide, cut off: []");
+        assertThat(seen).hasSize(6).endsWith(LargePanel.SEEN);
+        assertThat(seen.subList(0, 5)).containsOnly("1920 wide, cut off: []");
       }
     }
   }

@@ -28,9 +28,11 @@ import javax.swing.SwingUtilities;
 /** The control panel: one window to see the source, record it and find the file. */
 public final class ControlPanel implements PanelLauncher {
 
+  private static final System.Logger LOG = System.getLogger(ControlPanel.class.getName());
+  private static final int THEME_MS = 5_000;
+
   private final RecorderController controller;
   private final StopSignal stopSignal;
-  private static final System.Logger LOG = System.getLogger(ControlPanel.class.getName());
 
   private final RecordingFolder folder;
   private final Path socket;
@@ -226,8 +228,12 @@ public final class ControlPanel implements PanelLauncher {
             prepared.icons());
     shown[0] = window;
     OwnWindows own = new OwnWindows(threads.devices(), controller::keepOwnWindowsOut);
+    ThemeWatch theme =
+        new ThemeWatch(
+            settings, threads, lookouts, () -> model.state().phase().isWriting(), THEME_MS);
     window.open(
         () -> {
+          theme.close();
           own.close();
           onClosed.run();
         });

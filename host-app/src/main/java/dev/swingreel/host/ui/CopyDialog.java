@@ -6,7 +6,7 @@ import java.io.Serial;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
-import java.util.Optional;
+import java.util.function.Consumer;
 import javax.swing.JFileChooser;
 import javax.swing.JOptionPane;
 import javax.swing.filechooser.FileNameExtensionFilter;
@@ -22,10 +22,20 @@ final class CopyDialog {
    * @param parent the window
    * @param proposal the folder and the name to begin with
    * @param executors where the disk is asked
-   * @return the file, its name ending as the proposal does; nothing if the user cancelled
+   * @param chosen takes the file, its name ending as the proposal does; not called if the user
+   *     cancelled
    */
-  static Optional<Path> ask(Component parent, Path proposal, PanelExecutors executors) {
+  static void ask(
+      Component parent, Path proposal, PanelExecutors executors, Consumer<Path> chosen) {
     String ending = endingOf(proposal);
+    ChooserDialog.ask(
+        parent,
+        () -> chooser(proposal, ending, executors),
+        Texts.text("copy.approve"),
+        file -> chosen.accept(target(file.toFile(), ending)));
+  }
+
+  private static JFileChooser chooser(Path proposal, String ending, PanelExecutors executors) {
     Chooser chooser = new Chooser(ending, executors);
     chooser.setName("copy-chooser");
     chooser.setDialogTitle(Texts.text("copy.title"));
@@ -34,10 +44,7 @@ final class CopyDialog {
             Texts.text("copy.type", ending.substring(1).toUpperCase(Locale.ROOT)),
             ending.substring(1)));
     chooser.setSelectedFile(proposal.toFile());
-    int answer = chooser.showDialog(parent, Texts.text("copy.approve"));
-    return answer == JFileChooser.APPROVE_OPTION
-        ? Optional.of(target(chooser.getSelectedFile(), ending))
-        : Optional.empty();
+    return chooser;
   }
 
   private static String endingOf(Path file) {

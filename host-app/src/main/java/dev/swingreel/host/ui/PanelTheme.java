@@ -1,5 +1,6 @@
 package dev.swingreel.host.ui;
 
+import com.formdev.flatlaf.FlatClientProperties;
 import com.formdev.flatlaf.FlatDarkLaf;
 import com.formdev.flatlaf.FlatLaf;
 import com.formdev.flatlaf.FlatLightLaf;
@@ -9,13 +10,17 @@ import com.formdev.flatlaf.util.SystemInfo;
 import dev.swingreel.host.app.Preference;
 import dev.swingreel.host.app.SystemTheme;
 import dev.swingreel.host.app.UserSettings;
+import java.awt.Container;
 import java.awt.Graphics2D;
 import java.awt.Image;
+import java.awt.Window;
 import java.awt.image.BufferedImage;
 import java.util.List;
+import java.util.stream.Stream;
 import javax.swing.Icon;
 import javax.swing.JButton;
 import javax.swing.JComboBox;
+import javax.swing.JComponent;
 import javax.swing.JDialog;
 import javax.swing.JFrame;
 import javax.swing.JLabel;
@@ -23,6 +28,7 @@ import javax.swing.JPanel;
 import javax.swing.JScrollPane;
 import javax.swing.JToggleButton;
 import javax.swing.SwingConstants;
+import javax.swing.SwingUtilities;
 import javax.swing.UIManager;
 import net.miginfocom.swing.MigLayout;
 
@@ -31,6 +37,7 @@ final class PanelTheme {
 
   private static final String FOLDER = "dev/swingreel/host/ui/";
   private static final int ICON_PX = 16;
+  private static final int AT_ONCE = 30;
 
   private PanelTheme() {}
 
@@ -43,7 +50,10 @@ final class PanelTheme {
     return theme.equals("dark") || (!theme.equals("light") && SystemTheme.isDark());
   }
 
-  /** Sets the look and feel, also that of windows there are already. Event dispatch thread. */
+  /**
+   * Sets the look and feel; windows there are already follow in tasks of their own, so that none
+   * takes long. Event dispatch thread.
+   */
   static void install(boolean isDark) {
     FlatLaf.registerCustomDefaultsSource("dev.swingreel.host.ui.theme");
     if (FlatLaf.isLafDark() == isDark && UIManager.getLookAndFeel() instanceof FlatLaf) {
@@ -55,12 +65,46 @@ final class PanelTheme {
     } else {
       FlatLightLaf.setup();
     }
-    FlatLaf.updateUI();
+    Stream.of(Window.getWindows()).forEach(PanelTheme::follow);
     if (SystemInfo.isLinux) {
       // The title bar in the colours of the window; elsewhere the system's can follow the theme.
       JFrame.setDefaultLookAndFeelDecorated(true);
       JDialog.setDefaultLookAndFeelDecorated(true);
     }
+  }
+
+  /** A few controls at a time, as a whole window takes longer than one task may. */
+  private static void follow(Window window) {
+    List<JComponent> all = inside(window).toList();
+    for (int from = 0; from < all.size(); from += AT_ONCE) {
+      List<JComponent> some = all.subList(from, Math.min(all.size(), from + AT_ONCE));
+      SwingUtilities.invokeLater(() -> some.forEach(PanelTheme::renew));
+    }
+    SwingUtilities.invokeLater(
+        () -> {
+          window.invalidate();
+          window.validate();
+          window.repaint();
+        });
+  }
+
+  /** What a style adds around a control gets room only when the style is set. */
+  private static void renew(JComponent control) {
+    control.updateUI();
+    Object style = control.getClientProperty(FlatClientProperties.STYLE_CLASS);
+    if (style != null) {
+      control.putClientProperty(FlatClientProperties.STYLE_CLASS, null);
+      control.putClientProperty(FlatClientProperties.STYLE_CLASS, style);
+    }
+  }
+
+  /** The outer ones first: some make their parts anew. */
+  private static Stream<JComponent> inside(Container container) {
+    return Stream.concat(
+        container instanceof JComponent component ? Stream.of(component) : Stream.of(),
+        Stream.of(container.getComponents())
+            .filter(Container.class::isInstance)
+            .flatMap(part -> inside((Container) part)));
   }
 
   /** Loads what drawing needs, fonts too, and sets nothing; on any thread. */

@@ -1,5 +1,6 @@
 package dev.swingreel.host.ui;
 
+import dev.swingreel.host.app.DesktopFolder;
 import dev.swingreel.host.app.Exporting;
 import dev.swingreel.host.app.RecorderController;
 import dev.swingreel.host.app.Trimming;
@@ -16,6 +17,7 @@ import java.awt.event.WindowAdapter;
 import java.awt.event.WindowEvent;
 import java.io.IOException;
 import java.io.Serial;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -54,6 +56,7 @@ final class PanelWindow {
   private final Backstage backstage;
   private final Thumbnails thumbnails;
   private final PanelExecutors threads;
+  private final Executor lookouts;
   private Optional<Tray> tray = Optional.empty();
   private final Announcer announcer;
   private final Timer ticker;
@@ -71,7 +74,7 @@ final class PanelWindow {
    * @param folder where recordings go
    * @param plugins the plugins there are
    * @param threads where things run
-   * @param lookouts takes thumbnails; is made to wait for them
+   * @param lookouts takes thumbnails and asks the desktop; is made to wait for them
    * @param makers makes new files of recordings, for minutes
    * @param icons the icons of the program, shown when they are drawn
    */
@@ -88,6 +91,7 @@ final class PanelWindow {
       CompletionStage<List<Image>> icons) {
     this.model = model;
     this.threads = threads;
+    this.lookouts = lookouts;
     recordView =
         new RecordView(
             model,
@@ -324,7 +328,7 @@ final class PanelWindow {
     if (state.hasFile()) {
       Path kept = state.savedFile().orElseThrow();
       Path videos = kept.toAbsolutePath().getParent().getParent();
-      CopyDialog.ask(frame, videos.resolve(kept.getFileName()), threads).ifPresent(model::saveCopy);
+      CopyDialog.ask(frame, videos.resolve(kept.getFileName()), threads, model::saveCopy);
     }
   }
 
@@ -350,16 +354,25 @@ final class PanelWindow {
 
   private void askForCopyOf(RecordingEntry entry) {
     Path videos = entry.file().toAbsolutePath().getParent().getParent();
-    CopyDialog.ask(frame, videos.resolve(entry.file().getFileName()), threads)
-        .ifPresent(target -> recordings.copy(entry, making, target));
+    CopyDialog.ask(
+        frame,
+        videos.resolve(entry.file().getFileName()),
+        threads,
+        target -> recordings.copy(entry, making, target));
   }
 
   private void showFolder() {
     show(model.state().savedFile().orElseGet(() -> model.folder().resolve("any")));
   }
 
+  /** Asking the desktop may take seconds, which other work on files need not wait for. */
   private void show(Path file) {
-    threads.files().execute(() -> open(file.getParent()));
+    lookouts.execute(
+        () -> {
+          if (Files.notExists(file) || !DesktopFolder.show(file)) {
+            open(file.getParent());
+          }
+        });
   }
 
   /** Not on the event dispatch thread. */

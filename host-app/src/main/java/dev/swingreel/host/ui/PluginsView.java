@@ -131,14 +131,16 @@ final class PluginsView {
   }
 
   private void askForJar() {
+    ChooserDialog.ask(
+        panel, PluginsView::jarChooser, Texts.text("plugins.install.approve"), model::install);
+  }
+
+  private static JFileChooser jarChooser() {
     JFileChooser chooser = new JFileChooser();
     chooser.setName("plugin-chooser");
     chooser.setDialogTitle(Texts.text("plugins.install.title"));
     chooser.setFileFilter(new FileNameExtensionFilter(Texts.text("plugins.jar"), "jar"));
-    if (chooser.showDialog(panel, Texts.text("plugins.install.approve"))
-        == JFileChooser.APPROVE_OPTION) {
-      model.install(chooser.getSelectedFile().toPath());
-    }
+    return chooser;
   }
 
   private void prepareTable() {

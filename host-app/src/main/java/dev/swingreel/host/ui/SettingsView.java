@@ -5,7 +5,6 @@ import dev.swingreel.host.app.Preference;
 import dev.swingreel.plugin.PluginEntry;
 import dev.swingreel.plugin.Setting;
 import java.awt.CardLayout;
-import java.io.File;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -180,17 +179,23 @@ final class SettingsView {
   }
 
   private void browse(JTextField field) {
+    ChooserDialog.ask(
+        panel,
+        this::folderChooser,
+        Texts.text("settings.browse.approve"),
+        chosen -> {
+          field.setText(chosen.toAbsolutePath().toString());
+          field.postActionEvent();
+        });
+  }
+
+  private JFileChooser folderChooser() {
     JFileChooser chooser = new JFileChooser();
     chooser.setName("folder-chooser");
     chooser.setFileSelectionMode(JFileChooser.DIRECTORIES_ONLY);
     chooser.setDialogTitle(Texts.text("settings.browse.title"));
     chooser.setSelectedFile(folder.path().toFile());
-    if (chooser.showDialog(panel, Texts.text("settings.browse.approve"))
-        == JFileChooser.APPROVE_OPTION) {
-      File chosen = chooser.getSelectedFile();
-      field.setText(chosen.toPath().toAbsolutePath().toString());
-      field.postActionEvent();
-    }
+    return chooser;
   }
 
   private String example() {

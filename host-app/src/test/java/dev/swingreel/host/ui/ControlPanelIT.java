@@ -253,7 +253,9 @@ class ControlPanelIT {
 
   @Test
   void recordsTheMarkedPartOfTheScreen() throws Exception {
-    try (PanelDriver panel = new PanelDriver(home.resolve("Videos/Swingreel"))) {
+    try (Slides slides = Slides.show(home);
+        PanelDriver panel = new PanelDriver(home.resolve("Videos/Swingreel"))) {
+      assertThat(slides.isShowing()).isTrue();
       panel.click("card-region");
       panel.awaitThat("region-surface", Component::isFocusOwner);
       panel.drag(100, 100, 500, 400);
@@ -261,7 +263,7 @@ class ControlPanelIT {
       panel.press(KeyEvent.VK_RIGHT, false);
       panel.pressWith(KeyEvent.VK_SHIFT, KeyEvent.VK_DOWN);
       panel.pressWith(KeyEvent.VK_SHIFT, KeyEvent.VK_DOWN);
-      keep(panel.capture("region-surface"), "region.png");
+      keep(panel.capture("region-surface").getSubimage(0, 0, 1060, 720), "region.png");
       panel.press(KeyEvent.VK_ENTER, false);
       panel.awaitThat("size", label -> PanelDriver.textOf(label).equals("640 \u00d7 362"));
 
@@ -323,6 +325,8 @@ class ControlPanelIT {
     Path settings = home.resolve(".config/swingreel/settings.json");
     try (PanelDriver panel = new PanelDriver(folder, settings)) {
       awaitNotice(panel, "What you see is what is recorded.");
+      panel.moveAway();
+      keep(panel.capture("panel"), "first-run.png");
       ready(panel);
       panel.pressWith(KeyEvent.VK_ALT, KeyEvent.VK_3);
       panel.awaitThat("settings-pages", Component::isShowing);
@@ -334,6 +338,12 @@ class ControlPanelIT {
       keep(panel.capture("panel"), "settings-dark.png");
       panel.press(KeyEvent.VK_UP, false);
       await().atMost(Duration.ofSeconds(30)).until(() -> !panel.onWindow(FlatLaf::isLafDark));
+      // As if the system became dark and light again while the panel runs.
+      System.setProperty("swingreel.theme", "dark");
+      await().atMost(Duration.ofSeconds(60)).until(() -> panel.onWindow(FlatLaf::isLafDark));
+      System.setProperty("swingreel.theme", "light");
+      await().atMost(Duration.ofSeconds(60)).until(() -> !panel.onWindow(FlatLaf::isLafDark));
+      System.clearProperty("swingreel.theme");
 
       panel.pressWith(KeyEvent.VK_ALT, KeyEvent.VK_T);
       panel.awaitThat("settings-pages", Component::isFocusOwner);

@@ -4,6 +4,7 @@ import java.awt.AWTEvent;
 import java.awt.EventQueue;
 import java.awt.Toolkit;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.nio.file.Files;
@@ -23,8 +24,9 @@ import jdk.jfr.consumer.RecordedThread;
 import jdk.jfr.consumer.RecordingFile;
 
 /**
- * Watches the event dispatch thread: what it waits for or reads and writes on behalf of our code,
- * as the JDK's flight recorder sees it, and how much processor time each of its tasks takes.
+ * Watches the event dispatch thread: what it waits for, reads, writes or calls natively on behalf
+ * of our code, as the JDK's flight recorder sees it, how much processor time each of its tasks
+ * takes, and for how long it stands still in one.
  */
 final class DispatchWatch implements AutoCloseable {
 
@@ -40,7 +42,13 @@ final class DispatchWatch implements AutoCloseable {
           "jdk.ThreadPark",
           "jdk.JavaMonitorEnter",
           "jdk.JavaMonitorWait",
-          "jdk.ProcessStart");
+          "jdk.ProcessStart",
+          "jdk.NativeMethodSample");
+
+  private static final Duration SAMPLED_EVERY = Duration.ofMillis(10);
+
+  /** What a thread has done: nanoseconds on a processor, nanoseconds it was let wait for one. */
+  private static final Path SCHEDULED = Path.of("/proc/thread-self/schedstat");
 
   /** What stands between our code and the wait in these is the toolkit's or the class loader's. */
   private static final List<String> OTHERS =
@@ -57,6 +65,7 @@ final class DispatchWatch implements AutoCloseable {
           "java.util.ResourceBundle");
 
   private final Duration most;
+  private final Duration longest;
   private final Recording recording = new Recording();
   private final Timed queue = new Timed();
   private final List<String> slow = Collections.synchronizedList(new ArrayList<>());
@@ -65,10 +74,13 @@ final class DispatchWatch implements AutoCloseable {
    * Begins to watch; the window has been painted before.
    *
    * @param most how much processor time one task may take
+   * @param longest for how long the thread may stand still in one task
    */
-  DispatchWatch(Duration most) {
+  DispatchWatch(Duration most, Duration longest) {
     this.most = most;
+    this.longest = longest;
     WAITING.forEach(name -> recording.enable(name).withoutThreshold().withStackTrace());
+    recording.enable("jdk.NativeMethodSample").withPeriod(SAMPLED_EVERY);
     recording.start();
     Toolkit.getDefaultToolkit().getSystemEventQueue().push(queue);
   }
@@ -146,27 +158,53 @@ final class DispatchWatch implements AutoCloseable {
     return -1;
   }
 
-  /** Processor time and not the clock's: other programs may keep the machine busy. */
+  /**
+   * Processor time and not the clock's: other programs may keep the machine busy. For the same
+   * reason what the thread waited for a processor is no standing still.
+   */
   private final class Timed extends EventQueue {
 
     private final ThreadMXBean threads = ManagementFactory.getThreadMXBean();
     private final AtomicInteger tasks = new AtomicInteger();
-    private int depth;
+    private long ofOthersNs;
+    private boolean hadOthers;
 
     @Override
     protected void dispatchEvent(AWTEvent event) {
-      long before = threads.getCurrentThreadCpuTime();
-      boolean isNested = depth++ > 0;
+      long othersBefore = ofOthersNs;
+      hadOthers = false;
+      long cpuBefore = threads.getCurrentThreadCpuTime();
+      long scheduledBefore = scheduledNs();
+      long before = System.nanoTime();
       try {
         super.dispatchEvent(event);
       } finally {
-        depth--;
-        tasks.incrementAndGet();
-        Duration took = Duration.ofNanos(threads.getCurrentThreadCpuTime() - before);
+        long took = System.nanoTime() - before;
+        long stood = took - (scheduledNs() - scheduledBefore);
         // A dialog runs tasks within the one that opened it; those are watched themselves.
-        if (took.compareTo(most) > 0 && !isNested) {
-          slow.add(took.toMillis() + " ms for " + event);
-        }
+        long worked = threads.getCurrentThreadCpuTime() - cpuBefore - (ofOthersNs - othersBefore);
+        note(event, Duration.ofNanos(worked), Duration.ofNanos(hadOthers ? 0 : stood));
+        ofOthersNs += worked;
+        hadOthers = true;
+      }
+    }
+
+    private void note(AWTEvent event, Duration worked, Duration stood) {
+      tasks.incrementAndGet();
+      if (worked.compareTo(most) > 0 || stood.compareTo(longest) > 0) {
+        slow.add(
+            "%d ms of work, %d ms of standing still for %s"
+                .formatted(worked.toMillis(), stood.toMillis(), event));
+      }
+    }
+
+    /** How long the thread has been at work, or ready for it. */
+    private static long scheduledNs() {
+      try {
+        String[] words = Files.readString(SCHEDULED).split(" ", 3);
+        return Long.parseLong(words[0]) + Long.parseLong(words[1]);
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
       }
     }
 

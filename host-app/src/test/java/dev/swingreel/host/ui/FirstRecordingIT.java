@@ -39,7 +39,7 @@ class FirstRecordingIT {
 
   @TempDir Path home;
   private String userHome;
-  private Process slides;
+  private Slides slides;
 
   @BeforeEach
   void liveHere() {
@@ -51,20 +51,7 @@ class FirstRecordingIT {
     if (!"required".equals(System.getProperty("swingreel.test.display"))) {
       assumeThat(GraphicsEnvironment.isHeadless()).as("there is no display").isFalse();
     }
-    Path said = home.resolve("slides.out");
-    slides =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-cp",
-                Path.of("target", "test-classes").toAbsolutePath().toString(),
-                SlidesWindow.class.getName())
-            .redirectOutput(said.toFile())
-            .redirectErrorStream(true)
-            .start();
-    await()
-        .atMost(PATIENCE)
-        .until(() -> !slides.isAlive() || Files.readString(said).startsWith(SlidesWindow.READY));
-    assertThat(slides.isAlive()).as(Files.readString(said)).isTrue();
+    slides = Slides.show(home);
   }
 
   @AfterEach
@@ -75,7 +62,7 @@ class FirstRecordingIT {
   @AfterEach
   void closeTheSlides() {
     if (slides != null) {
-      slides.destroy();
+      slides.close();
     }
   }
 

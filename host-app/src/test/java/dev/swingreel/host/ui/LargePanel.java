@@ -1,10 +1,12 @@
 package dev.swingreel.host.ui;
 
+import com.formdev.flatlaf.FlatLaf;
 import dev.swingreel.host.app.Preference;
 import dev.swingreel.host.app.SettingsFile;
 import dev.swingreel.host.app.UserSettings;
 import java.awt.event.KeyEvent;
 import java.awt.image.BufferedImage;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import javax.imageio.ImageIO;
@@ -32,14 +34,22 @@ public final class LargePanel {
       panel.click("more");
       for (int view = KeyEvent.VK_1; view <= KeyEvent.VK_4; view++) {
         panel.pressWith(KeyEvent.VK_ALT, view);
-        panel.moveAway();
-        BufferedImage picture = panel.captureInFull("panel");
-        Path file = Path.of(args[2]).resolve("large-" + args[1] + "-" + (char) view + ".png");
-        Files.createDirectories(file.getParent());
-        ImageIO.write(picture, "png", file.toFile());
-        System.out.println(picture.getWidth() + " wide, cut off: " + panel.cutOff());
+        look(panel, Path.of(args[2]), "large-" + args[1] + "-" + (char) view + ".png");
       }
+      // As if the system became dark.
+      System.setProperty("swingreel.theme", "dark");
+      panel.awaitThat("panel", window -> FlatLaf.isLafDark());
+      panel.pressWith(KeyEvent.VK_ALT, KeyEvent.VK_1);
+      look(panel, Path.of(args[2]), "large-" + args[1] + "-dark.png");
       System.out.println(SEEN);
     }
+  }
+
+  private static void look(PanelDriver panel, Path folder, String name) throws IOException {
+    panel.moveAway();
+    BufferedImage picture = panel.captureInFull("panel");
+    Files.createDirectories(folder);
+    ImageIO.write(picture, "png", folder.resolve(name).toFile());
+    System.out.println(picture.getWidth() + " wide, cut off: " + panel.cutOff());
   }
 }

@@ -51,7 +51,7 @@ final class PanelDriver implements AutoCloseable {
   private static final Set<String> OWN_CARDS =
       Set.of("card-screen", "card-window", "card-region", "card-canvas", "card-none");
 
-  private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final int SETTLE_MS = 50;
   private static final int MOST_NUDGES = 100;
 
@@ -66,12 +66,18 @@ final class PanelDriver implements AutoCloseable {
   }
 
   PanelDriver(Path folder, Path settings) throws AWTException {
+    this(folder, settings, Set.of());
+  }
+
+  /** Opens a panel without some of the plugins. */
+  PanelDriver(Path folder, Path settings, Set<String> withoutPlugins) throws AWTException {
     socket = folder.resolveSibling("run").resolve("panel.socket");
     robot = new Robot();
     robot.setAutoDelay(20);
     Path plugins = folder.resolveSibling("plugins");
     context =
-        MediaContext.with(PluginCatalog.load(getClass().getClassLoader(), List.of(plugins)))
+        MediaContext.with(
+                PluginCatalog.load(getClass().getClassLoader(), List.of(plugins), withoutPlugins))
             .build();
     ControlPanel controlPanel =
         new ControlPanel(
@@ -108,7 +114,9 @@ final class PanelDriver implements AutoCloseable {
                             || component instanceof JLabel
                             || component instanceof AbstractButton
                         ? textOf(component)
-                        : component))
+                        : component instanceof JTable table
+                            ? table.getRowCount() + " rows"
+                            : component))
         .orElse("not there");
   }
 
