@@ -24,7 +24,7 @@ final class RecordingsFoot {
   RecordingsFoot(RecordingsModel model, FileMaking making) {
     this.model = model;
     this.making = making;
-    undo = ViewParts.button("recordings.undo", model::undo);
+    undo = ViewParts.button("recordings.undo", () -> model.undo(making));
     cancel = ViewParts.button("making.cancel", making::cancel);
     progress.setName("making-progress");
     progress.setStringPainted(true);

@@ -146,26 +146,62 @@ final class RecordingsModel {
                         : Texts.text("recordings.not-renamed", entry.name(), reason(failure)))));
   }
 
-  /** Puts a recording into the trash. */
-  void delete(RecordingEntry entry) {
+  /**
+   * Puts a recording into the trash.
+   *
+   * @param making copies it there if the trash lies on another disk
+   */
+  void delete(RecordingEntry entry, FileMaking making) {
     executors.run(
         executors.files(),
         () -> trash.put(entry.file()),
-        item -> {
-          lastDeleted = item;
-          pictures.remove(entry.file());
-          asked.remove(entry.file());
-          say(Notice.success(Texts.text("recordings.deleted", entry.name())));
-          refresh();
-        },
-        failure ->
-            say(
-                Notice.problem(
-                    Texts.text("recordings.not-deleted", entry.name(), reason(failure)))));
+        item -> deleted(entry, item),
+        failure -> {
+          if (failure instanceof Trash.ElsewhereException) {
+            carryIn(entry, making);
+          } else {
+            notDeleted(entry, failure);
+          }
+        });
   }
 
-  /** Takes what was deleted last out of the trash. */
-  void undo() {
+  private void carryIn(RecordingEntry entry, FileMaking making) {
+    if (making.isBusy()) {
+      say(Notice.problem(Texts.text("recordings.trash-busy", entry.name())));
+      return;
+    }
+    making.begin(
+        Texts.text("recordings.deleting", entry.name()),
+        progress -> trash.copyIn(entry.file(), progress),
+        new FileMaking.Ending(
+            copy ->
+                executors.run(
+                    executors.files(),
+                    () -> Optional.of(trash.keep(entry.file(), copy)),
+                    item -> deleted(entry, item),
+                    failure -> notDeleted(entry, failure)),
+            failure -> notDeleted(entry, failure),
+            () -> say(Notice.info(Texts.text("recordings.kept", entry.name())))));
+  }
+
+  private void deleted(RecordingEntry entry, Optional<Trash.Item> item) {
+    lastDeleted = item;
+    pictures.remove(entry.file());
+    asked.remove(entry.file());
+    say(Notice.success(Texts.text("recordings.deleted", entry.name())));
+    refresh();
+  }
+
+  private void notDeleted(RecordingEntry entry, Throwable failure) {
+    say(Notice.problem(Texts.text("recordings.not-deleted", entry.name(), reason(failure))));
+  }
+
+  /**
+   * Takes what was deleted last out of the trash.
+   *
+   * @param making copies it if the trash lies on another disk
+   */
+  void undo(FileMaking making) {
     if (lastDeleted.isEmpty()) {
       return;
     }
@@ -177,17 +213,51 @@ final class RecordingsModel {
           trash.takeOut(item);
           return item.original();
         },
-        file -> {
-          say(Notice.success(Texts.text("recordings.restored", file.getFileName())));
-          refresh();
-        },
-        failure ->
-            say(
-                Notice.problem(
-                    Texts.text(
-                        "recordings.not-restored",
-                        item.original().getFileName(),
-                        reason(failure)))));
+        this::restored,
+        failure -> {
+          if (failure instanceof Trash.ElsewhereException) {
+            carryOut(item, making);
+          } else {
+            notRestored(item, failure);
+          }
+        });
+  }
+
+  private void carryOut(Trash.Item item, FileMaking making) {
+    lastDeleted = Optional.of(item);
+    if (making.isBusy()) {
+      say(Notice.problem(Texts.text("recordings.trash-busy", item.original().getFileName())));
+      return;
+    }
+    making.begin(
+        Texts.text("recordings.restoring", item.original().getFileName()),
+        progress -> trash.copyOut(item, progress),
+        new FileMaking.Ending(
+            file -> {
+              lastDeleted = Optional.empty();
+              restored(file);
+              executors.run(
+                  executors.files(),
+                  () -> {
+                    trash.forget(item);
+                    return file;
+                  },
+                  forgotten -> {},
+                  failure -> say(Notice.problem(reason(failure))));
+            },
+            failure -> notRestored(item, failure),
+            () -> say(Notice.info(Texts.text("making.cancelled")))));
+  }
+
+  private void restored(Path file) {
+    say(Notice.success(Texts.text("recordings.restored", file.getFileName())));
+    refresh();
+  }
+
+  private void notRestored(Trash.Item item, Throwable failure) {
+    say(
+        Notice.problem(
+            Texts.text("recordings.not-restored", item.original().getFileName(), reason(failure))));
   }
 
   /**

@@ -47,8 +47,13 @@ final class RecordingsTable {
    * @param model what is shown
    * @param selectionChanged called when another row is chosen, or none
    * @param play plays a recording
+   * @param delete puts one into the trash
    */
-  RecordingsTable(RecordingsModel model, Runnable selectionChanged, Consumer<RecordingEntry> play) {
+  RecordingsTable(
+      RecordingsModel model,
+      Runnable selectionChanged,
+      Consumer<RecordingEntry> play,
+      Consumer<RecordingEntry> delete) {
     this.model = model;
     table.setName("recordings");
     table.setRowHeight(PICTURE_HEIGHT_PX + 10);
@@ -75,7 +80,7 @@ final class RecordingsTable {
     }
     table.getColumnModel().getColumn(PICTURE).setMaxWidth(PICTURE_WIDTH_PX + 14);
     PaneKeys.bind(table, KeyEvent.VK_F2, this::beginRename);
-    PaneKeys.bind(table, KeyEvent.VK_DELETE, () -> selected().ifPresent(model::delete));
+    PaneKeys.bind(table, KeyEvent.VK_DELETE, () -> selected().ifPresent(delete));
     table.addPropertyChangeListener("tableCellEditor", event -> editorChanged());
     preparePlaying(play);
   }

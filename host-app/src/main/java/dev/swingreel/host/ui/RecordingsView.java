@@ -57,7 +57,7 @@ final class RecordingsView {
   RecordingsView(RecordingsModel model, Makers files, Actions others) {
     this.model = model;
     this.making = files.making();
-    table = new RecordingsTable(model, this::enableActions, others.play());
+    table = new RecordingsTable(model, this::enableActions, others.play(), this::delete);
     trimPane = new TrimPane(files.trim(), this::focus);
     exportPane = new ExportPane(files.export(), this::focus);
     foot = new RecordingsFoot(model, making);
@@ -66,7 +66,7 @@ final class RecordingsView {
     JButton path = action("recordings.path", this::copyPath);
     JButton play = action("recordings.play", others.play());
     JButton rename = ViewParts.button("recordings.rename", table::beginRename);
-    JButton delete = action("recordings.delete", model::delete);
+    JButton delete = action("recordings.delete", this::delete);
     makers =
         List.of(
             action(
@@ -97,6 +97,10 @@ final class RecordingsView {
     panel.add(exportPane.component(), "growx, wrap");
     panel.add(foot.component(), "growx, wmin 0");
     render();
+  }
+
+  private void delete(RecordingEntry entry) {
+    model.delete(entry, making);
   }
 
   /** Returns the view. */

@@ -27,6 +27,7 @@ class RecordingsModelTest {
   private final StepExecutor files = new StepExecutor();
   private RecordingLibrary library;
   private RecordingsModel model;
+  private FileMaking making;
   private int renderings;
 
   @BeforeEach
@@ -39,12 +40,13 @@ class RecordingsModelTest {
         spy(
             new RecordingLibrary(
                 new RecordingFolder(folder.resolve("videos")), PluginCatalog.of(List.of())));
-    model =
-        new RecordingsModel(
-            library,
-            new Trash(folder.resolve("Trash")),
-            new PanelExecutors(window, files, files),
-            () -> renderings++);
+    making = new FileMaking(files, window, () -> renderings++);
+    model = modelWith(new Trash(folder.resolve("Trash")));
+  }
+
+  private RecordingsModel modelWith(Trash trash) {
+    return new RecordingsModel(
+        library, trash, new PanelExecutors(window, files, files), () -> renderings++);
   }
 
   @Test
@@ -95,13 +97,13 @@ class RecordingsModelTest {
   @Test
   void whatWasDeletedComesBack() {
     refreshed();
-    model.delete(model.entries().get(1));
+    model.delete(model.entries().get(1), making);
     settle();
     assertThat(names()).containsExactly("Demo (recovered)");
     assertThat(model.notice().sentence()).contains("Talk").contains("trash");
     assertThat(model.canUndo()).isTrue();
 
-    model.undo();
+    model.undo(making);
     settle();
     assertThat(names()).hasSize(2);
     assertThat(model.canUndo()).isFalse();
@@ -109,11 +111,40 @@ class RecordingsModelTest {
   }
 
   @Test
+  void aTrashOnAnotherDiskIsReachedByACopyThatCanBeCancelled() throws IOException {
+    Path videos = folder.resolve("videos");
+    Path full = Files.writeString(folder.resolve("no folder"), "");
+    model =
+        modelWith(
+            new Trash(folder.resolve("Trash"), path -> path.startsWith(videos) ? full : folder));
+    refreshed();
+    RecordingEntry talk = model.entries().get(1);
+    model.delete(talk, making);
+    files.runNext();
+    window.runNext();
+    assertThat(making.sentence()).contains("Talk").contains("another disk");
+    making.cancel();
+    settle();
+    assertThat(model.notice().sentence()).contains("was not put into the trash");
+    assertThat(talk.file()).exists();
+
+    model.delete(talk, making);
+    settle();
+    assertThat(talk.file()).doesNotExist();
+    assertThat(model.canUndo()).isTrue();
+    model.undo(making);
+    settle();
+    assertThat(talk.file()).hasContent("film");
+    assertThat(model.canUndo()).isFalse();
+    assertThat(folder.resolve("Trash/files")).isEmptyDirectory();
+  }
+
+  @Test
   void whoeverGetsTheNameOfADeletedRecordingDoesNotGetItsPicture() throws IOException {
     BufferedImage first = picture();
     refreshed();
     assertThat(model.picture(model.entries().get(1))).containsSame(first);
-    model.delete(model.entries().get(1));
+    model.delete(model.entries().get(1), making);
     settle();
 
     recording("Talk.webm", 1);
@@ -142,7 +173,7 @@ class RecordingsModelTest {
     refreshed();
     RecordingEntry talk = model.entries().get(1);
     Files.delete(talk.file());
-    model.delete(talk);
+    model.delete(talk, making);
     settle();
     assertThat(model.notice().kind()).isEqualTo(Notice.Kind.PROBLEM);
     model.rename(talk, "Trams");

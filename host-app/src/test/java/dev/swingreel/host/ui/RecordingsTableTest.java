@@ -32,7 +32,7 @@ class RecordingsTableTest {
             () -> table.render());
     SwingUtilities.invokeAndWait(
         () -> {
-          table = new RecordingsTable(model, () -> {}, entry -> {});
+          table = new RecordingsTable(model, () -> {}, entry -> {}, entry -> {});
           refresh(model);
           JTable rows = table.component();
           rows.setRowSelectionInterval(0, 0);

@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -74,8 +76,80 @@ class TrashTest {
   @Test
   void whatCannotBeMovedLeavesNoTrace() throws IOException {
     assertThatThrownBy(() -> trash.put(folder.resolve("nowhere.webm")))
-        .isInstanceOf(IOException.class);
+        .isInstanceOf(NoSuchFileException.class);
+    assertThat(folder.resolve("Trash")).doesNotExist();
+  }
+
+  @Test
+  void eachFileSystemHasATrashOfItsOwn() throws IOException {
+    Path stick = Files.createDirectory(folder.resolve("stick"));
+    Path film = Files.writeString(stick.resolve("a talk.webm"), "pictures");
+    Trash ofTwo = new Trash(folder.resolve("Trash"), path -> mount(path, stick));
+    Trash.Item item = ofTwo.put(film).orElseThrow();
+
+    Path own = stick.resolve(".Trash-" + Files.getAttribute(stick, "unix:uid"));
+    assertThat(item.file()).isEqualTo(own.resolve("files/a talk.webm")).hasContent("pictures");
+    assertThat(Files.readAllLines(own.resolve("info/a talk.webm.trashinfo")))
+        .contains("Path=a%20talk.webm");
+    assertThat(Files.getPosixFilePermissions(own))
+        .isEqualTo(PosixFilePermissions.fromString("rwx------"));
+    ofTwo.takeOut(item);
+    assertThat(film).hasContent("pictures");
+    assertThat(folder.resolve("Trash")).doesNotExist();
+  }
+
+  @Test
+  void takesTheTrashThatAllHaveInCommonOnlyIfNobodyCanRobOthersThere() throws Exception {
+    Path stick = Files.createDirectory(folder.resolve("stick"));
+    Path film = Files.writeString(stick.resolve("talk.webm"), "pictures");
+    Path shared = Files.createDirectory(stick.resolve(".Trash"));
+    Trash ofTwo = new Trash(folder.resolve("Trash"), path -> mount(path, stick));
+    Trash.Item item = ofTwo.put(film).orElseThrow();
+    assertThat(item.file().startsWith(shared)).isFalse();
+    ofTwo.takeOut(item);
+
+    Files.setAttribute(shared, "unix:mode", 01777);
+    assertThat(ofTwo.put(film).orElseThrow().file().startsWith(shared)).isTrue();
+  }
+
+  @Test
+  void whereTheHomeTakesNothingTheFileSystemDoes() throws IOException {
+    Path blocked = Files.writeString(folder.resolve("no folder"), "");
+    Trash.Item item = new Trash(blocked.resolve("Trash"), path -> folder).put(file).orElseThrow();
+    assertThat(item.file().getParent().getParent().getFileName().toString()).startsWith(".Trash-");
+  }
+
+  @Test
+  void whatWouldHaveToBeCopiedIsCopiedOnlyOnDemand() throws IOException {
+    Path blocked = Files.writeString(folder.resolve("no folder"), "");
+    Trash far =
+        new Trash(
+            folder.resolve("Trash"), path -> mount(path, file).equals(file) ? blocked : folder);
+    assertThatThrownBy(() -> far.put(file)).isInstanceOf(Trash.ElsewhereException.class);
+    assertThat(file).exists();
+
+    Path copy = far.copyIn(file, share -> {});
+    assertThat(file).exists();
+    Trash.Item item = far.keep(file, copy);
+    assertThat(file).doesNotExist();
+    assertThat(copy).hasContent("pictures");
+    assertThatThrownBy(() -> far.takeOut(item)).isInstanceOf(Trash.ElsewhereException.class);
+    assertThat(far.copyOut(item, share -> {})).isEqualTo(file).hasContent("pictures");
+    far.forget(item);
+    assertThat(filesIn("Trash/files")).isZero();
     assertThat(filesIn("Trash/info")).isZero();
+  }
+
+  @Test
+  void knowsWhereFileSystemsBegin() {
+    Path missing = folder.resolve("missing").resolve("file");
+    assertThat(Mounts.folderOf(missing)).isEqualTo(Mounts.folderOf(folder));
+    assertThat(folder.startsWith(Mounts.folderOf(folder))).isTrue();
+    assertThat(Mounts.folderOf(Path.of("/proc/self/status"))).isEqualTo(Path.of("/proc"));
+  }
+
+  private Path mount(Path path, Path second) {
+    return path.startsWith(second) ? second : folder;
   }
 
   private long filesIn(String name) throws IOException {
