@@ -30,6 +30,7 @@ final class ChosenSource implements SourceModel.Listener {
   private final SourceModel source;
   private final Runnable onLost;
   private Optional<Runnable> whenOpen = Optional.empty();
+  private boolean toldObstacle;
 
   /**
    * Makes it with nothing open.
@@ -228,14 +229,32 @@ final class ChosenSource implements SourceModel.Listener {
       return;
     }
     boolean opens = chooser.found(foundVideo, foundAudio);
+    if (!toldObstacle) {
+      toldObstacle = true;
+      obstacle().ifPresent(told -> status.tellWhenOpen(Notice.problem(told)));
+    }
     if (chooser.video().isEmpty()) {
       status.enter(Phase.FAILED);
-      status.note(Notice.problem(Texts.text("notice.nothing")));
+      status.note(Notice.problem(obstacle().orElseGet(() -> Texts.text("notice.nothing"))));
     } else if (opens) {
       open();
       return;
     }
     status.changed();
+  }
+
+  /** What keeps people from what they came for, with what to do. */
+  private Optional<String> obstacle() {
+    String ofFormats = plan.formats().obstacle();
+    if (!ofFormats.isEmpty()) {
+      return Optional.of(Texts.text("notice.no-encoder", ofFormats));
+    }
+    return chooser.cards().stream()
+        .filter(card -> card.kind().equals(SourceCard.SCREEN) && !card.isUsable())
+        .map(card -> card.choices().get(0).detail())
+        .filter(reason -> !reason.isEmpty())
+        .findFirst()
+        .map(reason -> Texts.text("notice.no-screen", reason));
   }
 
   private void openChosen() {

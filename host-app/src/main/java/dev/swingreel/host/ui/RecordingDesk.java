@@ -29,6 +29,7 @@ final class RecordingDesk implements RunningRecording.Listener, ReplayModel.List
   private final ReplayModel replay;
   private final LiveFigures figures;
   private final LastRecording last;
+  private int marks;
   private Stage stage = Stage.EMPTY;
 
   /**
@@ -121,10 +122,12 @@ final class RecordingDesk implements RunningRecording.Listener, ReplayModel.List
 
   /** Marks this moment. */
   void mark(String title) {
+    marks++;
+    String name = title.isEmpty() ? Texts.text("mark.title", marks) : title;
     if (status.phase() == Phase.REPLAYING) {
-      replay.mark(title);
+      replay.mark(name);
     } else {
-      recording.mark(title);
+      recording.mark(name);
     }
   }
 
@@ -198,6 +201,7 @@ final class RecordingDesk implements RunningRecording.Listener, ReplayModel.List
 
   /** What began although the window is about to close ends at once. */
   private void began(Phase phase, Notice told) {
+    marks = 0;
     figures.measureAnew();
     status.enter(phase);
     status.say(told);

@@ -123,13 +123,18 @@ final class SourceChooser {
       sounds.put(kind, sound(kind).withChoices(kind.linesOf(audios)));
     }
     Optional<Choice> wanted =
-        video
-            .flatMap(chosen -> find(chosen.id()))
-            .or(() -> find(preferred))
-            .or(() -> found.stream().filter(Choice::isUsable).findFirst());
+        video.flatMap(chosen -> find(chosen.id())).or(() -> find(preferred)).or(this::firstUsable);
     boolean changed = !wanted.equals(video) || !before.equals(inputs());
     video = wanted;
     return changed;
+  }
+
+  /** In the order of the cards, which begins with what people come for. */
+  private Optional<Choice> firstUsable() {
+    return cards().stream()
+        .flatMap(card -> card.choices().stream())
+        .filter(choice -> choice.isUsable() && found.contains(choice))
+        .findFirst();
   }
 
   private Optional<Choice> find(String id) {

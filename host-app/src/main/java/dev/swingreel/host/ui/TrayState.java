@@ -27,7 +27,7 @@ record TrayState(
     boolean live = state.phase().isWriting();
     boolean paused = state.phase() == Phase.PAUSED;
     return new TrayState(
-        live ? (paused ? "pause" : "recording") : "swingreel",
+        live ? (paused ? "tray-paused" : "tray-recording") : "swingreel",
         live
             ? Texts.text("tray.recording", state.figures().time(), state.figures().size())
             : Texts.text("window.title"),

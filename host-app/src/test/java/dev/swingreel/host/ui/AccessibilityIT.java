@@ -10,6 +10,7 @@ import java.awt.Component;
 import java.awt.GraphicsEnvironment;
 import java.awt.event.KeyEvent;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import javax.swing.JList;
@@ -45,7 +46,11 @@ class AccessibilityIT {
   @ValueSource(strings = {"en", "ru"})
   void everyControlHasANameAndAMnemonicOfItsOwn(String language) throws Exception {
     Path settings = home.resolve("settings.json");
-    new SettingsFile(settings).save(UserSettings.NONE.with(Preference.LANGUAGE, language));
+    new SettingsFile(settings)
+        .save(
+            UserSettings.NONE
+                .with(Preference.LANGUAGE, language)
+                .with(Preference.ASK_NAME, "true"));
     try (PanelDriver panel = new PanelDriver(home.resolve("Videos/Swingreel"), settings)) {
       panel.click("card-canvas");
       panel.awaitThat("record", button -> button.isEnabled() && button.isShowing());
@@ -56,10 +61,32 @@ class AccessibilityIT {
         panel.awaitThat("microphone-gain", Component::isShowing);
       }
       int controls = check(panel);
+      panel.click("record");
+      panel.awaitThat("time", label -> !PanelDriver.textOf(label).equals("00:00:00"));
+      controls += check(panel);
+      panel.click("record");
+      panel.awaitThat("new-name", Component::isShowing);
+      controls += check(panel);
+      panel.click("new-name");
+      panel.press(KeyEvent.VK_ENTER, false);
+      panel.awaitThat("new-name", field -> !field.isShowing());
       for (int view = 1; view < VIEWS; view++) {
         panel.pressWith(KeyEvent.VK_ALT, KeyEvent.VK_1 + view);
         controls += check(panel);
       }
+      panel.pressWith(KeyEvent.VK_ALT, KeyEvent.VK_2);
+      panel.clickRow("recordings", 0);
+      for (String pane : List.of("recordings-trim", "recordings-export")) {
+        panel.click(pane);
+        panel.awaitThat(pane.replace("recordings-", "") + "-make", Component::isShowing);
+        controls += check(panel);
+      }
+      panel.click("export-close");
+      panel.clickRow("recordings", 0);
+      panel.click("recordings-play");
+      panel.awaitThat("player-seek", Component::isShowing);
+      controls += check(panel);
+      panel.click("player-back");
       panel.pressWith(KeyEvent.VK_ALT, KeyEvent.VK_3);
       panel.awaitThat("settings-pages", Component::isShowing);
       int pages = panel.onWindow(() -> pages(panel).getModel().getSize());
@@ -72,7 +99,7 @@ class AccessibilityIT {
             });
         controls += check(panel);
       }
-      assertThat(controls).as("controls the test looked at").isGreaterThan(60);
+      assertThat(controls).as("controls the test looked at").isGreaterThan(110);
     }
   }
 

@@ -65,7 +65,7 @@ class AnnouncerTest extends PanelModelFixture {
     model.togglePause();
     settle();
     TrayState paused = TrayState.of(model.state());
-    assertThat(paused.icon()).isEqualTo("pause");
+    assertThat(paused.icon()).isEqualTo("tray-paused");
     assertThat(paused.tip()).startsWith("Swingreel records: 00:00:00");
     assertThat(paused.record()).isEqualTo("record.stop");
     assertThat(paused.pause()).isEqualTo("pause.resume");

@@ -63,7 +63,7 @@ class ReplayModelTest extends PanelModelFixture {
 
     model.mark();
     settle();
-    verify(replay).mark("");
+    verify(replay).mark("Mark 1");
     assertThat(model.state().notice().sentence()).startsWith("Marked");
     assertThat(model.state().phase()).isEqualTo(Phase.REPLAYING);
   }

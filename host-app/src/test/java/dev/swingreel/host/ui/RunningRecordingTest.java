@@ -139,7 +139,7 @@ class RunningRecordingTest extends PanelModelFixture {
   @Test
   void marksTheMomentAndTellsWhere() {
     recording();
-    when(recording.mark("")).thenReturn(65_000_000L);
+    when(recording.mark("Mark 1")).thenReturn(65_000_000L);
     model.mark();
     settle();
     assertThat(model.state().notice()).isEqualTo(Notice.info("Marked at 00:01:05"));

@@ -91,6 +91,7 @@ class TextsTest {
                 "options.format",
                 "options.rate",
                 "options.split",
+                "options.filter.letter",
                 "file.show",
                 "file.copy"))
         .extracting(Texts::mnemonic)
