@@ -22,7 +22,7 @@ final class ProgramRun implements AutoCloseable {
   /** What the packaged program consists of: the class path of the launcher. */
   static final Path APP = Path.of("target", "app", "lib").toAbsolutePath();
 
-  private static final long PATIENCE_SECONDS = 90;
+  private static final long PATIENCE_SECONDS = 180;
 
   private final Process process;
   private final Path out;

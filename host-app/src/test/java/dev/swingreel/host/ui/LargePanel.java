@@ -22,7 +22,8 @@ public final class LargePanel {
   /**
    * Opens the panel and takes pictures of its views.
    *
-   * @param args where recordings go, the language, and where the pictures go
+   * @param args where recordings go, the language, where the pictures go, and anything to see the
+   *     first view in the dark too
    */
   public static void main(String[] args) throws Exception {
     Path folder = Path.of(args[0]);
@@ -36,11 +37,13 @@ public final class LargePanel {
         panel.pressWith(KeyEvent.VK_ALT, view);
         look(panel, Path.of(args[2]), "large-" + args[1] + "-" + (char) view + ".png");
       }
-      // As if the system became dark.
-      System.setProperty("swingreel.theme", "dark");
-      panel.awaitThat("panel", window -> FlatLaf.isLafDark());
-      panel.pressWith(KeyEvent.VK_ALT, KeyEvent.VK_1);
-      look(panel, Path.of(args[2]), "large-" + args[1] + "-dark.png");
+      if (args.length > 3) {
+        // As if the system became dark.
+        System.setProperty("swingreel.theme", "dark");
+        panel.awaitThat("panel", window -> FlatLaf.isLafDark());
+        panel.pressWith(KeyEvent.VK_ALT, KeyEvent.VK_1);
+        look(panel, Path.of(args[2]), "large-" + args[1] + "-dark.png");
+      }
       System.out.println(SEEN);
     }
   }
