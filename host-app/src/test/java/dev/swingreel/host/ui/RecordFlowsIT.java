@@ -87,11 +87,9 @@ class RecordFlowsIT {
   void qualityFormatAndCountdownAreThoseThatWereChosen() throws Exception {
     try (PanelDriver panel = new PanelDriver(folder, settings)) {
       panel.click("card-test-pattern");
-      panel.awaitThat("record", button -> button.isEnabled() && button.isShowing());
-      String size = panel.text("size");
+      awaitSize(panel, 640, 360);
       record(panel, 1);
-      MadeFile pattern = takeAway();
-      assertThat(pattern.value("width") + " \u00d7 " + pattern.value("height")).isEqualTo(size);
+      assertThat(takeAway().entries()).contains("width=640", "height=360");
 
       panel.click("card-canvas");
       panel.awaitThat("card-canvas", card -> ((JToggleButton) card).isSelected());
