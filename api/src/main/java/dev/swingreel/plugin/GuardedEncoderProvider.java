@@ -1,6 +1,8 @@
 package dev.swingreel.plugin;
 
 import dev.swingreel.media.Codec;
+import dev.swingreel.media.MediaErrorCode;
+import dev.swingreel.media.MediaException;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
@@ -15,6 +17,7 @@ abstract class GuardedEncoderProvider implements Guarded {
   private final Map<Codec, String> missing;
   private final String label;
   private final Map<Codec, Integer> ranks = new LinkedHashMap<>();
+  private volatile PluginGuard.Overdue preparing = PluginGuard.Overdue.NOTHING;
 
   /** Asks for what never changes, and so is called under the time limit of the listing. */
   GuardedEncoderProvider(PluginGuard guard, EncoderProvider provider) {
@@ -50,16 +53,21 @@ abstract class GuardedEncoderProvider implements Guarded {
     return missing;
   }
 
-  /** Loads what takes long; that it fails is told when it opens. */
+  /**
+   * Loads what takes long, and waits for it no longer than for an encoder that opens; what takes
+   * longer is unavailable until it is ready. That it fails is told when it opens.
+   */
   public final void prepare() {
-    try {
-      provider.prepare();
-    } catch (RuntimeException | Error e) {
-      guard.fault("failed when it prepared its encoder %s: %s".formatted(label, e), e);
+    if (preparing.reason().isEmpty()) {
+      preparing = guard.prepare("its encoder " + label, provider::prepare);
     }
   }
 
   final Availability ask(Supplier<Availability> question) {
+    String overdue = preparing.reason();
+    if (!overdue.isEmpty()) {
+      return Availability.unavailable(overdue);
+    }
     Availability silent =
         Availability.unavailable(
             guard.reason().isEmpty() ? "It does not say what it can." : guard.reason());
@@ -67,6 +75,10 @@ abstract class GuardedEncoderProvider implements Guarded {
   }
 
   final <T extends AutoCloseable> T open(Supplier<T> opening) {
+    String overdue = preparing.reason();
+    if (!overdue.isEmpty()) {
+      throw new MediaException(MediaErrorCode.NOT_SUPPORTED, overdue);
+    }
     return guard.openEncoder("its encoder " + label, opening, GuardedEncoderProvider::close);
   }
 

@@ -9,6 +9,7 @@ final class GuardedReaderProvider extends GuardedInspector implements ReaderProv
   private final PluginGuard guard;
   private final String label;
   private final int rank;
+  private volatile PluginGuard.Overdue preparing = PluginGuard.Overdue.NOTHING;
 
   /** Asks for what never changes, and so is called under the time limit of the listing. */
   GuardedReaderProvider(PluginGuard guard, ReaderProvider provider) {
@@ -36,10 +37,8 @@ final class GuardedReaderProvider extends GuardedInspector implements ReaderProv
 
   @Override
   public void prepare() {
-    try {
-      provider.prepare();
-    } catch (RuntimeException | Error e) {
-      guard.fault("failed when it prepared its reader %s: %s".formatted(label, e), e);
+    if (preparing.reason().isEmpty()) {
+      preparing = guard.prepare("its reader " + label, provider::prepare);
     }
   }
 

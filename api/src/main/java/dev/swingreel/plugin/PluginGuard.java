@@ -52,6 +52,22 @@ final class PluginGuard {
   private final AtomicInteger silences = new AtomicInteger();
   private volatile String reason = "";
 
+  /**
+   * What a plugin is still loading after the limit.
+   *
+   * @param end done once it has come to its end, however that is
+   * @param sentence about it
+   */
+  record Overdue(CompletableFuture<Boolean> end, String sentence) {
+
+    static final Overdue NOTHING = new Overdue(CompletableFuture.completedFuture(true), "");
+
+    /** Returns why nothing can be asked of what is loading; empty once it has ended. */
+    String reason() {
+      return end.isDone() ? "" : sentence;
+    }
+  }
+
   PluginGuard(String pluginId, PluginFaults faults, Patience patience) {
     this.pluginId = pluginId;
     this.faults = faults;
@@ -108,6 +124,42 @@ final class PluginGuard {
       Thread.currentThread().interrupt();
     }
     return otherwise;
+  }
+
+  /**
+   * Has something load what takes long, such as a library or a driver. What is not ready in time
+   * goes on, as it may only be slow, and costs nothing but itself: other parts of the plugin are
+   * asked as before.
+   *
+   * @param what what is loaded, such as "its encoder X"
+   * @param loading loads it; that it fails is a fault and no more
+   * @return what is still going on
+   */
+  Overdue prepare(String what, Runnable loading) {
+    CompletableFuture<Boolean> prepared = new CompletableFuture<>();
+    Optional<Worker> unused =
+        run(
+            "prepare-" + pluginId,
+            () -> {
+              loading.run();
+              return true;
+            },
+            prepared);
+    try {
+      prepared.get(patience.encoder.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (ExecutionException e) {
+      fault("failed when it prepared %s: %s".formatted(what, e.getCause()), e.getCause());
+    } catch (TimeoutException e) {
+      String sentence =
+          fault(
+              "has not prepared %s within %d s; a driver it needs may hang"
+                  .formatted(what, patience.encoder.toSeconds()),
+              null);
+      return new Overdue(prepared, sentence);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    return Overdue.NOTHING;
   }
 
   /**

@@ -6,6 +6,7 @@ import dev.swingreel.media.Codec;
 import dev.swingreel.media.ColorSpace;
 import dev.swingreel.media.ContentHint;
 import dev.swingreel.media.FrameRate;
+import dev.swingreel.media.Worker;
 import dev.swingreel.plugin.Availability;
 import dev.swingreel.plugin.SettingValues;
 import dev.swingreel.plugin.VideoEncoderConfiguration;
@@ -14,6 +15,9 @@ import dev.swingreel.plugin.ffmpeg.internal.PictureCoder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -63,6 +67,41 @@ class HardwareProbeTest {
     assertThat(probe.known(PictureCoder.H264_VAAPI)).isEqualTo(tried);
     assertThat(probe.probe(PictureCoder.H264_VIDEOTOOLBOX).reason()).contains("on macOS only");
     assertThat(probe.probe(PictureCoder.LIBVPX_VP9).isAvailable()).isTrue();
+  }
+
+  @Test
+  void aDriverThatHangsKeepsNoOtherEncoderFromBeingTried() throws Exception {
+    CountDownLatch hanging = new CountDownLatch(1);
+    CountDownLatch driver = new CountDownLatch(1);
+    HardwareProbe probe =
+        new HardwareProbe(
+            "Linux",
+            root,
+            Optional.of(
+                coder -> {
+                  if (coder == PictureCoder.H264_NVENC) {
+                    hanging.countDown();
+                    awaitQuietly(driver);
+                  }
+                  return Availability.available();
+                }));
+    Worker stuck = Worker.start("probe", () -> probe.probe(PictureCoder.H264_NVENC));
+    hanging.await();
+
+    assertThat(probe.probe(PictureCoder.LIBVPX_VP9).isAvailable()).isTrue();
+    assertThat(probe.known(PictureCoder.H264_NVENC).reason()).contains("NVIDIA");
+
+    driver.countDown();
+    assertThat(stuck.join(Duration.ofMinutes(1))).isTrue();
+    assertThat(probe.known(PictureCoder.H264_NVENC).isAvailable()).isTrue();
+  }
+
+  private static void awaitQuietly(CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   @Test

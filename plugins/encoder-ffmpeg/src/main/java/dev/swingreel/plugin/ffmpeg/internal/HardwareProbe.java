@@ -12,11 +12,13 @@ import dev.swingreel.plugin.VideoEncoder;
 import dev.swingreel.plugin.VideoEncoderConfiguration;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 
 /**
  * Finds out whether encoders work here: cheaply by what must exist, truly by looking into this
@@ -31,6 +33,8 @@ public final class HardwareProbe {
   private final Path root;
   private volatile Availability loaded = Availability.available();
   private final Map<PictureCoder, Availability> probed = new ConcurrentHashMap<>();
+  private final Map<PictureCoder, Object> locks = new EnumMap<>(PictureCoder.class);
+  private final Function<PictureCoder, Availability> trial;
 
   /**
    * Knows nothing yet.
@@ -39,8 +43,24 @@ public final class HardwareProbe {
    * @param root of the file system devices are looked for in
    */
   public HardwareProbe(String osName, Path root) {
+    this(osName, root, Optional.empty());
+  }
+
+  /**
+   * Knows nothing yet.
+   *
+   * @param osName the value of the system property {@code os.name}
+   * @param root of the file system devices are looked for in
+   * @param trial tries a coder out; the real one if absent
+   */
+  public HardwareProbe(
+      String osName, Path root, Optional<Function<PictureCoder, Availability>> trial) {
     this.os = osName.toLowerCase(Locale.ROOT);
     this.root = root;
+    this.trial = trial.orElse(this::tryOut);
+    for (PictureCoder coder : PictureCoder.values()) {
+      locks.put(coder, new Object());
+    }
   }
 
   /**
@@ -65,23 +85,25 @@ public final class HardwareProbe {
   /**
    * Looks whether this build of FFmpeg has a coder, and has one in hardware encode a picture, the
    * first time it is asked. Loads the native libraries, and so may take seconds; nobody who asks
-   * what is {@link #known} waits for that.
+   * what is {@link #known} waits for that, and nobody who probes another coder: a driver may hang.
    *
    * @param coder any
    * @return whether it works
    */
-  public synchronized Availability probe(PictureCoder coder) {
+  public Availability probe(PictureCoder coder) {
     Optional<String> foreign = foreign(coder);
     if (foreign.isPresent()) {
       return Availability.unavailable(foreign.get());
     }
-    Availability found = probed.get(coder);
-    if (found == null) {
-      load();
-      found = tryOut(coder);
-      probed.put(coder, found);
+    synchronized (locks.get(coder)) {
+      Availability found = probed.get(coder);
+      if (found == null) {
+        load();
+        found = trial.apply(coder);
+        probed.put(coder, found);
+      }
+      return found;
     }
-    return found;
   }
 
   private void load() {
