@@ -27,6 +27,9 @@ final class Picture {
   /** Damage of one call is told in so many bands at most, the number a {@link Damage} can hold. */
   private static final int BANDS = 16;
 
+  /** How many pixels are compared in one step from the right. */
+  private static final int STRIDE = 64;
+
   private final List<PictureReader> readers = new CopyOnWriteArrayList<>();
   private BufferedImage image;
   private int[] pixels;
@@ -186,10 +189,7 @@ final class Picture {
         if (first < 0) {
           continue;
         }
-        int end = to;
-        while (source[end - 1] == pixels[end - 1]) {
-          end--;
-        }
+        int end = endOfDifference(source, pixels, from + first, to);
         System.arraycopy(source, from + first, pixels, from + first, end - from - first);
         top = right == 0 ? y : top;
         last = y;
@@ -201,5 +201,18 @@ final class Picture {
       }
     }
     return Damage.of(changed);
+  }
+
+  /** Looks from the right, at many pixels at once as long as they are the same. */
+  private static int endOfDifference(int[] source, int[] pixels, int first, int to) {
+    int end = to;
+    while (end - STRIDE > first
+        && Arrays.equals(source, end - STRIDE, end, pixels, end - STRIDE, end)) {
+      end -= STRIDE;
+    }
+    while (source[end - 1] == pixels[end - 1]) {
+      end--;
+    }
+    return end;
   }
 }
