@@ -4,7 +4,6 @@ import dev.swingreel.media.ColorSpace;
 import dev.swingreel.media.Damage;
 import dev.swingreel.media.DamageBuffer;
 import dev.swingreel.media.PixelFormat;
-import dev.swingreel.media.PixelRect;
 import dev.swingreel.media.VideoFrame;
 import dev.swingreel.media.VideoFramePool;
 import java.util.Arrays;
@@ -28,12 +27,20 @@ final class PictureConverter implements AutoCloseable {
   private final int heightPx;
   private final RowConverter[] lanes;
   private final RowCrew crew;
-  private final RowCrew.Work copying = this::copyRows;
+  private final RowCrew.Work working = this::workOn;
+  private final PartWork copying = this::copyRows;
+  private final PartWork scaling = this::scaleRows;
+  private final DamageBuffer damaged = new DamageBuffer();
   private final DamageBuffer parts = new DamageBuffer();
   private final DamageBuffer changed = new DamageBuffer();
   private PictureScaler scaler;
   private VideoFrame source;
-  private int part;
+  private PartWork work;
+
+  /** Work on some rows of one of the parts. */
+  private interface PartWork {
+    void rows(int lane, int part, int top, int bottom);
+  }
 
   PictureConverter(PixelFormat format, int widthPx, int heightPx) {
     this(format, widthPx, heightPx, Runtime.getRuntime().availableProcessors());
@@ -122,23 +129,45 @@ final class PictureConverter implements AutoCloseable {
 
   private void copyDamaged(VideoFrame frame, Damage damage) {
     split(damage, frame.width(), frame.height());
+    parts.set(changed);
+    workOnParts(frame, copying);
+  }
+
+  /** Has the rows of all parts, one part behind the other, worked on. */
+  private void workOnParts(VideoFrame frame, PartWork task) {
+    int rows = 0;
+    long pixels = 0;
+    for (int part = 0; part < parts.count(); part++) {
+      rows += parts.height(part);
+      pixels += (long) parts.width(part) * parts.height(part);
+    }
     source = frame;
-    for (part = 0; part < changed.count(); part++) {
-      int top = changed.y(part);
-      int bottom = top + changed.height(part);
-      if (lanes.length > 1 && changed.width(part) * changed.height(part) >= SHARED_PX) {
-        crew.share(top, bottom, copying);
-      } else {
-        copyRows(0, top, bottom);
-      }
+    work = task;
+    if (lanes.length > 1 && pixels >= SHARED_PX) {
+      crew.share(0, rows, working);
+    } else {
+      workOn(0, 0, rows);
     }
     source = null;
   }
 
-  /** Converts rows of the part that is being copied. */
-  private void copyRows(int lane, int top, int bottom) {
-    int left = changed.x(part);
-    lanes[lane].copy(source, picture, left, left + changed.width(part), top, bottom);
+  /** Works on rows counted through all parts. */
+  private void workOn(int lane, int first, int behind) {
+    int begin = 0;
+    for (int part = 0; part < parts.count() && begin < behind; part++) {
+      int end = begin + parts.height(part);
+      int from = Math.max(first, begin);
+      int to = Math.min(behind, end);
+      if (from < to) {
+        work.rows(lane, part, parts.y(part) + from - begin, parts.y(part) + to - begin);
+      }
+      begin = end;
+    }
+  }
+
+  private void copyRows(int lane, int part, int top, int bottom) {
+    int left = parts.x(part);
+    lanes[lane].copy(source, picture, left, left + parts.width(part), top, bottom);
   }
 
   /**
@@ -146,41 +175,51 @@ final class PictureConverter implements AutoCloseable {
    * of chroma stands for two by two pixels.
    */
   private void split(Damage damage, int sourceWidthPx, int sourceHeightPx) {
-    parts.set(damage);
-    parts.clip(sourceWidthPx, sourceHeightPx);
-    for (int i = 0; i < parts.count(); i++) {
-      int left = parts.x(i) & ~1;
-      int top = parts.y(i) & ~1;
+    damaged.set(damage);
+    damaged.clip(sourceWidthPx, sourceHeightPx);
+    for (int i = 0; i < damaged.count(); i++) {
+      int left = damaged.x(i) & ~1;
+      int top = damaged.y(i) & ~1;
       changed.add(
           left,
           top,
-          roundUp(parts.x(i) + parts.width(i)) - left,
-          roundUp(parts.y(i) + parts.height(i)) - top);
+          roundUp(damaged.x(i) + damaged.width(i)) - left,
+          roundUp(damaged.y(i) + damaged.height(i)) - top);
     }
   }
 
   private void scale(VideoFrame frame, Damage damage) {
-    boolean newGeometry = scaler == null || !scaler.fits(frame);
-    if (newGeometry) {
-      scaler = new PictureScaler(frame.width(), frame.height(), widthPx, heightPx);
+    boolean isNew = scaler == null || !scaler.fits(frame);
+    if (isNew) {
+      scaler = new PictureScaler(frame.width(), frame.height(), widthPx, heightPx, lanes.length);
       blacken();
       changed.setUnknown();
-    } else if (damage.isNone()) {
-      return;
     }
-    PixelRect area = scaler.area();
-    RowConverter lane = lanes[0];
-    lane.rows().open(frame);
+    damaged.set(isNew ? Damage.unknown() : damage);
+    damaged.clip(frame.width(), frame.height());
+    parts.clear();
+    for (int i = 0; i < damaged.count(); i++) {
+      scaler.addTarget(damaged, i, parts);
+    }
+    workOnParts(frame, scaling);
+    changed.add(parts);
+  }
+
+  private void scaleRows(int lane, int part, int top, int bottom) {
+    int left = parts.x(part);
+    int right = left + parts.width(part);
+    RowConverter mine = lanes[lane];
+    scaler.begin(lane);
+    mine.rows().open(source);
     try {
-      for (int y = area.y(); y < area.y() + area.height(); y += 2) {
-        scaler.readRow(lane.rows(), y, lane.upper());
-        scaler.readRow(lane.rows(), y + 1, lane.lower());
-        lane.write(picture, area.x(), area.x() + area.width(), y);
+      for (int y = top; y < bottom; y += 2) {
+        scaler.readRow(lane, mine.rows(), y, left, right, mine.upper());
+        scaler.readRow(lane, mine.rows(), y + 1, left, right, mine.lower());
+        mine.write(picture, left, right, y);
       }
     } finally {
-      lane.rows().close();
+      mine.rows().close();
     }
-    changed.add(area.x(), area.y(), area.width(), area.height());
   }
 
   private void blacken() {

@@ -225,8 +225,59 @@ class PictureConverterTest {
     })
     void fitsInCentredOnEvenPixels(
         int width, int height, int intoWidth, int intoHeight, int x, int y, int w, int h) {
-      assertThat(new PictureScaler(width, height, intoWidth, intoHeight).area())
+      assertThat(new PictureScaler(width, height, intoWidth, intoHeight, 1).area())
           .isEqualTo(new PixelRect(x, y, w, h));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+      "I420, 97, 61, 64, 48",
+      "I420, 64, 48, 200, 120",
+      "NV12, 50, 50, 100, 100",
+      "I420, 301, 77, 64, 64",
+      "NV12, 3, 90, 64, 48"
+    })
+    void isTheSameWhetherAllIsBroughtInOrWhatChanged(
+        PixelFormat format, int width, int height, int intoWidth, int intoHeight) {
+      Random random = new Random(17);
+      try (Source source = new Source(PixelFormat.BGRX, width, height);
+          PictureConverter kept = new PictureConverter(format, intoWidth, intoHeight);
+          PictureConverter fresh = new PictureConverter(format, intoWidth, intoHeight)) {
+        source.fillWith(random);
+        kept.update(source.frame, Damage.unknown());
+        for (int round = 0; round < 100; round++) {
+          List<PixelRect> rects = new ArrayList<>();
+          for (int i = random.nextInt(4); i >= 0; i--) {
+            PixelRect rect = randomRect(random, width, height);
+            source.fill(rect, random);
+            rects.add(rect);
+          }
+          int[][][] before = pixels(kept.picture());
+          Damage reported = kept.update(source.frame, Damage.of(rects));
+          fresh.update(source.frame, Damage.unknown());
+
+          assertThat(FrameChecksum.of(kept.picture()))
+              .as("%s", rects)
+              .isEqualTo(FrameChecksum.of(fresh.picture()));
+          assertOnlyChangedWithin(kept.picture(), before, reported);
+        }
+      }
+    }
+
+    @Test
+    void isTheSameWhetherOneThreadScalesOrSeveral() {
+      Random random = new Random(19);
+      try (Source source = new Source(PixelFormat.BGRX, 701, 403);
+          PictureConverter alone = new PictureConverter(PixelFormat.I420, 1_280, 720, 1);
+          PictureConverter shared = new PictureConverter(PixelFormat.I420, 1_280, 720, 4)) {
+        for (int round = 0; round < 10; round++) {
+          source.fillWith(random);
+          alone.update(source.frame, Damage.unknown());
+          shared.update(source.frame, Damage.unknown());
+          assertThat(FrameChecksum.of(shared.picture()))
+              .isEqualTo(FrameChecksum.of(alone.picture()));
+        }
+      }
     }
 
     @Test
@@ -299,6 +350,25 @@ class PictureConverterTest {
       System.out.printf(
           "PictureConverter: %.2f ms for a full picture of 1920x1080%n", milliseconds);
       assertThat(milliseconds).isPositive();
+    }
+  }
+
+  @Test
+  void isTheSameWhetherOneThreadConvertsManySmallPartsOrSeveral() {
+    Random random = new Random(13);
+    List<PixelRect> small = new ArrayList<>();
+    for (int i = 0; i < 12; i++) {
+      small.add(new PixelRect(i % 3 * 330 + 1, i / 3 * 190 + 1, 320, 181));
+    }
+    try (Source source = new Source(PixelFormat.BGRX, 1_000, 776);
+        PictureConverter alone = new PictureConverter(PixelFormat.I420, 1_000, 776, 1);
+        PictureConverter shared = new PictureConverter(PixelFormat.I420, 1_000, 776, 4)) {
+      for (int round = 0; round < 20; round++) {
+        source.fillWith(random);
+        alone.update(source.frame, Damage.of(small));
+        shared.update(source.frame, Damage.of(small));
+        assertThat(FrameChecksum.of(shared.picture())).isEqualTo(FrameChecksum.of(alone.picture()));
+      }
     }
   }
 
@@ -390,6 +460,14 @@ class PictureConverterTest {
 
     int get(int x, int y) {
       return frame.plane(0).getInt(y * frame.strideBytes(0) + 4 * x);
+    }
+
+    void fill(PixelRect part, Random random) {
+      for (int y = part.y(); y < part.y() + part.height(); y++) {
+        for (int x = part.x(); x < part.x() + part.width(); x++) {
+          put(x, y, random.nextInt());
+        }
+      }
     }
 
     void fill(int argb) {
