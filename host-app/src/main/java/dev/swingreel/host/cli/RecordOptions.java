@@ -22,6 +22,7 @@ import picocli.CommandLine.Option;
 final class RecordOptions {
 
   private static final String NO_SOUND = "none";
+  private static final double LEAST_RATE_HZ = 1e-5;
   private static final double GREATEST_RATE_HZ = 1_000;
   private static final Duration LEAST_PART = Duration.ofSeconds(1);
   private static final long LEAST_PART_BYTES = 1_000_000;
@@ -132,7 +133,7 @@ final class RecordOptions {
    * @throws CommandFailure {@code USAGE} or {@code OUTPUT}
    */
   void check() {
-    require(fps > 0 && fps <= GREATEST_RATE_HZ, "record.bad-fps");
+    require(fps >= LEAST_RATE_HZ && fps <= GREATEST_RATE_HZ, "record.bad-fps");
     requirePositive("--video-bits-per-second", videoBitsPerSecond);
     requirePositive("--audio-bits-per-second", audioBitsPerSecond);
     requirePositive("--timeslice", timesliceMs);
