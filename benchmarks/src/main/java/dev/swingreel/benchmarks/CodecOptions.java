@@ -19,6 +19,8 @@ record CodecOptions(String encoder, Map<String, String> options) {
 
   private static final Pattern LINE = Pattern.compile("opening (\\S+) with \\{(.*)}");
 
+  private static final List<String> RATES = List.of("b", "minrate", "maxrate", "bufsize");
+
   /** Finds the last encoder for pictures that a log tells of. */
   static Optional<CodecOptions> ofLog(String log) {
     Optional<CodecOptions> last = Optional.empty();
@@ -48,6 +50,16 @@ record CodecOptions(String encoder, Map<String, String> options) {
     arguments.add("-force_key_frames");
     arguments.add("expr:gte(t,n_forced*" + keyframeIntervalS + ")");
     return arguments;
+  }
+
+  /** Returns the same with so many times the bits. */
+  CodecOptions withBits(double factor) {
+    Map<String, String> scaled = new TreeMap<>(options);
+    for (String name : RATES) {
+      scaled.computeIfPresent(
+          name, (key, bits) -> Long.toString(Math.round(Long.parseLong(bits) * factor)));
+    }
+    return new CodecOptions(encoder, scaled);
   }
 
   /** Returns what is worth telling: the speed and the threads. */

@@ -147,6 +147,9 @@ class ReportTest {
             "-force_key_frames",
             "expr:gte(t,n_forced*5)");
     assertThat(options.inShort()).isEqualTo("libvpx-vp9 cpu-used=7");
+    assertThat(options.withBits(0.8).options())
+        .containsEntry("b", "2000000")
+        .containsEntry("cpu-used", "7");
     assertThat(CodecOptions.ofLog("nothing of the kind")).isEmpty();
   }
 }
