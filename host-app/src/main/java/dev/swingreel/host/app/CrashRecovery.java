@@ -24,6 +24,9 @@ import java.util.stream.Collectors;
  */
 public final class CrashRecovery {
 
+  /** Far more than a file begins with, and far less than what anybody recorded. */
+  private static final long MAX_HEADER_BYTES = 1 << 20;
+
   private static final System.Logger LOG = System.getLogger(CrashRecovery.class.getName());
   private static final DateTimeFormatter NAME =
       DateTimeFormatter.ofPattern("'Recovered' uuuu-MM-dd HH-mm-ss", Locale.ROOT);
@@ -127,7 +130,16 @@ public final class CrashRecovery {
         failures.add(new Failure(left.file(), text("recovery-not-recognised")));
       }
     } catch (MediaException nothingInIt) {
-      failures.add(new Failure(left.file(), text("recovery-nothing-left")));
+      if (left.isHidden()) {
+        if (Files.size(left.file()) > MAX_HEADER_BYTES) {
+          // More than a header: a later version may make something of it.
+          return;
+        }
+        // Its program was killed before the first picture.
+        Files.delete(left.file());
+      } else {
+        failures.add(new Failure(left.file(), text("recovery-nothing-left")));
+      }
     }
     left.forget();
   }

@@ -11,6 +11,8 @@ import java.lang.System.Logger.Level;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -22,6 +24,10 @@ public final class Recovery {
 
   private static final System.Logger LOG = System.getLogger(Recovery.class.getName());
   private static final Pattern PART = Pattern.compile("(?<name>.+?)(\\.\\d+)?\\.part");
+
+  /** Far longer than it takes to lock a file, or to give it its name. */
+  private static final Duration PATIENCE_FOR_TEMPORARIES = Duration.ofMinutes(10);
+
   private static final Pattern TEMPORARY = Pattern.compile("\\.swingreel-.+\\.part");
   private static final String APPLICATION = "Swingreel";
   private static final int MAX_NAMES = 1_000;
@@ -144,7 +150,8 @@ public final class Recovery {
   }
 
   /**
-   * Deletes the temporary files of repairs that were killed; those of other users stay.
+   * Deletes the temporary files of repairs that were killed; those of other users stay, and those
+   * that are so young that they may not be locked yet, or not have their name yet.
    *
    * @param folder an existing folder
    * @throws IOException if it cannot be read
@@ -157,12 +164,17 @@ public final class Recovery {
 
   private static void deleteIfStale(Path file) {
     try {
-      if (!InterruptedRecording.isGrowing(file)) {
+      if (isOld(file) && !InterruptedRecording.isGrowing(file)) {
         Files.deleteIfExists(file);
       }
     } catch (IOException notOurs) {
       LOG.log(Level.DEBUG, "a temporary file stays", notOurs);
     }
+  }
+
+  private static boolean isOld(Path file) throws IOException {
+    Instant written = Files.getLastModifiedTime(file, LinkOption.NOFOLLOW_LINKS).toInstant();
+    return written.isBefore(Instant.now().minus(PATIENCE_FOR_TEMPORARIES));
   }
 
   private static boolean isTemporary(Path file) {

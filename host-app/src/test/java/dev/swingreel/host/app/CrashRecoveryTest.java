@@ -11,6 +11,9 @@ import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -155,6 +158,23 @@ class CrashRecoveryTest {
   }
 
   @Test
+  void takesAHiddenFileAwayOfWhichNothingCanBeSavedUnlessThereIsMuchOfIt() throws IOException {
+    Path header = leave(spool.resolve("recording-1.webm.part"), "film by Swingreel: nothing");
+    Path much =
+        leave(
+            spool.resolve("recording-2.webm.part"),
+            "film by Swingreel: " + "nearly ".repeat(200_000) + "nothing");
+
+    assertThat(recover().sentence()).isEmpty();
+
+    assertThat(header).doesNotExist();
+    assertThat(much).exists();
+    try (Stream<Path> left = Files.list(spool)) {
+      assertThat(left).as("the file and its entry").hasSize(2);
+    }
+  }
+
+  @Test
   void goesOnAfterOneThatFails() throws IOException {
     leave(films.resolve("a.webm.part"), "film by Swingreel: nothing");
     leave(films.resolve("b.webm.part"), TextFilms.OURS);
@@ -182,8 +202,9 @@ class CrashRecoveryTest {
   @Test
   void deletesWhatAKilledRepairLeftButNothingThatIsBeingWritten() throws IOException {
     leave(films.resolve("a.webm.part"), TextFilms.OURS);
-    Path stale = Files.writeString(films.resolve(".swingreel-123.part"), "half");
-    Path busy = Files.writeString(films.resolve(".swingreel-456.part"), "half");
+    Path stale = old(Files.writeString(films.resolve(".swingreel-123.part"), "half"));
+    Path busy = old(Files.writeString(films.resolve(".swingreel-456.part"), "half"));
+    Path young = Files.writeString(films.resolve(".swingreel-789.part"), "not locked yet");
     Path foreign = Files.writeString(films.resolve(".other.part"), "half");
 
     try (FileChannel channel = FileChannel.open(busy, StandardOpenOption.WRITE);
@@ -194,7 +215,13 @@ class CrashRecoveryTest {
 
     assertThat(stale).doesNotExist();
     assertThat(busy).exists();
+    assertThat(young).exists();
     assertThat(foreign).exists();
+  }
+
+  private static Path old(Path file) throws IOException {
+    return Files.setLastModifiedTime(
+        file, FileTime.from(Instant.now().minus(Duration.ofMinutes(11))));
   }
 
   private CrashRecovery.Result recover() throws IOException {

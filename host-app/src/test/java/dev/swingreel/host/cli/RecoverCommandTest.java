@@ -7,6 +7,9 @@ import dev.swingreel.testkit.FakePlugin;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -93,7 +96,9 @@ class RecoverCommandTest {
 
   @Test
   void cleansUpAfterARepairThatWasKilled() throws IOException {
-    Files.writeString(films.resolve(".swingreel-7.part"), "half");
+    Files.setLastModifiedTime(
+        Files.writeString(films.resolve(".swingreel-7.part"), "half"),
+        FileTime.from(Instant.now().minus(Duration.ofMinutes(11))));
 
     CommandRun run = setting.run("recover", films.toString());
 
