@@ -199,12 +199,11 @@ abstract class IsolatedEncoder<F extends MediaFrame> implements AutoCloseable {
       isAwaited = true;
       return false;
     } catch (IOException e) {
-      if (process == null) {
-        throw failed(end + ", and no other could be started: " + e.getMessage(), e);
-      }
-      end = process.kill(e);
+      end = process == null ? "could not be started: " + e.getMessage() : process.kill(e);
+      LOG.log(Level.WARNING, "the next process of the encoder {0} {1}", coder.label(), end);
       budget.ended();
-      return false;
+      // The next picture begins with another one; a rendered film cannot do without this picture.
+      return isRendering && isConnected();
     } catch (RuntimeException e) {
       if (process != null) {
         process.close();

@@ -269,11 +269,32 @@ class IsolatedEncoderTest {
     hosts.refuse("there is no java");
     hosts.started().forEach(FakeHosts.Host::kill);
 
-    assertThatThrownBy(() -> bench.encode(encoder, 1))
+    assertThatThrownBy(() -> bench.encode(encoder, LIMITS.mostRestarts() + 1))
         .isInstanceOf(MediaException.class)
         .hasMessage(
-            "The process of the encoder Fake VP9 was ended by signal 9, and no other could be"
-                + " started: there is no java.");
+            "The process of the encoder Fake VP9 ended 4 times within a minute; the last time it"
+                + " could not be started: there is no java.");
+  }
+
+  @Test
+  void startsAnotherProcessWhenTheNextOneDiesWhileItStarts() {
+    EncoderIsolation isolation = isolate();
+    VideoEncoder encoder = bench.open(isolation);
+    bench.encode(encoder, 2);
+    isolation.plugins().encoders().get(0).prepare();
+    hosts.refuse("it ended with exit code 1");
+    hosts.started().forEach(FakeHosts.Host::kill);
+    bench.encode(encoder, 1);
+    assertThat(encoder.status().lost()).isEqualTo(1);
+
+    hosts.refuse("");
+    bench.encode(encoder, 2);
+    encoder.finish(bench.chunks::add);
+
+    assertThat(bench.numbers()).containsExactly(0L, 1L, 3L, 4L);
+    assertThat(encoder.status().restarts()).isEqualTo(1);
+    assertThat(encoder.status().lost()).isEqualTo(1);
+    assertThat(bench.keyframes()).hasSize(2);
   }
 
   @Test

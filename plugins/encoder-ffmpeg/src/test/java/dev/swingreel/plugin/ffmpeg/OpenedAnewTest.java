@@ -63,8 +63,6 @@ class OpenedAnewTest {
     assertThat(chunks).hasSize(FRAMES);
     assertThat(chunks).extracting(EncodedChunk::timestampUs).isSorted().doesNotHaveDuplicates();
     assertThat(chunks.get(90).keyframe()).isTrue();
-    if (coder != PictureCoder.OPENH264) {
-      assertThat(chunks.get(45).keyframe()).as("faster at once").isTrue();
-    }
+    assertThat(chunks.get(45).keyframe()).as("faster at once").isTrue();
   }
 }

@@ -9,7 +9,6 @@ import dev.swingreel.plugin.VideoEncoderConfiguration;
 import dev.swingreel.plugin.VideoEncoderProvider;
 import dev.swingreel.plugin.humble.internal.HumbleLibrary;
 import dev.swingreel.plugin.humble.internal.PictureEncoder;
-import dev.swingreel.plugin.humble.internal.PictureTuning;
 import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -125,15 +124,8 @@ final class PictureEncoderProvider implements VideoEncoderProvider {
     if (!answer.isAvailable()) {
       throw new MediaException(MediaErrorCode.NOT_SUPPORTED, answer.reason());
     }
-    HumbleSettings settings = HumbleSettings.of(configuration.settings());
     return PictureEncoder.open(
-        configuration,
-        PictureTuning.forScreens(
-            configuration,
-            settings.speed(),
-            settings.keyframeIntervalS(),
-            configuration.reproducible() ? 1 : settings.threads(),
-            configuration.reproducible() ? 1 : processors));
+        configuration, HumbleSettings.of(configuration.settings()), processors);
   }
 
   private static boolean isSize(int px) {

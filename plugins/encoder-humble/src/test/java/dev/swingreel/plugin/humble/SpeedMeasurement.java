@@ -3,11 +3,8 @@ package dev.swingreel.plugin.humble;
 import dev.swingreel.media.Codec;
 import dev.swingreel.media.ColorSpace;
 import dev.swingreel.media.FrameRate;
-import dev.swingreel.plugin.SettingValues;
 import dev.swingreel.plugin.VideoEncoder;
 import dev.swingreel.plugin.VideoEncoderConfiguration;
-import dev.swingreel.plugin.humble.internal.PictureEncoder;
-import dev.swingreel.plugin.humble.internal.PictureTuning;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,8 +14,8 @@ import java.util.Map;
 /**
  * Measures one setting of libvpx; run by hand, each setting in a process of its own. Arguments:
  * codec, width, height, frames a second, bits a second, number of frames, {@code scene} or {@code
- * still} (the picture stops after a second), then any option of the coder as {@code name=value} to
- * override the plugin's own.
+ * still} (the picture stops after a second), then any of the plugin's settings as {@code
+ * name=value}.
  */
 final class SpeedMeasurement {
 
@@ -27,6 +24,11 @@ final class SpeedMeasurement {
   public static void main(String[] arguments) throws IOException, InterruptedException {
     Codec codec = arguments[0].equals("vp8") ? Codec.VP8 : Codec.VP9;
     double frameRateHz = Double.parseDouble(arguments[3]);
+    Map<String, String> settings = new HashMap<>();
+    for (int i = 7; i < arguments.length; i++) {
+      String[] setting = arguments[i].split("=", 2);
+      settings.put(setting[0], setting[1]);
+    }
     VideoEncoderConfiguration configuration =
         new VideoEncoderConfiguration(
             codec,
@@ -35,23 +37,10 @@ final class SpeedMeasurement {
             ColorSpace.BT709_LIMITED,
             FrameRate.fixed(frameRateHz),
             Long.parseLong(arguments[4]),
-            SettingValues.NONE);
-    PictureTuning tuning =
-        PictureTuning.forScreens(
-            configuration, -1, 5, 0, Runtime.getRuntime().availableProcessors());
-    Map<String, String> options = new HashMap<>(tuning.options());
-    for (int i = 7; i < arguments.length; i++) {
-      String[] option = arguments[i].split("=", 2);
-      options.put(option[0], option[1]);
-      if (option[1].isEmpty()) {
-        options.remove(option[0]);
-      }
-    }
+            HumbleSettings.SCHEMA.check(settings));
     boolean still = arguments[6].equals("still");
     Path ivf = Files.createTempFile("measurement", ".ivf");
-    try (VideoEncoder encoder =
-        PictureEncoder.open(
-            configuration, new PictureTuning(options, tuning.keyframeIntervalUs()))) {
+    try (VideoEncoder encoder = HumbleProviders.video().open(configuration)) {
       EncodeRun run =
           EncodeRun.of(
               encoder,

@@ -17,6 +17,7 @@ final class OpenPictureCoder implements AutoCloseable {
   private final NativePicture picture;
   private final HardwareFrames hardware;
   private final ByteBuffer setUp;
+  private final int frameTicks;
   private boolean started;
 
   /**
@@ -44,7 +45,11 @@ final class OpenPictureCoder implements AutoCloseable {
       context.height(wanted.heightPx());
       context.pix_fmt(codec.nativeFormat());
       context.time_base().num(ticks.timeBaseNumerator()).den(ticks.timeBaseDenominator());
-      context.framerate().num(ticks.timeBaseDenominator()).den(ticks.timeBaseNumerator());
+      context
+          .framerate()
+          .num(ticks.timeBaseDenominator())
+          .den(ticks.timeBaseNumerator() * ticks.frameTicks());
+      this.frameTicks = ticks.frameTicks();
       context.color_primaries(wanted.colorSpace().primaries());
       context.color_trc(wanted.colorSpace().transfer());
       context.colorspace(wanted.colorSpace().matrix());
@@ -96,6 +101,7 @@ final class OpenPictureCoder implements AutoCloseable {
   void send(VideoFrame frame, long tick, boolean keyframe) {
     picture.fill(frame);
     coder.frame().pts(tick);
+    coder.frame().duration(frameTicks);
     coder.frame().pict_type(keyframe ? avutil.AV_PICTURE_TYPE_I : avutil.AV_PICTURE_TYPE_NONE);
     if (hardware == null) {
       coder.send(coder.frame());

@@ -6,6 +6,7 @@ import dev.swingreel.media.ContentHint;
 import dev.swingreel.media.PixelFormat;
 import dev.swingreel.media.TrackKind;
 import dev.swingreel.plugin.AvcFormat;
+import dev.swingreel.plugin.SpeedControl.Pace;
 import dev.swingreel.plugin.VideoEncoderConfiguration;
 import java.nio.ByteBuffer;
 import java.util.HashMap;
@@ -15,17 +16,21 @@ import org.bytedeco.ffmpeg.global.avutil;
 
 /**
  * The encoders for pictures and how they are set: a row for each. In the options {@code {speed}},
- * {@code {rate}}, {@code {most}} (ten elevenths of it), {@code {less}} (three quarters of it),
- * {@code {threads}} and {@code {tiles}} stand for what is chosen for size, rate, quality and
- * processors. Speeds go from slow to fast, each with the pixels one processor encodes in a second
- * of pictures of which everything moves.
+ * {@code {rate}}, {@code {thrice}} (the bits of three seconds), {@code {most}} (ten elevenths of
+ * the rate), {@code {less}} (three quarters of it), {@code {threads}}, {@code {tiles}} and {@code
+ * {filter}} stand for what is chosen for size, rate, quality and processors. Speeds go from slow to
+ * fast, each with the pixels one processor encodes in a second of pictures of which everything
+ * moves. Hardware has no speeds here: it encodes beside the processors, so how busy those are tells
+ * nothing of it.
  */
 public enum PictureCoder {
   /**
    * VP9 through libvpx. Cyclic refresh sharpens what stays still, a part at a time. Threads share a
    * picture by its tiles, of which there are as many; sharing rows as well was measured to take up
    * to a sixth more work, for they wake each other. To look for what screens are made of takes a
-   * quarter of the work, so the last step is to go without.
+   * quarter of the work, so the last step is to go without. Left with a variable rate it gives easy
+   * pictures its best quantiser, and then takes seconds, and up to fifteen times the bits, to find
+   * its way back when hard ones come; a constant rate over three seconds does not.
    */
   LIBVPX_VP9(
       "vp9",
@@ -33,11 +38,12 @@ public enum PictureCoder {
       "libvpx-vp9",
       100,
       "deadline=realtime lag-in-frames=0 auto-alt-ref=0 row-mt=0 frame-parallel=0 cpu-used={speed}"
-          + " threads={threads} tile-columns={tiles}",
+          + " threads={threads} tile-columns={tiles}"
+          + " minrate={rate} maxrate={rate} bufsize={thrice}",
       "tune-content=screen aq-mode=3",
       "tune-content=screen aq-mode=3",
       "tune-content=default aq-mode=0",
-      List.of(new Pace(5, 55e6), new Pace(8, 80e6), Pace.ofMotion(8, 100e6))),
+      List.of(new Pace(5, 55e6), new Pace(8, 80e6), new Pace(8, 100e6, true))),
 
   /**
    * VP8 through libvpx. A positive speed would let it change the speed by its own clock. Its
@@ -155,18 +161,21 @@ public enum PictureCoder {
   /**
    * H.264 through OpenH264. No frame is skipped: the engine drops what is too much, and counts it.
    * Without being told that it may, it quantises no more coarsely than 42, and goes a third beyond
-   * its rate when pictures are hard; even so it goes a sixth beyond it, and is told less.
+   * its rate when pictures are hard; even so it goes a sixth beyond it, and is told less. FFmpeg
+   * passes on nothing of its complexity, so the one faster step is to leave the edges of blocks as
+   * they are, which takes a sixth less work.
    */
   OPENH264(
       "h264",
       "FFmpeg OpenH264",
       "libopenh264",
       100,
-      "rc_mode=bitrate b={most} allow_skip_frames=0 qmin=1 qmax=51 threads={threads}",
+      "rc_mode=bitrate b={most} allow_skip_frames=0 qmin=1 qmax=51 threads={threads}"
+          + " loopfilter={filter}",
       "",
       "",
       "",
-      List.of());
+      List.of(new Pace(0, 75e6), new Pace(1, 90e6)));
 
   private static final String MAX_FRAMES_BETWEEN_KEYS = "9999";
   private static final String H264 = "h264";
@@ -204,25 +213,6 @@ public enum PictureCoder {
     this.text = text;
     this.motion = motion;
     this.paces = paces;
-  }
-
-  /**
-   * A speed and what one processor encodes with it.
-   *
-   * @param speed the encoder's own number
-   * @param pixelsPerProcessorSecond pixels, measured on scrolling text and on the demo animation,
-   *     the lesser of the two
-   * @param isForMotion whether the pictures are taken for a film, whatever they show
-   */
-  record Pace(int speed, double pixelsPerProcessorSecond, boolean isForMotion) {
-
-    Pace(int speed, double pixelsPerProcessorSecond) {
-      this(speed, pixelsPerProcessorSecond, false);
-    }
-
-    static Pace ofMotion(int speed, double pixelsPerProcessorSecond) {
-      return new Pace(speed, pixelsPerProcessorSecond, true);
-    }
   }
 
   /**
@@ -267,6 +257,14 @@ public enum PictureCoder {
   /** Returns how many of some processors it makes use of. */
   int usable(int processors) {
     return this == LIBVPX_VP8 ? 1 : processors;
+  }
+
+  /** Tells whether it hands out its bits by the time it is told of, rather than by the picture. */
+  boolean isPaced() {
+    return switch (this) {
+      case LIBVPX_VP9, LIBVPX_VP8, LIBAOM_AV1 -> true;
+      default -> false;
+    };
   }
 
   PixelFormat inputFormat() {
@@ -315,7 +313,9 @@ public enum PictureCoder {
           option
               .substring(equals + 1)
               .replace("{speed}", Integer.toString(speed))
+              .replace("{filter}", speed == 0 ? "1" : "0")
               .replace("{rate}", Long.toString(wanted.bitsPerSecond()))
+              .replace("{thrice}", Long.toString(3 * wanted.bitsPerSecond()))
               .replace("{most}", Long.toString(wanted.bitsPerSecond() * 10 / 11))
               .replace("{less}", Long.toString(wanted.bitsPerSecond() * 3 / 4))
               .replace("{threads}", Integer.toString(threads))
@@ -331,6 +331,11 @@ public enum PictureCoder {
    */
   boolean isOpenedAnewForKeys() {
     return this == LIBAOM_AV1 || this == SVT_AV1;
+  }
+
+  /** Tells whether what follows in a file must be set up as what came before. */
+  boolean isSetUpOnce() {
+    return this == OPENH264;
   }
 
   /** Tells whether its set-up bytes are only to be found in its first packet. */

@@ -8,6 +8,8 @@ import dev.swingreel.media.MediaErrorCode;
 import dev.swingreel.media.MediaException;
 import dev.swingreel.media.PixelFormat;
 import dev.swingreel.media.VideoFrame;
+import dev.swingreel.plugin.BitrateWatch;
+import dev.swingreel.plugin.SpeedControl;
 import dev.swingreel.plugin.StillVp9Picture;
 import dev.swingreel.plugin.VideoEncoder;
 import dev.swingreel.plugin.VideoEncoderConfiguration;
@@ -36,6 +38,7 @@ public final class PictureEncoder implements VideoEncoder {
   private final SpeedControl speeds;
   private final CodecConfiguration.Video configuration;
   private final FrameTicks ticks;
+  private final BitrateWatch bits;
 
   /** Absent with other codecs than VP9. */
   private final Optional<StillVp9Picture> still;
@@ -64,7 +67,8 @@ public final class PictureEncoder implements VideoEncoder {
             ? settings.threads()
             : threads(wanted.widthPx(), used);
     this.speeds = new SpeedControl(codec.paces(), wanted, used, settings.isAdaptive());
-    this.ticks = new FrameTicks(wanted.frameRate());
+    this.ticks = new FrameTicks(wanted.frameRate(), codec.isPaced());
+    this.bits = new BitrateWatch(wanted.bitsPerSecond());
     this.still =
         Optional.of(wanted.codec())
             .filter(Codec.VP9::equals)
@@ -141,7 +145,8 @@ public final class PictureEncoder implements VideoEncoder {
       if (wantKeyframe && started && isOther) {
         openAnew(out);
       }
-      coder.send(frame, ticks.next(timestampUs, durationUs), wantKeyframe);
+      long tick = ticks.next(timestampUs, durationUs, bits.pace(timestampUs));
+      coder.send(frame, tick, wantKeyframe);
     } catch (FfmpegException e) {
       throw failed(e);
     }
@@ -205,10 +210,22 @@ public final class PictureEncoder implements VideoEncoder {
   }
 
   private void openAnew(Consumer<EncodedChunk> out) {
-    drain(out);
-    coder.close();
     speeds.change();
     isHintNew = false;
+    if (codec.isSetUpOnce()) {
+      OpenPictureCoder next = openCoder();
+      if (!next.setUp().equals(configuration.privateData())) {
+        // What is in front of the stream already cannot be changed, so it goes on as it is.
+        next.close();
+        return;
+      }
+      drain(out);
+      coder.close();
+      coder = next;
+      return;
+    }
+    drain(out);
+    coder.close();
     coder = openCoder();
   }
 
@@ -236,13 +253,14 @@ public final class PictureEncoder implements VideoEncoder {
         return null;
       }
       byte[] coded = coder.bytes();
-      ByteBuffer bytes = codec.chunk(coded);
+      ByteBuffer held = codec.chunk(coded);
       boolean isKeyframe = OpenPictureCoder.isKeyframe(packet);
       boolean isOther = isKeyframe || isNew;
       still.ifPresent(picture -> picture.encoded(coded, isOther));
       isNew = false;
       long tick = packet.pts();
-      return EncodedChunk.of(bytes, ticks.timestampUs(tick), ticks.durationUs(tick), isKeyframe);
+      bits.encoded(ticks.timestampUs(tick), coded.length);
+      return EncodedChunk.of(held, ticks.timestampUs(tick), ticks.durationUs(tick), isKeyframe);
     } catch (FfmpegException e) {
       throw failed(e);
     }

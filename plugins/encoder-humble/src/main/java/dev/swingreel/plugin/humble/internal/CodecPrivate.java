@@ -4,18 +4,21 @@ import dev.swingreel.media.MediaErrorCode;
 import dev.swingreel.media.MediaException;
 import io.humble.video.Encoder;
 import io.humble.video.Muxer;
-import io.humble.video.customio.HumbleIO;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.lang.System.Logger.Level;
 import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
 
 /**
  * Gets at an encoder's set-up, such as Vorbis's three headers. Humble has no getter for what FFmpeg
- * calls extradata, but its muxers write it: a Matroska muxer writes its header into memory, and the
- * header holds it as {@code CodecPrivate}.
+ * calls extradata, but its muxers write it: a Matroska muxer writes its header into a temporary
+ * file, and the header holds it as {@code CodecPrivate}. Humble's own way to write into memory
+ * keeps two kilobytes for ever each time.
  */
 final class CodecPrivate {
 
+  private static final System.Logger LOG = System.getLogger(CodecPrivate.class.getName());
   private static final int SEGMENT = 0x18538067;
   private static final int TRACKS = 0x1654AE6B;
   private static final int TRACK_ENTRY = 0xAE;
@@ -31,13 +34,14 @@ final class CodecPrivate {
    *     sizes of all but the last, the headers
    */
   static ByteBuffer of(Encoder encoder) {
-    ByteArrayOutputStream file = new ByteArrayOutputStream();
-    String url = HumbleIO.map(file);
+    Path file = null;
     try (NativeScope scope = new NativeScope()) {
-      Muxer muxer = scope.own(Muxer.make(url, null, "matroska"));
+      file = Files.createTempFile("swingreel", ".mkv");
+      Muxer muxer = scope.own(Muxer.make(file.toString(), null, "matroska"));
       scope.own(muxer.addNewStream(encoder));
       muxer.open(null, null);
       muxer.close();
+      return codecPrivate(ByteBuffer.wrap(Files.readAllBytes(file)));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new MediaException(MediaErrorCode.UNKNOWN, "Opening the encoder was interrupted.", e);
@@ -45,9 +49,18 @@ final class CodecPrivate {
       throw new MediaException(
           MediaErrorCode.UNKNOWN, "Humble Video could not write the encoder's set-up.", e);
     } finally {
-      HumbleIO.unmap(url);
+      delete(file);
     }
-    return codecPrivate(ByteBuffer.wrap(file.toByteArray()));
+  }
+
+  private static void delete(Path file) {
+    try {
+      if (file != null) {
+        Files.deleteIfExists(file);
+      }
+    } catch (IOException e) {
+      LOG.log(Level.DEBUG, "a temporary file could not be deleted", e);
+    }
   }
 
   /**

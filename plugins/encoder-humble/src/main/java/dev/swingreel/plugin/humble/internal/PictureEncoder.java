@@ -1,114 +1,106 @@
 package dev.swingreel.plugin.humble.internal;
 
+import dev.swingreel.media.Codec;
 import dev.swingreel.media.CodecConfiguration;
+import dev.swingreel.media.ContentHint;
 import dev.swingreel.media.EncodedChunk;
 import dev.swingreel.media.MediaErrorCode;
 import dev.swingreel.media.MediaException;
 import dev.swingreel.media.PixelFormat;
 import dev.swingreel.media.VideoFrame;
 import dev.swingreel.plugin.AvcFormat;
+import dev.swingreel.plugin.BitrateWatch;
+import dev.swingreel.plugin.SpeedControl;
 import dev.swingreel.plugin.StillVp9Picture;
 import dev.swingreel.plugin.VideoEncoder;
 import dev.swingreel.plugin.VideoEncoderConfiguration;
-import io.humble.ferry.Buffer;
-import io.humble.video.Codec;
-import io.humble.video.Coder;
-import io.humble.video.Encoder;
-import io.humble.video.MediaPacket;
-import io.humble.video.Rational;
 import java.nio.ByteBuffer;
 import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
  * VP8 and VP9 through libvpx, H.264 through x264. Every frame gives one chunk at once. One native
- * picture is kept for the encoder's life, so only what is damaged is copied into it. A {@link
- * StillVp9Picture} is encoded until it is sharp and then only shown again.
+ * picture is kept while the encoder is open, so only what is damaged is copied into it. A {@link
+ * StillVp9Picture} is encoded until it is sharp and then only shown again. Humble cannot change an
+ * encoder's speed or tuning while it is open, so at a key frame, which depends on nothing before,
+ * it is opened anew.
  *
  * <p>Threads and order: see {@link VideoEncoder}.
  */
 public final class PictureEncoder implements VideoEncoder {
 
+  /** A key frame that is not due yet is worth a speed that holds. */
+  private static final long URGENT_AFTER_US = 1_000_000;
+
+  private final PictureCoder codec;
+  private final VideoEncoderConfiguration wanted;
+  private final PictureSettings settings;
+  private final int threads;
+  private final SpeedControl speeds;
+  private final BitrateWatch bits;
   private final CodecConfiguration.Video configuration;
-  private final boolean isAvc;
-  private final long keyframeIntervalUs;
   private final FrameTicks ticks;
-  private final NativeScope scope;
-  private final Encoder encoder;
-  private final NativePicture picture;
-  private final MediaPacket packet;
 
   /** Absent with VP8 and H.264, which have no such frame. */
   private final Optional<StillVp9Picture> still;
 
+  private OpenPictureCoder coder;
+  private ContentHint hint;
+  private boolean isHintNew;
   private long lastKeyframeUs;
   private boolean isChangedSinceKeyframe;
   private boolean started;
   private EncoderPhase phase = EncoderPhase.ENCODING;
 
   private PictureEncoder(
-      VideoEncoderConfiguration wanted, PictureTuning tuning, NativeScope scope) {
-    this.scope = scope;
-    this.keyframeIntervalUs = tuning.keyframeIntervalUs();
-    this.ticks = new FrameTicks(wanted.frameRate());
+      VideoEncoderConfiguration wanted, PictureSettings settings, int processors) {
+    int used = wanted.reproducible() ? 1 : processors;
+    this.codec = PictureCoder.of(wanted.codec());
+    this.wanted = wanted;
+    this.settings = settings;
+    this.hint = wanted.contentHint();
+    this.threads =
+        settings.threads() > 0 && !wanted.reproducible()
+            ? settings.threads()
+            : threads(wanted.widthPx(), used);
+    this.speeds = new SpeedControl(codec.paces(), wanted, used, settings.isAdaptive());
+    this.bits = new BitrateWatch(wanted.bitsPerSecond());
+    this.ticks = new FrameTicks(wanted.frameRate(), codec.isPaced());
     this.still =
         Optional.of(wanted.codec())
-            .filter(dev.swingreel.media.Codec.VP9::equals)
-            .map(codec -> new StillVp9Picture(wanted.bitsPerSecond()));
-    Codec codec = scope.own(Codec.findEncodingCodecByName(encoderName(wanted.codec())));
-    Rational timeBase =
-        scope.own(Rational.make(ticks.timeBaseNumerator(), ticks.timeBaseDenominator()));
-    this.encoder = scope.own(Encoder.make(codec));
-    encoder.setWidth(wanted.widthPx());
-    encoder.setHeight(wanted.heightPx());
-    encoder.setPixelFormat(io.humble.video.PixelFormat.Type.PIX_FMT_YUV420P);
-    encoder.setTimeBase(timeBase);
-    encoder.setFlag(Coder.Flag.FLAG_GLOBAL_HEADER, true);
-    tuning.options().forEach(encoder::setProperty);
-    encoder.open(null, null);
-    this.isAvc = wanted.codec().equals(dev.swingreel.media.Codec.H264);
+            .filter(Codec.VP9::equals)
+            .map(vp9 -> new StillVp9Picture(wanted.bitsPerSecond()));
+    this.coder = openCoder();
     this.configuration =
         new CodecConfiguration.Video(
             wanted.codec(),
-            isAvc ? CodecPrivate.of(encoder) : ByteBuffer.allocate(0),
+            coder.setUp(),
             wanted.widthPx(),
             wanted.heightPx(),
             wanted.colorSpace());
-    this.picture = NativePicture.make(scope, wanted.widthPx(), wanted.heightPx(), timeBase);
-    this.packet = scope.own(MediaPacket.make());
   }
 
   /**
    * Opens an encoder. Loads the native library if {@link HumbleLibrary#load} did not.
    *
    * @param wanted a configuration the provider supports
-   * @param tuning how it is set
+   * @param settings what a user has set
+   * @param processors processors of this machine
    * @return the encoder; the caller closes it
    * @throws MediaException {@code NOT_SUPPORTED} if the encoder refuses the configuration
    */
-  public static PictureEncoder open(VideoEncoderConfiguration wanted, PictureTuning tuning) {
+  public static PictureEncoder open(
+      VideoEncoderConfiguration wanted, PictureSettings settings, int processors) {
     HumbleLibrary.load();
-    NativeScope scope = new NativeScope();
     try {
-      synchronized (HumbleLibrary.OPENING_OR_CLOSING) {
-        return new PictureEncoder(wanted, tuning, scope);
-      }
+      return new PictureEncoder(wanted, settings, processors);
     } catch (RuntimeException e) {
-      release(scope);
       throw new MediaException(
           MediaErrorCode.NOT_SUPPORTED,
           "Humble Video cannot encode %s at %dx%d (%s). Try another size or another encoder."
               .formatted(wanted.codec(), wanted.widthPx(), wanted.heightPx(), e.getMessage()),
           e);
     }
-  }
-
-  private static String encoderName(dev.swingreel.media.Codec codec) {
-    return switch (codec.id()) {
-      case "vp8" -> "libvpx";
-      case "vp9" -> "libvpx-vp9";
-      default -> HumbleLibrary.X264;
-    };
   }
 
   @Override
@@ -125,14 +117,7 @@ public final class PictureEncoder implements VideoEncoder {
   public void encode(
       VideoFrame frame, long durationUs, boolean keyframe, Consumer<EncodedChunk> out) {
     phase.requireEncoding();
-    if (frame.format() != PixelFormat.I420
-        || frame.width() != configuration.widthPx()
-        || frame.height() != configuration.heightPx()) {
-      throw new MediaException(
-          MediaErrorCode.INVALID_STATE,
-          "The encoder takes I420 frames of %dx%d, not %s."
-              .formatted(configuration.widthPx(), configuration.heightPx(), frame));
-    }
+    requireFitting(frame);
     long timestampUs = frame.timestampUs();
     isChangedSinceKeyframe |= !frame.damage().isNone();
     boolean wantKeyframe = keyframe || !started || isKeyframeDue(timestampUs);
@@ -140,26 +125,55 @@ public final class PictureEncoder implements VideoEncoder {
       out.accept(EncodedChunk.of(still.get().again(), timestampUs, durationUs, false));
       return;
     }
-    EncodedChunk chunk;
+    byte[] bytes;
     try {
-      picture.fill(frame);
-      chunk = encodePicture(frame, durationUs, wantKeyframe);
+      if (wantKeyframe && started && (speeds.wantsChange() || isHintNew)) {
+        openAnew();
+      }
+      bytes = coder.encode(frame, ticks.next(timestampUs, bits.pace(timestampUs)), wantKeyframe);
     } catch (RuntimeException e) {
       throw failed(e);
     }
     started = true;
-    if (chunk != null) {
-      if (chunk.keyframe()) {
-        lastKeyframeUs = timestampUs;
-        isChangedSinceKeyframe = false;
-      }
-      out.accept(chunk);
+    if (bytes != null) {
+      out.accept(chunk(bytes, frame, durationUs));
     }
+  }
+
+  private EncodedChunk chunk(byte[] bytes, VideoFrame frame, long durationUs) {
+    long timestampUs = frame.timestampUs();
+    boolean isKeyframe = coder.isKeyframe();
+    if (isKeyframe) {
+      lastKeyframeUs = timestampUs;
+      isChangedSinceKeyframe = false;
+    }
+    bits.encoded(timestampUs, bytes.length);
+    boolean isNew = isKeyframe || !frame.damage().isNone();
+    still.ifPresent(picture -> picture.encoded(bytes, isNew));
+    ByteBuffer held =
+        codec == PictureCoder.X264 ? AvcFormat.picture(bytes) : ByteBuffer.wrap(bytes);
+    return EncodedChunk.of(held, timestampUs, durationUs, isKeyframe);
   }
 
   /** As long as nothing changes, the last key frame is as good as another one would be. */
   private boolean isKeyframeDue(long timestampUs) {
-    return isChangedSinceKeyframe && timestampUs - lastKeyframeUs >= keyframeIntervalUs;
+    long sinceUs = timestampUs - lastKeyframeUs;
+    boolean isUrgent = speeds.wantsChange() && speeds.isUrgent() && sinceUs >= URGENT_AFTER_US;
+    return isChangedSinceKeyframe
+        && (isUrgent || sinceUs >= settings.keyframeIntervalS() * 1_000_000L);
+  }
+
+  @Override
+  public void contentHintChanged(ContentHint now) {
+    isHintNew |= hint != now && !wanted.reproducible();
+    hint = now;
+  }
+
+  @Override
+  public void loadMeasured(double share) {
+    if (settings.speed() < 0) {
+      speeds.measured(share);
+    }
   }
 
   @Override
@@ -172,33 +186,36 @@ public final class PictureEncoder implements VideoEncoder {
   @Override
   public void close() {
     phase = EncoderPhase.CLOSED;
-    release(scope);
+    coder.close();
   }
 
-  private static void release(NativeScope scope) {
-    synchronized (HumbleLibrary.OPENING_OR_CLOSING) {
-      scope.close();
-    }
+  private OpenPictureCoder openCoder() {
+    int speed = settings.speed() >= 0 ? settings.speed() : speeds.speed();
+    return new OpenPictureCoder(codec, wanted, codec.options(wanted, hint, threads, speed), ticks);
   }
 
-  private EncodedChunk encodePicture(VideoFrame frame, long durationUs, boolean wantKeyframe) {
-    long timestampUs = frame.timestampUs();
-    encoder.encodeVideo(packet, picture.at(ticks.next(timestampUs), wantKeyframe));
-    if (!packet.isComplete()) {
-      return null;
+  private void openAnew() {
+    speeds.change();
+    isHintNew = false;
+    OpenPictureCoder next = openCoder();
+    if (!next.setUp().equals(configuration.privateData())) {
+      // What is in front of the stream already cannot be changed, so it goes on as it is.
+      next.close();
+      return;
     }
-    byte[] bytes = new byte[packet.getSize()];
-    Buffer data = packet.getData();
-    try {
-      data.get(0, bytes, 0, bytes.length);
-    } finally {
-      data.delete();
+    coder.close();
+    coder = next;
+  }
+
+  private void requireFitting(VideoFrame frame) {
+    if (frame.format() != PixelFormat.I420
+        || frame.width() != configuration.widthPx()
+        || frame.height() != configuration.heightPx()) {
+      throw new MediaException(
+          MediaErrorCode.INVALID_STATE,
+          "The encoder takes I420 frames of %dx%d, not %s."
+              .formatted(configuration.widthPx(), configuration.heightPx(), frame));
     }
-    boolean isKeyframe = packet.isKeyPacket();
-    boolean isNew = isKeyframe || !frame.damage().isNone();
-    still.ifPresent(picture -> picture.encoded(bytes, isNew));
-    ByteBuffer held = isAvc ? AvcFormat.picture(bytes) : ByteBuffer.wrap(bytes);
-    return EncodedChunk.of(held, timestampUs, durationUs, isKeyframe);
   }
 
   private MediaException failed(RuntimeException cause) {
@@ -208,5 +225,10 @@ public final class PictureEncoder implements VideoEncoder {
         "Humble Video could not encode a %s picture (%s). The recording ends here."
             .formatted(configuration.codec(), cause.getMessage()),
         cause);
+  }
+
+  private static int threads(int widthPx, int processors) {
+    int useful = widthPx >= 2_560 ? 8 : widthPx >= 1_280 ? 4 : widthPx >= 640 ? 2 : 1;
+    return Math.max(1, Math.min(useful, processors));
   }
 }

@@ -1,4 +1,4 @@
-package dev.swingreel.plugin.ffmpeg.internal;
+package dev.swingreel.plugin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -7,8 +7,6 @@ import dev.swingreel.media.ColorSpace;
 import dev.swingreel.media.ContentHint;
 import dev.swingreel.media.FrameRate;
 import dev.swingreel.media.Quality;
-import dev.swingreel.plugin.SettingValues;
-import dev.swingreel.plugin.VideoEncoderConfiguration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -16,11 +14,11 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class SpeedControlTest {
 
-  private static final List<PictureCoder.Pace> PACES =
+  private static final List<SpeedControl.Pace> PACES =
       List.of(
-          new PictureCoder.Pace(5, 100e6),
-          new PictureCoder.Pace(6, 200e6),
-          new PictureCoder.Pace(8, 400e6));
+          new SpeedControl.Pace(5, 100e6),
+          new SpeedControl.Pace(6, 200e6),
+          new SpeedControl.Pace(8, 400e6));
 
   @ParameterizedTest
   @CsvSource({
@@ -36,24 +34,6 @@ class SpeedControlTest {
     SpeedControl speeds =
         new SpeedControl(PACES, wanted(widthPx, heightPx, hz, quality, false), processors, true);
     assertThat(speeds.speed()).isEqualTo(speed);
-  }
-
-  @ParameterizedTest
-  @CsvSource({
-    "LIBVPX_VP9, 30, BALANCED, 2, 5, TEXT",
-    "LIBVPX_VP9, 60, BALANCED, 4, 5, TEXT",
-    "LIBVPX_VP9, 60, BALANCED, 3, 8, TEXT",
-    "LIBVPX_VP9, 60, BALANCED, 2, 8, MOTION",
-    "LIBVPX_VP9, 25, BEST, 1, 8, TEXT",
-    "LIBVPX_VP8, 25, SMALL, 1, 6, TEXT",
-    "LIBVPX_VP8, 60, BALANCED, 1, 8, TEXT"
-  })
-  void asksOfAProcessorWhatItWasSeenToDo(
-      PictureCoder coder, double hz, Quality quality, int processors, int speed, ContentHint as) {
-    SpeedControl speeds =
-        new SpeedControl(coder.paces(), wanted(1_920, 1_080, hz, quality, false), processors, true);
-    assertThat(speeds.speed()).isEqualTo(speed);
-    assertThat(speeds.hint(ContentHint.TEXT)).isEqualTo(as);
   }
 
   @Test

@@ -1,15 +1,14 @@
-package dev.swingreel.plugin.ffmpeg.internal;
+package dev.swingreel.plugin;
 
 import dev.swingreel.media.ContentHint;
-import dev.swingreel.plugin.VideoEncoderConfiguration;
 import java.util.List;
 
 /**
- * Chooses the speed of an encoder: at first the slowest that is known to hold, later by how busy
- * the engine says the encoding thread is. A step that did not hold is not tried again for a while.
- * One thread.
+ * Chooses the speed of an encoder, for encoders to use: at first the slowest that is known to hold,
+ * later by how busy the engine says the encoding thread is. A step that did not hold is not tried
+ * again for a while. One thread.
  */
-final class SpeedControl {
+public final class SpeedControl {
 
   /** Beyond that the next slow picture is late. */
   private static final double TOO_BUSY = 0.9;
@@ -20,7 +19,7 @@ final class SpeedControl {
   private static final int IDLE_BEFORE_SLOWER = 10;
   private static final int REMEMBERED = 60;
 
-  private final List<PictureCoder.Pace> paces;
+  private final List<Pace> paces;
   private final boolean isAdaptive;
   private int current;
   private int wanted;
@@ -29,17 +28,39 @@ final class SpeedControl {
   private int sinceFailed;
 
   /**
+   * A speed and what one processor encodes with it.
+   *
+   * @param speed the encoder's own number
+   * @param pixelsPerProcessorSecond pixels, measured on pictures of which everything moves
+   * @param isForMotion whether the pictures are taken for a film, whatever they show
+   */
+  public record Pace(int speed, double pixelsPerProcessorSecond, boolean isForMotion) {
+
+    /**
+     * A speed at which pictures are taken for what they are said to show.
+     *
+     * @param speed the encoder's own number
+     * @param pixelsPerProcessorSecond pixels
+     */
+    public Pace(int speed, double pixelsPerProcessorSecond) {
+      this(speed, pixelsPerProcessorSecond, false);
+    }
+  }
+
+  /**
+   * Chooses the speed to begin with.
+   *
    * @param paces the speeds there are, slow to fast; empty if there is no choice
    * @param configuration size, rate and quality
    * @param processors processors of this machine
    * @param isAdaptive whether it may change later
    */
-  SpeedControl(
-      List<PictureCoder.Pace> paces,
+  public SpeedControl(
+      List<Pace> paces,
       VideoEncoderConfiguration configuration,
       int processors,
       boolean isAdaptive) {
-    this.paces = paces;
+    this.paces = List.copyOf(paces);
     this.isAdaptive = isAdaptive && !configuration.reproducible();
     double needed =
         (double) configuration.widthPx()
@@ -54,8 +75,12 @@ final class SpeedControl {
     this.wanted = holds;
   }
 
-  /** Returns the encoder's number of the present speed; 0 if there is no choice. */
-  int speed() {
+  /**
+   * Returns the present speed.
+   *
+   * @return the encoder's own number; 0 if there is no choice
+   */
+  public int speed() {
     return paces.isEmpty() ? 0 : paces.get(current).speed();
   }
 
@@ -63,8 +88,9 @@ final class SpeedControl {
    * Returns what the pictures count as at the present speed.
    *
    * @param hint what they are said to show
+   * @return that, or that it is a film
    */
-  ContentHint hint(ContentHint hint) {
+  public ContentHint hint(ContentHint hint) {
     return !paces.isEmpty() && paces.get(current).isForMotion() ? ContentHint.MOTION : hint;
   }
 
@@ -73,7 +99,7 @@ final class SpeedControl {
    *
    * @param share how much of the time between two pictures the work on one took
    */
-  void measured(double share) {
+  public void measured(double share) {
     if (!isAdaptive || wanted != current) {
       return;
     }
@@ -89,18 +115,26 @@ final class SpeedControl {
     }
   }
 
-  /** Tells whether another speed is wanted, for which the encoder must be opened again. */
-  boolean wantsChange() {
+  /**
+   * Tells whether another speed is wanted.
+   *
+   * @return true until {@link #change()}
+   */
+  public boolean wantsChange() {
     return wanted != current;
   }
 
-  /** Tells whether the change should not wait for the next key frame. */
-  boolean isUrgent() {
+  /**
+   * Tells whether the change should not wait for the next key frame.
+   *
+   * @return true if pictures are late
+   */
+  public boolean isUrgent() {
     return wanted > current;
   }
 
   /** Makes the wanted speed the present one. */
-  void change() {
+  public void change() {
     current = wanted;
     idle = 0;
   }
