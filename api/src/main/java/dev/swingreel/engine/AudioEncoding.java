@@ -83,7 +83,7 @@ final class AudioEncoding implements TrackEncoding {
 
   @Override
   public EncoderStatus status() {
-    return encoder.status();
+    return TrackEncoding.statusOf(encoder::status);
   }
 
   AudioFormat format() {

@@ -194,7 +194,7 @@ final class Muxing {
     }
     try {
       flush();
-    } catch (IOException | RuntimeException e) {
+    } catch (IOException | RuntimeException | Error e) {
       LOG.log(Level.DEBUG, "the last chunks of a failed recording are lost", e);
     }
     // The disk may have had room for the header of the next file and for nothing more.

@@ -267,7 +267,11 @@ final class Part {
   /** Takes the file away, because nothing is in it. */
   void discard() {
     Open unwanted = open.orElseThrow();
-    unwanted.muxer.close();
+    try {
+      unwanted.muxer.close();
+    } catch (RuntimeException | Error e) {
+      LOG.log(Level.WARNING, "the container of an empty file could not be closed", e);
+    }
     try {
       unwanted.spool.discard();
     } catch (IOException e) {

@@ -26,7 +26,7 @@ final class PartCompletion {
 
   private final Chapters chapters;
   private final Path refuge;
-  private final Consumer<Exception> onFailure;
+  private final Consumer<Throwable> onFailure;
   private final Duration patience;
   private final List<Running> underWay = new ArrayList<>();
   private final ArrayDeque<Part> openParts = new ArrayDeque<>();
@@ -49,11 +49,11 @@ final class PartCompletion {
    * @param refuge where files go whose own place is gone
    * @param onFailure told on the thread on which the failure comes up
    */
-  PartCompletion(Chapters chapters, Path refuge, Consumer<Exception> onFailure) {
+  PartCompletion(Chapters chapters, Path refuge, Consumer<Throwable> onFailure) {
     this(chapters, refuge, onFailure, PATIENCE);
   }
 
-  PartCompletion(Chapters chapters, Path refuge, Consumer<Exception> onFailure, Duration patience) {
+  PartCompletion(Chapters chapters, Path refuge, Consumer<Throwable> onFailure, Duration patience) {
     this.patience = patience;
     this.chapters = chapters;
     this.refuge = refuge;
@@ -88,12 +88,12 @@ final class PartCompletion {
       Part part, long endUs, RecordingReport report, List<MuxerCompletion.Chapter> places) {
     try {
       part.complete(new MuxerCompletion(endUs - part.zeroUs(), report.tags(), places));
-    } catch (IOException | RuntimeException e) {
+    } catch (IOException | RuntimeException | Error e) {
       onFailure.accept(e);
     }
     try {
       part.publish();
-    } catch (IOException | RuntimeException e) {
+    } catch (IOException | RuntimeException | Error e) {
       leave(part);
       onFailure.accept(e);
     }
@@ -102,7 +102,7 @@ final class PartCompletion {
   private void leave(Part part) {
     try {
       part.leave(refuge);
-    } catch (IOException | RuntimeException e) {
+    } catch (IOException | RuntimeException | Error e) {
       LOG.log(Level.WARNING, "a recording whose place is gone could not be saved elsewhere", e);
     }
   }

@@ -264,7 +264,11 @@ public final class RecordingSession {
     limit.passed();
     // Only if a plugin ended one of our threads is there no reason yet; the file is completed.
     stopAt(StopReason.SOURCE_ENDED, clock.nowUs());
-    end(began);
+    try {
+      end(began);
+    } catch (RuntimeException | Error e) {
+      endFailed(e);
+    }
   }
 
   private void limitReached(long clockUs) {
@@ -417,20 +421,11 @@ public final class RecordingSession {
     timers.finish();
     EndCause.State state = cause.state();
     tell(
-        new SessionResult(
-            state.reason(),
-            state.failure(),
-            false,
-            report(lengthUs(state), state.reason()),
-            SpoolRange.of(new byte[0]),
-            muxing.lastTimecodeMs(),
-            files.kept()));
-  }
-
-  private void tell(SessionResult result) {
-    if (hasTold.compareAndSet(false, true)) {
-      listener.onFinished(result);
-    }
+        state,
+        false,
+        report(lengthUs(state), state.reason()),
+        SpoolRange.of(new byte[0]),
+        files.kept());
   }
 
   private void outputFailed(Throwable e) {
@@ -450,7 +445,7 @@ public final class RecordingSession {
   }
 
   /** A file that cannot be completed ends a recording that goes on: the next one could neither. */
-  private void partFailed(Exception e) {
+  private void partFailed(Throwable e) {
     LOG.log(Level.WARNING, "a file of the recording could not be completed", e);
     OutputFailure described = OutputFailure.of(e, plan.target());
     fail(described.reason(), described.exception());
@@ -471,16 +466,50 @@ public final class RecordingSession {
     completion.await();
     timers.finish();
     EndCause.State after = cause.state();
-    tell(
+    // The very report in the file, unless completing it failed.
+    RecordingReport told =
+        after.reason() == before.reason() ? written : report(lengthUs(after), after.reason());
+    List<SessionResult.File> keptFiles = kept ? files.kept() : List.of();
+    tell(after, !began && cannotOpen, told, last, keptFiles);
+  }
+
+  /** Whoever waits hears of the end in any case; what is on the disk stays listed. */
+  private void endFailed(Throwable e) {
+    LOG.log(Level.WARNING, "a recording could not be ended as it should", e);
+    OutputFailure described = OutputFailure.of(e, plan.target());
+    cause.fail(described.reason(), described.exception());
+    timers.finish();
+    EndCause.State state = cause.state();
+    RecordingReport nothingCounted =
+        new RecordingReport(
+            plan.fullType(),
+            timeline.lengthUs() / 1_000,
+            state.reason(),
+            RecordingReport.NOT_MEASURED,
+            RecordingReport.NOT_MEASURED,
+            Optional.empty(),
+            Optional.empty());
+    tell(state, false, nothingCounted, SpoolRange.of(new byte[0]), List.of());
+  }
+
+  private void tell(
+      EndCause.State state,
+      boolean neverBegan,
+      RecordingReport report,
+      SpoolRange last,
+      List<SessionResult.File> kept) {
+    if (!hasTold.compareAndSet(false, true)) {
+      return;
+    }
+    listener.onFinished(
         new SessionResult(
-            after.reason(),
-            after.failure(),
-            !began && cannotOpen,
-            // The very report in the file, unless completing it failed.
-            after.reason() == before.reason() ? written : report(lengthUs(after), after.reason()),
+            state.reason(),
+            state.failure(),
+            neverBegan,
+            report,
             last,
             muxing.lastTimecodeMs(),
-            kept ? files.kept() : List.of()));
+            kept));
   }
 
   /** Recorded time; of a recording that something cut short, what is on the disk of it. */

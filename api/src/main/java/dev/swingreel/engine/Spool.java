@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.lang.System.Logger.Level;
 import java.lang.ref.Cleaner;
+import java.lang.ref.Reference;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.AtomicMoveNotSupportedException;
@@ -187,7 +188,7 @@ final class Spool implements MuxerOutput {
 
   /** The file as it stands. */
   SpoolRange file() {
-    return new SpooledRange(reader::read, 0, position);
+    return new SpooledRange(this::readFile, 0, position);
   }
 
   /** Makes what was written survive a power cut; may take as long as the disk wants. */
@@ -359,9 +360,18 @@ final class Spool implements MuxerOutput {
     return target.map(path -> part);
   }
 
+  /** Belongs to the spool, not to its reader: a range that is read keeps a hidden file. */
+  private int readFile(ByteBuffer into, long at) throws IOException {
+    try {
+      return reader.read(into, at);
+    } finally {
+      Reference.reachabilityFence(this);
+    }
+  }
+
   private int readLive(ByteBuffer into, long at) throws IOException {
     if (at >= liveHeader.length) {
-      return reader.read(into, at);
+      return readFile(into, at);
     }
     int length = (int) Math.min(into.remaining(), liveHeader.length - at);
     into.put(liveHeader, (int) at, length);

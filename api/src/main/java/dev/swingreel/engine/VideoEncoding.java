@@ -137,7 +137,7 @@ final class VideoEncoding implements TrackEncoding {
 
   @Override
   public EncoderStatus status() {
-    return earlier.plus(encoder.encoder().status());
+    return earlier.plus(TrackEncoding.statusOf(encoder.encoder()::status));
   }
 
   /** Runs the conversion on blank pictures until its code is warm. */

@@ -11,7 +11,7 @@ record ClockTask(long atUs, long sequence, Runnable task) implements Comparable<
   void run() {
     try {
       task.run();
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       LOG.log(Level.WARNING, "a timer's task failed", e);
     }
   }

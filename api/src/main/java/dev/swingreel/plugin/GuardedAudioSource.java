@@ -33,12 +33,7 @@ final class GuardedAudioSource implements AudioSource {
 
   @Override
   public String description() {
-    try {
-      return source.description();
-    } catch (RuntimeException | Error e) {
-      guard.fault("failed when its source " + id + " was asked what it is: " + e, e);
-      return id;
-    }
+    return guard.ask("the description of its source " + id, source::description, id);
   }
 
   @Override

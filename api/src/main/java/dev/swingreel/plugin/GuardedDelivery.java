@@ -13,6 +13,11 @@ import java.util.Optional;
  */
 abstract class GuardedDelivery implements MediaSink {
 
+  /** Each of them becomes an event; no cable is pulled and put back as often. */
+  private static final int MOST_MUTES = 100;
+
+  private static final long MUTES_WITHIN_NS = 1_000_000_000L;
+
   private final PluginGuard guard;
   private final String source;
   private final MediaSink sink;
@@ -22,6 +27,9 @@ abstract class GuardedDelivery implements MediaSink {
   private volatile boolean ended;
   private volatile boolean stopped;
   private volatile boolean hasOneLate;
+  private boolean muted;
+  private long mutesSinceNs = System.nanoTime();
+  private int mutes;
 
   GuardedDelivery(
       PluginGuard guard, String source, MediaSink sink, Runnable closing, DeliveryCheck check) {
@@ -87,7 +95,13 @@ abstract class GuardedDelivery implements MediaSink {
 
   @Override
   public final void onMuted(boolean nowMuted) {
-    if (!isOver()) {
+    if (nowMuted == muted || isOver()) {
+      return;
+    }
+    muted = nowMuted;
+    if (isMuteFlood()) {
+      cutOff("was muted or unmuted more than %d times in a second".formatted(MOST_MUTES));
+    } else {
       muteChanged(nowMuted);
       deliverer = Thread.currentThread();
       sink.onMuted(nowMuted);
@@ -113,6 +127,16 @@ abstract class GuardedDelivery implements MediaSink {
         guard.fault("%s with its source %s, which was cut off".formatted(deed, source), null);
     Worker.start("close-" + source, closing);
     end(Optional.of(new MediaException(MediaErrorCode.NOT_READABLE, sentence)));
+  }
+
+  private boolean isMuteFlood() {
+    long nowNs = System.nanoTime();
+    if (nowNs - mutesSinceNs > MUTES_WITHIN_NS) {
+      mutesSinceNs = nowNs;
+      mutes = 0;
+    }
+    mutes++;
+    return mutes > MOST_MUTES;
   }
 
   /** What was on its way when the source's stop was no longer waited for is no fault. */

@@ -5,6 +5,7 @@ import dev.swingreel.media.PixelRect;
 import dev.swingreel.media.VideoFrame;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.function.Supplier;
 
 /** A plugin's source of pictures, kept from hurting whoever uses it. Threads as its contract. */
 final class GuardedVideoSource implements VideoSource {
@@ -20,6 +21,7 @@ final class GuardedVideoSource implements VideoSource {
   private final MediaClock clock;
   private volatile VideoSettings settings;
   private volatile Delivery delivery;
+  private volatile boolean isHanging;
 
   GuardedVideoSource(
       PluginGuard guard, VideoSource source, String id, MediaClock clock, VideoSettings settings) {
@@ -42,12 +44,7 @@ final class GuardedVideoSource implements VideoSource {
 
   @Override
   public String description() {
-    try {
-      return source.description();
-    } catch (RuntimeException | Error e) {
-      guard.fault("failed when its source " + id + " was asked what it is: " + e, e);
-      return id;
-    }
+    return ask("the description of its source " + id, source::description, id);
   }
 
   @Override
@@ -62,7 +59,15 @@ final class GuardedVideoSource implements VideoSource {
 
   @Override
   public void refresh() {
-    quietly(source::refresh);
+    Delivery current = delivery;
+    if (current != null && current.isDelivering()) {
+      quietly(source::refresh);
+    } else if (!isHanging && !guard.tell("refresh its source " + id, source::refresh)) {
+      isHanging = true;
+      if (current != null) {
+        current.cutOff("did not return when it was told to refresh,");
+      }
+    }
   }
 
   @Override
@@ -123,6 +128,20 @@ final class GuardedVideoSource implements VideoSource {
   @Override
   public void close() {
     end("close", source::close);
+  }
+
+  /** A source in the middle of a delivery may hold a lock that it needs for its answer. */
+  private <T> T ask(String what, Supplier<T> question, T otherwise) {
+    Delivery current = delivery;
+    if (current == null || !current.isDelivering()) {
+      return guard.ask(what, question, otherwise);
+    }
+    try {
+      return question.get();
+    } catch (RuntimeException | Error e) {
+      guard.fault("failed when it was asked for %s: %s".formatted(what, e), e);
+      return otherwise;
+    }
   }
 
   private void end(String word, Runnable order) {

@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
@@ -118,12 +119,14 @@ public final class PluginCatalog {
    * @return the catalogue
    */
   public static PluginCatalog of(List<? extends SwingreelPlugin> plugins) {
-    return of(plugins, PluginGuard.Patience.USUAL);
+    return of(plugins, plugin -> PluginGuard.Patience.USUAL);
   }
 
-  static PluginCatalog of(List<? extends SwingreelPlugin> plugins, PluginGuard.Patience patience) {
-    PluginSearch search = new PluginSearch(patience);
-    plugins.forEach(search::given);
+  static PluginCatalog of(
+      List<? extends SwingreelPlugin> plugins,
+      Function<SwingreelPlugin, PluginGuard.Patience> patience) {
+    PluginSearch search = new PluginSearch(PluginGuard.Patience.USUAL);
+    plugins.forEach(plugin -> search.given(plugin, patience.apply(plugin)));
     return search.result();
   }
 

@@ -30,6 +30,7 @@ final class PluginSearch {
   private final ClassLoader api = new ApiClassLoader();
   private final Map<PluginCandidate, CompletableFuture<PluginCandidate.Listing>> listings =
       new LinkedHashMap<>();
+  private final Map<PluginCandidate, PluginGuard.Patience> otherPatience = new HashMap<>();
   private final List<PluginPlace> places = new ArrayList<>();
   private Set<String> switchedOff = Set.of();
   private final List<PluginEntry> refused = new ArrayList<>();
@@ -117,8 +118,12 @@ final class PluginSearch {
     }
   }
 
-  void given(SwingreelPlugin plugin) {
-    list(PluginCandidate.of(plugin.getClass().getName(), PluginEntry.PROGRAM, () -> plugin));
+  /** Adds a plugin of the program's own, with as much patience as it is granted. */
+  void given(SwingreelPlugin plugin, PluginGuard.Patience granted) {
+    PluginCandidate candidate =
+        PluginCandidate.of(plugin.getClass().getName(), PluginEntry.PROGRAM, () -> plugin);
+    otherPatience.put(candidate, granted);
+    list(candidate);
   }
 
   void folder(Path path) {
@@ -165,7 +170,11 @@ final class PluginSearch {
   }
 
   private void list(PluginCandidate candidate) {
-    listings.put(candidate, candidate.list(faults, patience));
+    listings.put(candidate, candidate.list(faults, patienceWith(candidate)));
+  }
+
+  private PluginGuard.Patience patienceWith(PluginCandidate candidate) {
+    return otherPatience.getOrDefault(candidate, patience);
   }
 
   private static void add(Map<String, List<Rival>> rivals, Rival rival) {
@@ -173,7 +182,8 @@ final class PluginSearch {
   }
 
   private CompletableFuture<PluginCandidate.Listing> begin(Rival rival) {
-    return rival.listed.orElseGet(() -> rival.candidate.list(faults, patience));
+    return rival.listed.orElseGet(
+        () -> rival.candidate.list(faults, patienceWith(rival.candidate)));
   }
 
   private void choose(
@@ -209,7 +219,12 @@ final class PluginSearch {
                 each ->
                     each.getKey()
                         .candidate
-                        .addSources(each.getValue(), readers, allSources, faults, patience))
+                        .addSources(
+                            each.getValue(),
+                            readers,
+                            allSources,
+                            faults,
+                            patienceWith(each.getKey().candidate)))
             .toList();
     return complete.stream().map(each -> each.join().entry()).toList();
   }

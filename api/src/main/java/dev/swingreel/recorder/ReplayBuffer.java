@@ -186,7 +186,7 @@ public final class ReplayBuffer implements AutoCloseable {
             ReplayWindow.Saved file = current.save(target, report, recorder::chapters);
             Replay replay = new Replay(file.path(), file.durationUs(), file.bytes());
             settle(() -> saved.complete(replay), saved);
-          } catch (IOException | RuntimeException e) {
+          } catch (IOException | RuntimeException | Error e) {
             MediaException failure = failure(target, e);
             settle(() -> saved.completeExceptionally(failure), saved);
           }
@@ -221,7 +221,7 @@ public final class ReplayBuffer implements AutoCloseable {
     var unused = saved.whenComplete((value, failure) -> forget.run());
   }
 
-  private static MediaException failure(Path target, Exception e) {
+  private static MediaException failure(Path target, Throwable e) {
     return e instanceof MediaException known
         ? known
         : new MediaException(

@@ -147,7 +147,7 @@ public final class CapturingAudioSink implements AudioSink, AutoCloseable {
   }
 
   /**
-   * Waits, in real time and no longer than ten seconds, for blocks.
+   * Waits, in real time and no longer than a minute, for blocks.
    *
    * @param count how many in all
    */
@@ -158,7 +158,7 @@ public final class CapturingAudioSink implements AudioSink, AutoCloseable {
   }
 
   /**
-   * Waits, in real time and no longer than ten seconds, for sound.
+   * Waits, in real time and no longer than a minute, for sound.
    *
    * @param audioFrames how many audio frames in all
    */
@@ -168,7 +168,7 @@ public final class CapturingAudioSink implements AudioSink, AutoCloseable {
         () -> "expected %d audio frames, there came %d".formatted(audioFrames, sampleCount));
   }
 
-  /** Waits, in real time and no longer than ten seconds, until the source has ended. */
+  /** Waits, in real time and no longer than a minute, until the source has ended. */
   public void awaitEnded() {
     state.await(() -> ended, () -> "the source did not end");
   }

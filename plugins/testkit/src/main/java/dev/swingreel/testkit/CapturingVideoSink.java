@@ -146,7 +146,7 @@ public final class CapturingVideoSink implements VideoSink, AutoCloseable {
   }
 
   /**
-   * Waits, in real time and no longer than ten seconds, for ticks.
+   * Waits, in real time and no longer than a minute, for ticks.
    *
    * @param count how many in all
    */
@@ -157,7 +157,7 @@ public final class CapturingVideoSink implements VideoSink, AutoCloseable {
   }
 
   /**
-   * Waits, in real time and no longer than ten seconds, for frames.
+   * Waits, in real time and no longer than a minute, for frames.
    *
    * @param count how many in all
    */
@@ -167,7 +167,7 @@ public final class CapturingVideoSink implements VideoSink, AutoCloseable {
         () -> "expected %d frames, there came %d".formatted(count, count(Outcome.FRAME)));
   }
 
-  /** Waits, in real time and no longer than ten seconds, until the source has ended. */
+  /** Waits, in real time and no longer than a minute, until the source has ended. */
   public void awaitEnded() {
     state.await(() -> ended, () -> "the source did not end");
   }

@@ -57,7 +57,7 @@ public final class DamageAudit implements VideoSink {
   public void onEnded(Optional<MediaException> cause) {}
 
   /**
-   * Waits, in real time and no longer than ten seconds, for ticks.
+   * Waits, in real time and no longer than a minute, for ticks.
    *
    * @param count how many in all
    */

@@ -87,7 +87,7 @@ public final class EncoderBehaviour {
   }
 
   /**
-   * Waits, in real time and no longer than ten seconds, until a call hangs.
+   * Waits, in real time and no longer than a minute, until a call hangs.
    *
    * @throws AssertionError if none does
    */

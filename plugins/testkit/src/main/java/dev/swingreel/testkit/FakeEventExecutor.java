@@ -31,7 +31,7 @@ public final class FakeEventExecutor implements Executor {
   /**
    * Runs the next task, which another thread may still have to add.
    *
-   * @throws AssertionError if there is none within ten seconds
+   * @throws AssertionError if there is none within a minute
    */
   public void runNext() {
     awaitTask();
@@ -41,10 +41,10 @@ public final class FakeEventExecutor implements Executor {
   /**
    * Waits until a task waits, and leaves it waiting.
    *
-   * @throws AssertionError if there is none within ten seconds
+   * @throws AssertionError if there is none within a minute
    */
   public void awaitTask() {
-    state.await(() -> !waiting.isEmpty(), () -> "no task of the event loop within ten seconds");
+    state.await(() -> !waiting.isEmpty(), () -> "no task of the event loop within a minute");
   }
 
   private Runnable poll() {

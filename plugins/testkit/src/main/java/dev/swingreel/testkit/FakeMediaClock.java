@@ -203,7 +203,7 @@ public final class FakeMediaClock implements MediaClock {
   }
 
   /**
-   * Waits, in real time and no longer than ten seconds, until threads sleep on this clock.
+   * Waits, in real time and no longer than a minute, until threads sleep on this clock.
    *
    * @param count how many, or more
    * @throws AssertionError if there are fewer after that time

@@ -9,7 +9,7 @@ import java.util.function.Supplier;
 /** A lock around state that tests wait for, in real time but never for ever. */
 final class GuardedState {
 
-  private static final Duration PATIENCE = Duration.ofSeconds(10);
+  private static final Duration PATIENCE = Duration.ofMinutes(1);
 
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition changed = lock.newCondition();
@@ -33,7 +33,7 @@ final class GuardedState {
     }
   }
 
-  /** Waits until a condition holds; fails with the complaint after ten seconds. */
+  /** Waits until a condition holds; fails with the complaint after a minute. */
   void await(BooleanSupplier condition, Supplier<String> complaint) {
     lock.lock();
     try {

@@ -41,7 +41,7 @@ class PartCompletionTest {
 
   @TempDir private Path folder;
 
-  private final Queue<Exception> failures = new ConcurrentLinkedQueue<>();
+  private final Queue<Throwable> failures = new ConcurrentLinkedQueue<>();
   private final Plain container = new Plain();
   private final PartCompletion completion = completion(Duration.ofMinutes(1));
 

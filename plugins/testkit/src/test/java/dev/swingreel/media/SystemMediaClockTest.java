@@ -46,7 +46,7 @@ class SystemMediaClockTest {
     List<String> ran = new CopyOnWriteArrayList<>();
     List<Long> earlyUs = new CopyOnWriteArrayList<>();
     CountDownLatch all = new CountDownLatch(4);
-    long startUs = clock.nowUs() + 20_000;
+    long startUs = clock.nowUs() + 300_000;
     for (int i : new int[] {3, 1, 2, 0}) {
       long atUs = startUs + i * 2_000L;
       clock.schedule(
@@ -71,6 +71,11 @@ class SystemMediaClockTest {
         nowUs,
         () -> {
           throw new IllegalStateException("a task that fails, on purpose");
+        });
+    clock.schedule(
+        nowUs,
+        () -> {
+          throw new AssertionError("a task that fails even worse, on purpose");
         });
     MediaClock.Timer cancelled = clock.schedule(nowUs + 60_000, () -> ran.add("cancelled"));
     cancelled.cancel();

@@ -99,7 +99,11 @@ class HostileFilterTest {
     SwingreelPlugin hostile = FakePlugin.named("hostile").filter(new Provider(wrong)).build();
     return MediaContext.with(
             PluginCatalog.of(
-                List.of(hostile, good), PluginGuard.Patience.of(Duration.ofMillis(500))))
+                List.of(hostile, good),
+                plugin ->
+                    plugin == hostile
+                        ? PluginGuard.Patience.of(Duration.ofMillis(500))
+                        : PluginGuard.Patience.USUAL))
         .spoolFolder(folder.resolve("spool"))
         .build();
   }

@@ -206,7 +206,41 @@ enum HostilePlugin implements SwingreelPlugin {
   THROWS_WHEN_STARTED {
     @Override
     public List<SourceProvider> sources() {
-      return List.of(new Provider().throwingOnStart());
+      return List.of(new Provider().opening(source -> source.isThrowingOnStart = true));
+    }
+  },
+
+  /** Never says what it records. */
+  HANGS_WHEN_ASKED_WHAT_IT_IS {
+    @Override
+    public List<SourceProvider> sources() {
+      return List.of(
+          new Provider(source -> source.deliverForEver(MediaClock::nowUs, 20_000))
+              .opening(source -> source.isHangingOnQuestions = true));
+    }
+  },
+
+  /** Never returns when it is told that somebody looks at it anew. */
+  HANGS_WHEN_REFRESHED {
+    @Override
+    public List<SourceProvider> sources() {
+      return List.of(
+          new Provider(source -> source.deliverForEver(MediaClock::nowUs, 20_000))
+              .opening(source -> source.isHangingOnRefresh = true));
+    }
+  },
+
+  /** Says without end that it cannot deliver, and that it can again. */
+  IS_MUTED_AND_UNMUTED_FOR_EVER {
+    @Override
+    public List<SourceProvider> sources() {
+      return List.of(
+          new Provider(
+              source -> {
+                for (boolean muted = true; !source.stopped; muted = !muted) {
+                  source.sink.onMuted(muted);
+                }
+              }));
     }
   },
 
@@ -254,7 +288,7 @@ enum HostilePlugin implements SwingreelPlugin {
   private static class Provider implements VideoSourceProvider {
 
     private final Consumer<Source> deed;
-    private boolean throwsOnStart;
+    private Consumer<Source> preparation = source -> {};
     private VideoSettings said = VideoSettings.of(WIDTH_PX, HEIGHT_PX, FrameRate.upTo(30));
 
     Provider() {
@@ -270,8 +304,8 @@ enum HostilePlugin implements SwingreelPlugin {
       return this;
     }
 
-    Provider throwingOnStart() {
-      throwsOnStart = true;
+    Provider opening(Consumer<Source> newPreparation) {
+      preparation = newPreparation;
       return this;
     }
 
@@ -298,7 +332,7 @@ enum HostilePlugin implements SwingreelPlugin {
     @Override
     public VideoSource open(VideoSourceRequest request) {
       Source source = new Source(deed, said, request.clock());
-      source.isThrowingOnStart = throwsOnStart;
+      preparation.accept(source);
       return source;
     }
   }
@@ -315,6 +349,8 @@ enum HostilePlugin implements SwingreelPlugin {
     private volatile boolean isDeaf;
     private volatile boolean isLeaking;
     private volatile boolean isHangingOnStop;
+    private volatile boolean isHangingOnQuestions;
+    private volatile boolean isHangingOnRefresh;
     private volatile boolean stopped;
     private volatile VideoSink sink;
 
@@ -354,7 +390,17 @@ enum HostilePlugin implements SwingreelPlugin {
 
     @Override
     public String description() {
+      if (isHangingOnQuestions) {
+        throw hang();
+      }
       return "hostile";
+    }
+
+    @Override
+    public void refresh() {
+      if (isHangingOnRefresh) {
+        throw hang();
+      }
     }
 
     @Override

@@ -27,10 +27,16 @@ final class BreakableContainer implements ContainerProvider {
   private volatile boolean held;
   private volatile boolean isFullAfterHeader;
   private volatile boolean isFull;
+  private volatile boolean lacksAClass;
 
   /** Makes the next append fail, once. */
   void failNextAppend(IOException failure) {
     nextFailure = failure;
+  }
+
+  /** From now on it needs a class at every step that is not there any more. */
+  void loseAClass() {
+    lacksAClass = true;
   }
 
   /** Takes nothing any more. */
@@ -101,17 +107,26 @@ final class BreakableContainer implements ContainerProvider {
 
     @Override
     public void flush() throws IOException {
+      load();
       muxer.flush();
     }
 
     @Override
     public void complete(MuxerCompletion completion) throws IOException {
+      load();
       muxer.complete(completion);
     }
 
     @Override
     public void close() {
+      load();
       muxer.close();
+    }
+
+    private void load() {
+      if (lacksAClass) {
+        throw new NoClassDefFoundError("of/the/jar/that/was/Replaced");
+      }
     }
   }
 

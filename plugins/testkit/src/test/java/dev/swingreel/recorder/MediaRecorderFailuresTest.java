@@ -95,6 +95,31 @@ class MediaRecorderFailuresTest {
   }
 
   @Test
+  void aContainerThatLosesAClassEndsTheRecordingAndLeavesItsFile() throws IOException {
+    bench.startWithPicture(recorder);
+    bench.showPictures(3);
+    bench.container.awaitWritten(3);
+    bench.container.loseAClass();
+    recorder.stop();
+    bench.awaitStops(1);
+
+    Recording recording = recorder.recording().join();
+    assertThat(recording.failure().orElseThrow()).hasMessageContaining("recording.webm\" failed");
+    assertThat(recording.path()).contains(part());
+    assertThat(Files.size(part())).isPositive();
+  }
+
+  @Test
+  void aContainerThatLosesAClassBeforeAnythingIsWrittenStillEndsTheRecording() {
+    recorder.start();
+    bench.container.loseAClass();
+    recorder.stop();
+    bench.awaitStops(1);
+
+    assertThat(recorder.recording().join().size()).isZero();
+  }
+
+  @Test
   void anEncoderThatFailsGivesAnErrorAndWhatWasGathered() throws IOException {
     bench.startWithPicture(recorder);
     bench.showPictures(3);

@@ -287,7 +287,10 @@ final class RecorderBench implements AfterEachCallback {
 
   /** Waits for what other threads do, which takes next to no time. */
   static ConditionFactory await() {
-    return Awaitility.await().pollDelay(Duration.ZERO).pollInterval(Duration.ofMillis(1));
+    return Awaitility.await()
+        .atMost(Duration.ofMinutes(1))
+        .pollDelay(Duration.ZERO)
+        .pollInterval(Duration.ofMillis(1));
   }
 
   static void assertNoThreadIsLeft() {
