@@ -16,12 +16,11 @@ import org.bytedeco.ffmpeg.global.avutil;
 
 /**
  * The encoders for pictures and how they are set: a row for each. In the options {@code {speed}},
- * {@code {rate}}, {@code {thrice}} (the bits of three seconds), {@code {most}} (ten elevenths of
- * the rate), {@code {less}} (three quarters of it), {@code {threads}}, {@code {tiles}} and {@code
- * {filter}} stand for what is chosen for size, rate, quality and processors. Speeds go from slow to
- * fast, each with the pixels one processor encodes in a second of pictures of which everything
- * moves. Hardware has no speeds here: it encodes beside the processors, so how busy those are tells
- * nothing of it.
+ * {@code {rate}}, {@code {most}} (ten elevenths of the rate), {@code {less}} (three quarters of
+ * it), {@code {threads}}, {@code {tiles}} and {@code {filter}} stand for what is chosen for size,
+ * rate, quality and processors. Speeds go from slow to fast, each with the pixels one processor
+ * encodes in a second of pictures of which everything moves. Hardware has no speeds here: it
+ * encodes beside the processors, so how busy those are tells nothing of it.
  */
 public enum PictureCoder {
   /**
@@ -30,7 +29,7 @@ public enum PictureCoder {
    * to a sixth more work, for they wake each other. To look for what screens are made of takes a
    * quarter of the work, so the last step is to go without. Left with a variable rate it gives easy
    * pictures its best quantiser, and then takes seconds, and up to fifteen times the bits, to find
-   * its way back when hard ones come; a constant rate over three seconds does not.
+   * its way back when hard ones come; a constant rate does not.
    */
   LIBVPX_VP9(
       "vp9",
@@ -39,7 +38,7 @@ public enum PictureCoder {
       100,
       "deadline=realtime lag-in-frames=0 auto-alt-ref=0 row-mt=0 frame-parallel=0 cpu-used={speed}"
           + " threads={threads} tile-columns={tiles}"
-          + " minrate={rate} maxrate={rate} bufsize={thrice}",
+          + " minrate={rate} maxrate={rate} bufsize={rate}",
       "tune-content=screen aq-mode=3",
       "tune-content=screen aq-mode=3",
       "tune-content=default aq-mode=0",
@@ -315,7 +314,6 @@ public enum PictureCoder {
               .replace("{speed}", Integer.toString(speed))
               .replace("{filter}", speed == 0 ? "1" : "0")
               .replace("{rate}", Long.toString(wanted.bitsPerSecond()))
-              .replace("{thrice}", Long.toString(3 * wanted.bitsPerSecond()))
               .replace("{most}", Long.toString(wanted.bitsPerSecond() * 10 / 11))
               .replace("{less}", Long.toString(wanted.bitsPerSecond() * 3 / 4))
               .replace("{threads}", Integer.toString(threads))
@@ -330,7 +328,7 @@ public enum PictureCoder {
    * were seen every five seconds, where the first one had 37 and 45.
    */
   boolean isOpenedAnewForKeys() {
-    return this == LIBAOM_AV1 || this == SVT_AV1;
+    return this == LIBVPX_VP9 || this == LIBAOM_AV1 || this == SVT_AV1;
   }
 
   /** Tells whether what follows in a file must be set up as what came before. */
