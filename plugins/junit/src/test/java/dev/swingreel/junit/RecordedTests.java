@@ -8,6 +8,8 @@ import dev.swingreel.junit.RecordVideo.When;
 import java.awt.Color;
 import java.awt.Dimension;
 import java.awt.GridLayout;
+import java.awt.Point;
+import java.awt.Robot;
 import java.awt.Window;
 import java.util.List;
 import javax.swing.JDialog;
@@ -133,6 +135,16 @@ final class RecordedTests {
     @RecordVideo(when = When.ALWAYS, what = What.SCREEN)
     void theScreen() throws Exception {
       show();
+      // The film ends with the test: the screen has to show the window for some pictures before.
+      Robot robot = new Robot();
+      Point middle = left.getLocationOnScreen();
+      middle.translate(left.getWidth() / 2, left.getHeight() / 2);
+      for (int look = 1;
+          look <= 600 && !LEFT.equals(robot.getPixelColor(middle.x, middle.y));
+          look++) {
+        robot.delay(100);
+      }
+      robot.delay(300);
     }
   }
 }
