@@ -21,7 +21,6 @@ final class GuardedVideoSource implements VideoSource {
   private final MediaClock clock;
   private volatile VideoSettings settings;
   private volatile Delivery delivery;
-  private volatile boolean isHanging;
 
   GuardedVideoSource(
       PluginGuard guard, VideoSource source, String id, MediaClock clock, VideoSettings settings) {
@@ -59,15 +58,7 @@ final class GuardedVideoSource implements VideoSource {
 
   @Override
   public void refresh() {
-    Delivery current = delivery;
-    if (current != null && current.isDelivering()) {
-      quietly(source::refresh);
-    } else if (!isHanging && !guard.tell("refresh its source " + id, source::refresh)) {
-      isHanging = true;
-      if (current != null) {
-        current.cutOff("did not return when it was told to refresh,");
-      }
-    }
+    quietly(source::refresh);
   }
 
   @Override

@@ -233,12 +233,8 @@ final class PluginGuard {
     throw new MediaException(MediaErrorCode.ABORT, sentence, cause);
   }
 
-  /**
-   * Tells the plugin to do something that returns soon and never throws, such as to stop.
-   *
-   * @return false if it was left behind because it did not return
-   */
-  boolean tell(String what, Runnable order) {
+  /** Tells the plugin to do something that returns soon and never throws, such as to stop. */
+  void tell(String what, Runnable order) {
     CompletableFuture<Boolean> done = new CompletableFuture<>();
     Optional<Worker> teller =
         run(
@@ -255,11 +251,9 @@ final class PluginGuard {
     } catch (TimeoutException e) {
       interrupt(teller);
       fault("did not return when it was told to %s, and was left behind".formatted(what), null);
-      return false;
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
-    return true;
   }
 
   /** Remembers a fault and returns the sentence about it. */

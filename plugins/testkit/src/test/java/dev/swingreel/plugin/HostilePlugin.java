@@ -220,16 +220,6 @@ enum HostilePlugin implements SwingreelPlugin {
     }
   },
 
-  /** Never returns when it is told that somebody looks at it anew. */
-  HANGS_WHEN_REFRESHED {
-    @Override
-    public List<SourceProvider> sources() {
-      return List.of(
-          new Provider(source -> source.deliverForEver(MediaClock::nowUs, 20_000))
-              .opening(source -> source.isHangingOnRefresh = true));
-    }
-  },
-
   /** Says without end that it cannot deliver, and that it can again. */
   IS_MUTED_AND_UNMUTED_FOR_EVER {
     @Override
@@ -350,7 +340,6 @@ enum HostilePlugin implements SwingreelPlugin {
     private volatile boolean isLeaking;
     private volatile boolean isHangingOnStop;
     private volatile boolean isHangingOnQuestions;
-    private volatile boolean isHangingOnRefresh;
     private volatile boolean stopped;
     private volatile VideoSink sink;
 
@@ -394,13 +383,6 @@ enum HostilePlugin implements SwingreelPlugin {
         throw hang();
       }
       return "hostile";
-    }
-
-    @Override
-    public void refresh() {
-      if (isHangingOnRefresh) {
-        throw hang();
-      }
     }
 
     @Override
