@@ -27,6 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
  * against what the player itself wrote down of the moments, so that a machine that lets the player
  * be late is not blamed on the recording.
  */
+@Tag("long")
 @Tag("display")
 @Tag("sound")
 class LipSyncIT {

@@ -25,6 +25,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Two windows full of text, of which nothing moves: what recording them costs. */
+@Tag("long")
 @Tag("display")
 class StillDesktopIT {
 

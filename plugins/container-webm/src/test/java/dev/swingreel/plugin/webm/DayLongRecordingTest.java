@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -22,6 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
  * sound made up. Five pictures in two seconds, and sound in runs as long, take every way that
  * thirty a second take, less often.
  */
+@Tag("long")
 class DayLongRecordingTest {
 
   private static final Duration STEP = Duration.ofMillis(400);

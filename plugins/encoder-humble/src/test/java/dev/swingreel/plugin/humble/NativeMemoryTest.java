@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -16,6 +17,7 @@ import org.junit.jupiter.api.Test;
  * closed. They do so in a process whose heap has its full size from the beginning and which
  * compiles nothing, so that what grows is native.
  */
+@Tag("long")
 class NativeMemoryTest {
 
   private static final int ROUNDS = 500;
