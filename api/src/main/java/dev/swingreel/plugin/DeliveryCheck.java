@@ -19,6 +19,9 @@ final class DeliveryCheck {
 
   private static final long WINDOW_US = 1_000_000;
 
+  /** Each of them becomes an event; no cable is pulled and put back as often. */
+  private static final int MOST_MUTES = 100;
+
   /** No device's clock is as wrong as that; a share. */
   private static final double GREATEST_DRIFT = 0.02;
 
@@ -32,6 +35,8 @@ final class DeliveryCheck {
   private long lastUs = Long.MIN_VALUE;
   private long windowUs = Long.MIN_VALUE;
   private long inWindow;
+  private long mutesSinceUs = Long.MIN_VALUE;
+  private int mutes;
 
   private DeliveryCheck(MediaClock clock, long mostPerSecond, double greatestDrift) {
     this.clock = clock;
@@ -57,6 +62,19 @@ final class DeliveryCheck {
    */
   static DeliveryCheck ofSound(MediaClock clock, long mostPerSecond) {
     return new DeliveryCheck(clock, mostPerSecond, GREATEST_DRIFT);
+  }
+
+  /** Returns what is wrong with one more change between muted and unmuted. */
+  Optional<String> objectionToMute() {
+    long nowUs = clock.nowUs();
+    if (mutesSinceUs == Long.MIN_VALUE || nowUs - mutesSinceUs >= WINDOW_US) {
+      mutesSinceUs = nowUs;
+      mutes = 0;
+    }
+    mutes++;
+    return mutes > MOST_MUTES
+        ? Optional.of("was muted or unmuted more than %d times in a second".formatted(MOST_MUTES))
+        : Optional.empty();
   }
 
   /** Returns what is wrong with a delivery, as the end of a sentence. */

@@ -13,11 +13,6 @@ import java.util.Optional;
  */
 abstract class GuardedDelivery implements MediaSink {
 
-  /** Each of them becomes an event; no cable is pulled and put back as often. */
-  private static final int MOST_MUTES = 100;
-
-  private static final long MUTES_WITHIN_NS = 1_000_000_000L;
-
   private final PluginGuard guard;
   private final String source;
   private final MediaSink sink;
@@ -28,8 +23,6 @@ abstract class GuardedDelivery implements MediaSink {
   private volatile boolean stopped;
   private volatile boolean hasOneLate;
   private boolean muted;
-  private long mutesSinceNs = System.nanoTime();
-  private int mutes;
 
   GuardedDelivery(
       PluginGuard guard, String source, MediaSink sink, Runnable closing, DeliveryCheck check) {
@@ -99,8 +92,9 @@ abstract class GuardedDelivery implements MediaSink {
       return;
     }
     muted = nowMuted;
-    if (isMuteFlood()) {
-      cutOff("was muted or unmuted more than %d times in a second".formatted(MOST_MUTES));
+    Optional<String> objection = check.objectionToMute();
+    if (objection.isPresent()) {
+      cutOff(objection.get());
     } else {
       muteChanged(nowMuted);
       deliverer = Thread.currentThread();
@@ -127,16 +121,6 @@ abstract class GuardedDelivery implements MediaSink {
         guard.fault("%s with its source %s, which was cut off".formatted(deed, source), null);
     Worker.start("close-" + source, closing);
     end(Optional.of(new MediaException(MediaErrorCode.NOT_READABLE, sentence)));
-  }
-
-  private boolean isMuteFlood() {
-    long nowNs = System.nanoTime();
-    if (nowNs - mutesSinceNs > MUTES_WITHIN_NS) {
-      mutesSinceNs = nowNs;
-      mutes = 0;
-    }
-    mutes++;
-    return mutes > MOST_MUTES;
   }
 
   /** What was on its way when the source's stop was no longer waited for is no fault. */

@@ -20,6 +20,7 @@ import dev.swingreel.stream.VideoTrack;
 import dev.swingreel.testkit.PatternVideoSource;
 import dev.swingreel.testkit.ToneSource;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.io.TempDir;
@@ -55,9 +56,9 @@ class BitrateHintsTest {
                   .audioBitsPerSecond(bitsPerSecond)
                   .build());
       recorder.start();
-      await().until(() -> recorder.progress().encoded() >= 3);
+      await().atMost(Duration.ofMinutes(1)).until(() -> recorder.progress().encoded() >= 3);
       recorder.stop();
-      Recording recording = recorder.recording().get(10, TimeUnit.SECONDS);
+      Recording recording = recorder.recording().get(1, TimeUnit.MINUTES);
       stream.getTracks().forEach(MediaStreamTrack::stop);
 
       assertThat(recording.failure()).isEmpty();

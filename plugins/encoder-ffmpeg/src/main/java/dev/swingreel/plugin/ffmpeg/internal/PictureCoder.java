@@ -177,6 +177,10 @@ public enum PictureCoder {
       List.of(new Pace(0, 75e6), new Pace(1, 90e6)));
 
   private static final String MAX_FRAMES_BETWEEN_KEYS = "9999";
+
+  /** FFmpeg counts a buffer's bits in 32 of its own. */
+  private static final long MOST_BITS_PER_SECOND = Integer.MAX_VALUE;
+
   private static final String H264 = "h264";
   private static final String AV1 = "av1";
 
@@ -295,7 +299,8 @@ public enum PictureCoder {
   Map<String, String> options(
       VideoEncoderConfiguration wanted, ContentHint hint, int threads, int speed) {
     Map<String, String> options = new HashMap<>();
-    options.put("b", Long.toString(wanted.bitsPerSecond()));
+    long rate = Math.min(wanted.bitsPerSecond(), MOST_BITS_PER_SECOND);
+    options.put("b", Long.toString(rate));
     // Key frames are asked for by time; the encoder's own count is only the last resort.
     options.put("g", MAX_FRAMES_BETWEEN_KEYS);
     String row =
@@ -313,9 +318,9 @@ public enum PictureCoder {
               .substring(equals + 1)
               .replace("{speed}", Integer.toString(speed))
               .replace("{filter}", speed == 0 ? "1" : "0")
-              .replace("{rate}", Long.toString(wanted.bitsPerSecond()))
-              .replace("{most}", Long.toString(wanted.bitsPerSecond() * 10 / 11))
-              .replace("{less}", Long.toString(wanted.bitsPerSecond() * 3 / 4))
+              .replace("{rate}", Long.toString(rate))
+              .replace("{most}", Long.toString(rate * 10 / 11))
+              .replace("{less}", Long.toString(rate * 3 / 4))
               .replace("{threads}", Integer.toString(threads))
               .replace("{tiles}", Integer.toString(31 - Integer.numberOfLeadingZeros(threads))));
     }
