@@ -31,8 +31,11 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("display")
 class DispatchThreadIT {
 
-  /** Of the processor's time, which does not depend on what else the machine does. */
-  private static final Duration MOST = Duration.ofMillis(100);
+  /**
+   * Three times the 100 ms of processor time that a task may take: here classes come from no
+   * archive, and a busy machine's caches make everything dearer.
+   */
+  private static final Duration MOST = Duration.ofMillis(300);
 
   /**
    * Of the clock's time, which does: on a busy machine an answer of the display takes half a second
