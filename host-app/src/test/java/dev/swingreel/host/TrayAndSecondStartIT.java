@@ -31,6 +31,7 @@ import org.junit.jupiter.api.io.TempDir;
  * the desktop is told of the end, and other starts of the program are served by the one that runs.
  */
 @Tag("display")
+@Tag("long")
 class TrayAndSecondStartIT {
 
   private static final Duration PATIENCE = Duration.ofSeconds(90);

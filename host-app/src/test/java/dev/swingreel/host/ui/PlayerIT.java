@@ -38,6 +38,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** A recording is played by mouse and keys, seen on the display and heard at the sound server. */
 @Tag("display")
 @Tag("sound")
+@Tag("long")
 class PlayerIT {
 
   private static final Duration PATIENCE = Duration.ofSeconds(30);

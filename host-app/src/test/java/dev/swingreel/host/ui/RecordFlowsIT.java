@@ -33,6 +33,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What is chosen by mouse and keys is what is in the file, as FFmpeg reads it. */
 @Tag("display")
+@Tag("long")
 class RecordFlowsIT {
 
   @TempDir Path home;
