@@ -24,6 +24,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** The packaged program on displays of its own, which are laid out anew, emptied and killed. */
 @Tag("display")
+@Tag("long")
 class DisplayChangesIT {
 
   private static final String TITLE = "Meeting notes";

@@ -14,6 +14,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** The panel where everything is shown twice as large. */
 @Tag("display")
+@Tag("long")
 class LargePanelIT {
 
   @TempDir private Path home;

@@ -29,6 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The window never stands still: its thread neither waits nor works for long. */
 @Tag("display")
+@Tag("long")
 class DispatchThreadIT {
 
   /**

@@ -24,6 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What is set by mouse and keys holds from then on. */
 @Tag("display")
+@Tag("long")
 class SettingsFlowsIT {
 
   private static final String DAMAGED =
